@@ -1,0 +1,1 @@
+"""What is written: content, pages, signatures and their verification."""
