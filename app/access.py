@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.errors import Refused
+from app.language import N_, _
+
 
 class Role(StrEnum):
     """What a person is in this registry."""
@@ -12,6 +15,17 @@ class Role(StrEnum):
     HEAD = "head"
     INSPECTOR = "inspector"
     READER = "reader"
+
+
+class Permission(StrEnum):
+    """A kind of change, as the use-cases ask for it."""
+
+    MANAGE = "manage"
+    KEEP_REGISTER = "keep_register"
+    RECORD_BOOKING = "record_booking"
+    DECIDE_BOOKING = "decide_booking"
+    REVIEW = "review"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +43,56 @@ class Actor:
     name: str
     role: Role
     agency_id: int | None = None
+
+
+_MAY: dict[Role, frozenset[Permission]] = {
+    Role.ADMIN: frozenset(
+        {Permission.MANAGE, Permission.KEEP_REGISTER, Permission.RECORD_BOOKING}
+    ),
+    Role.CUSTODIAN: frozenset({Permission.KEEP_REGISTER, Permission.RECORD_BOOKING}),
+    Role.HEAD: frozenset(
+        {Permission.RECORD_BOOKING, Permission.DECIDE_BOOKING, Permission.REPORT}
+    ),
+    Role.INSPECTOR: frozenset({Permission.REVIEW, Permission.REPORT}),
+    Role.READER: frozenset(),
+}
+
+_WORDS = {
+    Permission.MANAGE: N_("mengatur program ini"),
+    Permission.KEEP_REGISTER: N_("mengubah daftar aset"),
+    Permission.RECORD_BOOKING: N_("mencatat peminjaman"),
+    Permission.DECIDE_BOOKING: N_("memutus permohonan"),
+    Permission.REVIEW: N_("menelaah indikasi"),
+    Permission.REPORT: N_("menerbitkan laporan"),
+}
+
+_WHO = {
+    Permission.MANAGE: N_("admin"),
+    Permission.KEEP_REGISTER: N_("pengurus barang"),
+    Permission.RECORD_BOOKING: N_("pengurus barang"),
+    Permission.DECIDE_BOOKING: N_("kepala perangkat daerah pemilik aset"),
+    Permission.REVIEW: N_("auditor APIP"),
+    Permission.REPORT: N_("auditor APIP atau kepala perangkat daerah"),
+}
+
+
+def may(actor: Actor, permission: Permission, agency_id: int | None = None) -> bool:
+    """Tell whether the actor may do this to this agency's property."""
+    own = actor.agency_id is None or agency_id in (None, actor.agency_id)
+    return permission in _MAY[actor.role] and (
+        own or actor.role in (Role.ADMIN, Role.INSPECTOR)
+    )
+
+
+def require(actor: Actor, permission: Permission, agency_id: int | None = None) -> None:
+    """Let the actor go on, or refuse.
+
+    Raises:
+        Refused: the role does not allow it, or the property is another agency's.
+    """
+    if not may(actor, permission, agency_id):
+        raise Refused(
+            _(
+                "{name} tidak berwenang {act} di sini. Minta {who} melakukannya."
+            ).format(name=actor.name, act=_(_WORDS[permission]), who=_(_WHO[permission]))
+        )

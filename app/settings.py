@@ -1,0 +1,89 @@
+"""What an office may set, in a TOML file beside its registry."""
+
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from app.errors import Refused
+from app.language import LANGUAGES, _
+
+THEMES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting and its usual value.
+
+    Attributes:
+        language: of the interface, ``id`` or ``en``.
+        theme: ``system``, ``light`` or ``dark``.
+        database: SQLAlchemy URL of an office database; empty for the local file.
+        timestamp_url: an RFC 3161 service for signatures; empty for none.
+        witness_days: after how many days without a witness the ledger says so.
+    """
+
+    language: str = "id"
+    theme: str = "system"
+    database: str = ""
+    timestamp_url: str = ""
+    witness_days: int = 31
+
+
+def read(file: Path) -> Settings:
+    """Read the settings; a file that is not there means the usual values.
+
+    Raises:
+        Refused: the file is no TOML, or has an unknown key or value.
+    """
+    if not file.exists():
+        return Settings()
+    try:
+        found = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as trouble:
+        raise Refused(
+            _(
+                "Berkas pengaturan {file} tidak dapat dibaca ({trouble}). "
+                "Perbaiki atau hapus berkas itu."
+            ).format(file=file, trouble=trouble)
+        ) from trouble
+    return _checked(found, file)
+
+
+def write(file: Path, settings: Settings) -> None:
+    """Write the settings that differ from the usual values."""
+    usual = Settings()
+    lines = [
+        f"{field.name} = {_toml(getattr(settings, field.name))}\n"
+        for field in fields(settings)
+        if getattr(settings, field.name) != getattr(usual, field.name)
+    ]
+    file.write_text("".join(lines), encoding="utf-8")
+
+
+def _toml(value: str | int) -> str:
+    if isinstance(value, int):
+        return str(value)
+    quoted = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{quoted}"'
+
+
+def _checked(found: dict[str, Any], file: Path) -> Settings:
+    known = {field.name: field.type for field in fields(Settings)}
+    for key, value in found.items():
+        if key not in known or type(value) is not known[key]:
+            raise Refused(
+                _(
+                    "Pengaturan “{key}” di {file} tidak dikenal atau salah jenisnya. "
+                    "Hapus baris itu atau betulkan."
+                ).format(key=key, file=file)
+            )
+    settings = replace(Settings(), **found)
+    if settings.language not in LANGUAGES or settings.theme not in THEMES:
+        raise Refused(
+            _(
+                "Bahasa di {file} hanya boleh {languages} dan tema hanya boleh "
+                "{themes}. Betulkan nilainya."
+            ).format(file=file, languages=", ".join(LANGUAGES), themes=", ".join(THEMES))
+        )
+    return settings

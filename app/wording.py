@@ -1,0 +1,87 @@
+"""The words people read for each code, once, in the interface's language.
+
+Each table gives the Indonesian word; pass it through ``_`` when it is shown.
+"""
+
+from app.access import Role
+from app.language import N_
+from app.screening.facts import Exposure, Layer, Mark, Severity
+from models.asset import ResourceKind
+from models.booking import BookingStatus, UseKind
+from models.finding import FindingStatus
+
+STATUS = {
+    BookingStatus.REQUESTED: N_("diajukan"),
+    BookingStatus.APPROVED: N_("disetujui"),
+    BookingStatus.REFUSED: N_("ditolak"),
+    BookingStatus.CANCELLED: N_("dibatalkan"),
+    BookingStatus.HANDED_OVER: N_("diserahkan"),
+    BookingStatus.HANDED_BACK: N_("dikembalikan"),
+}
+
+MARK = {
+    Mark.CLEAR: N_("aman"),
+    Mark.CONDITIONAL: N_("bersyarat"),
+    Mark.NEEDS_REVIEW: N_("perlu ditelaah"),
+    Mark.BARRED: N_("dilarang"),
+}
+
+SEVERITY = {
+    Severity.NONE: N_("tidak ada"),
+    Severity.LOW: N_("rendah"),
+    Severity.MEDIUM: N_("sedang"),
+    Severity.HIGH: N_("tinggi"),
+    Severity.CRITICAL: N_("kritis"),
+}
+
+EXPOSURE = {
+    Exposure.USER: N_("pengguna"),
+    Exposure.LENDER: N_("pemberi izin"),
+}
+
+LAYER = {
+    Layer.STATUTE: N_("undang-undang"),
+    Layer.REGULATION: N_("peraturan KPU/Bawaslu"),
+    Layer.LOCAL: N_("kebijakan daerah"),
+    Layer.BMD: N_("aturan Barang Milik Daerah"),
+}
+
+FINDING_STATUS = {
+    FindingStatus.OPEN: N_("indikasi"),
+    FindingStatus.UPHELD: N_("temuan"),
+    FindingStatus.DISMISSED: N_("dikesampingkan"),
+    FindingStatus.WITHDRAWN: N_("tidak lagi ditandai"),
+}
+
+USE_KIND = {
+    UseKind.OFFICIAL: N_("penggunaan dinas"),
+    UseKind.TEMPORARY: N_("penggunaan sementara"),
+    UseKind.HIRE: N_("sewa/retribusi"),
+    UseKind.INCIDENTAL: N_("izin insidental"),
+    UseKind.LOAN: N_("pinjam pakai"),
+}
+
+RESOURCE_KIND = {
+    ResourceKind.BUILDING: N_("gedung"),
+    ResourceKind.ROOM: N_("ruang"),
+    ResourceKind.LODGING: N_("mess/penginapan"),
+    ResourceKind.VEHICLE: N_("kendaraan"),
+    ResourceKind.EQUIPMENT: N_("peralatan"),
+    ResourceKind.LAND: N_("tanah/lapangan"),
+    ResourceKind.OTHER: N_("lainnya"),
+}
+
+ROLE = {
+    Role.ADMIN: N_("admin"),
+    Role.CUSTODIAN: N_("pengurus barang"),
+    Role.HEAD: N_("kepala perangkat daerah"),
+    Role.INSPECTOR: N_("auditor APIP"),
+    Role.READER: N_("pembaca"),
+}
+
+CONDITION = {
+    "B": N_("baik"),
+    "KB": N_("kurang baik"),
+    "RR": N_("rusak ringan"),
+    "RB": N_("rusak berat"),
+}

@@ -1,0 +1,31 @@
+"""Agencies (Perangkat Daerah): who owns the property and answers for it."""
+
+from sqlalchemy import JSON, ForeignKey, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Recorded
+
+
+class Agency(Recorded, Base):
+    """One Perangkat Daerah, and how its letters look.
+
+    Attributes:
+        code: the agency's code in its government's list.
+        region: Kemendagri code of where it belongs (``51``, ``51.71``).
+        government: first line of the letterhead, such as PEMERINTAH PROVINSI BALI.
+        letterhead: further lines: address, telephone, site.
+        number_pattern: how its letters are numbered, ``{serial}/{year}`` filled in.
+        head_title: how the head signs, such as KEPALA DINAS.
+    """
+
+    __tablename__ = "agencies"
+
+    code: Mapped[str] = mapped_column(Text, unique=True)
+    name: Mapped[str] = mapped_column(Text)
+    region: Mapped[str] = mapped_column(Text)
+    location_code: Mapped[str | None] = mapped_column(Text)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("agencies.id"))
+    government: Mapped[str] = mapped_column(Text, default="")
+    letterhead: Mapped[list[str]] = mapped_column(JSON, default=list)
+    number_pattern: Mapped[str] = mapped_column(Text, default="{serial}/{year}")
+    head_title: Mapped[str] = mapped_column(Text, default="")

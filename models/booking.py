@@ -1,0 +1,133 @@
+"""Bookings: who may use which property, from when to when."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, Recorded, UtcDateTime
+
+
+class BookingStatus(StrEnum):
+    """How far a booking has come. No state deletes a row."""
+
+    REQUESTED = "requested"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+    HANDED_OVER = "handed_over"
+    HANDED_BACK = "handed_back"
+
+    @property
+    def holds_the_resource(self) -> bool:
+        """Tell whether nobody else may have the resource meanwhile."""
+        return self in (BookingStatus.APPROVED, BookingStatus.HANDED_OVER)
+
+
+class UseKind(StrEnum):
+    """On which footing property is used."""
+
+    OFFICIAL = "official"
+    TEMPORARY = "temporary"
+    HIRE = "hire"
+    INCIDENTAL = "incidental"
+    LOAN = "loan"
+
+
+class Booking(Recorded, Base):
+    """One request, what was decided, and what became of it.
+
+    Moments are UTC. ``is_late_entry`` marks what was written down after the use
+    began: forbidding that would only move the loan off the books.
+
+    Attributes:
+        number: what people quote, ``BK-2024-00417``.
+        region: Kemendagri code of where it takes place.
+        received_at: when the request reached the desk.
+        recorded_at: when it was typed in.
+        ground: the written reason for approving a flagged request.
+    """
+
+    __tablename__ = "bookings"
+
+    number: Mapped[str] = mapped_column(Text, unique=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"), index=True)
+    status: Mapped[str] = mapped_column(Text, index=True)
+    use_kind: Mapped[str] = mapped_column(Text)
+    letter_number: Mapped[str] = mapped_column(Text, default="", index=True)
+    letter_on: Mapped[date | None]
+    requester: Mapped[str] = mapped_column(Text, info={"personal": True})
+    position: Mapped[str] = mapped_column(Text, default="")
+    organisation: Mapped[str] = mapped_column(Text, default="")
+    phone: Mapped[str] = mapped_column(Text, default="", info={"personal": True})
+    event: Mapped[str] = mapped_column(Text, default="")
+    purpose: Mapped[str] = mapped_column(Text, default="")
+    destination: Mapped[str] = mapped_column(Text, default="")
+    attendees: Mapped[int | None]
+    region: Mapped[str] = mapped_column(Text)
+    is_open_to_hire: Mapped[bool | None]
+    has_permit: Mapped[bool | None]
+    has_campaign_attributes: Mapped[bool | None]
+    starts: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    ends: Mapped[datetime] = mapped_column(UtcDateTime)
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    recorded_by: Mapped[str] = mapped_column(Text)
+    is_late_entry: Mapped[bool] = mapped_column(default=False)
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    decided_by: Mapped[str | None] = mapped_column(Text)
+    decision_reason: Mapped[str] = mapped_column(Text, default="")
+    ground: Mapped[str] = mapped_column(Text, default="")
+    handed_over_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    handed_back_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    note: Mapped[str] = mapped_column(Text, default="")
+
+    items: Mapped[list["BookingItem"]] = relationship(
+        back_populates="booking", order_by="BookingItem.id"
+    )
+
+
+class BookingItem(Recorded, Base):
+    """One resource held by one booking for one half-open span of time.
+
+    The database itself refuses two holding items of one resource that overlap:
+    a trigger on SQLite, an exclusion constraint on PostgreSQL.
+    """
+
+    __tablename__ = "booking_items"
+    __table_args__ = (CheckConstraint("starts < ends", name="starts_before_ends"),)
+
+    booking_id: Mapped[int] = mapped_column(ForeignKey("bookings.id"), index=True)
+    resource_id: Mapped[int] = mapped_column(ForeignKey("resources.id"), index=True)
+    starts: Mapped[datetime] = mapped_column(UtcDateTime)
+    ends: Mapped[datetime] = mapped_column(UtcDateTime)
+    is_holding: Mapped[bool] = mapped_column(default=False)
+
+    booking: Mapped[Booking] = relationship(back_populates="items")
+
+
+class Screening(Recorded, Base):
+    """What screening found in one booking, or that it found nothing.
+
+    Attributes:
+        rulebook: digest of the lists, norms and policies that were applied.
+        calendar: digest of the election calendar that was applied.
+        flags: the flags as plain structures; they quote the request, so the
+            ledger holds only a commitment to them.
+    """
+
+    __tablename__ = "screenings"
+
+    booking_id: Mapped[int] = mapped_column(ForeignKey("bookings.id"), index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    mark: Mapped[str] = mapped_column(Text, index=True)
+    severity: Mapped[str] = mapped_column(Text)
+    windows: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    flags: Mapped[list[dict[str, Any]]] = mapped_column(
+        JSON, default=list, info={"personal": True}
+    )
+    rulebook: Mapped[str] = mapped_column(Text)
+    calendar: Mapped[str] = mapped_column(Text)
+    is_latest: Mapped[bool] = mapped_column(default=True)

@@ -1,0 +1,71 @@
+"""The door to the database: SQLite on one desk, PostgreSQL for an office."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session
+
+_BUSY_TIMEOUT = 30_000  # milliseconds a writer waits for the one before it
+
+
+class Database:
+    """One open database. Read from it, or write to it; nothing in between.
+
+    Attributes:
+        url: where it is, as SQLAlchemy writes it.
+        engine: the pool of connections; only this floor and tests touch it.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        # Parameters stay out of error texts: they hold personal data.
+        self.engine: Engine = create_engine(url, hide_parameters=True)
+        self._writing = self.engine.execution_options(writing=True)
+        if self.engine.dialect.name == "sqlite":
+            event.listen(self.engine, "connect", _prepare_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Look, and leave everything as it was."""
+        with Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Change things together: all of it is kept, or none of it."""
+        with Session(self._writing) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        """Give every connection back; the file may be moved afterwards."""
+        self.engine.dispose()
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, below
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    # What was acknowledged survives a power cut: WAL alone would not promise it.
+    connection.execute("PRAGMA synchronous = FULL")
+    if connection.execute("PRAGMA query_only").fetchone() == (0,):
+        _use_wal(connection)
+
+
+def _use_wal(connection: Any) -> None:
+    """Let readers and the writer work at once; a read-only file stays as it is."""
+    import sqlite3  # noqa: PLC0415 - only where SQLite is used
+
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as trouble:
+        if "readonly" not in str(trouble):
+            raise
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Take the pen before reading, so two writers queue instead of colliding."""
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,0 +1,57 @@
+"""Issued reports and their signatures."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Recorded, UtcDateTime
+
+
+class Report(Recorded, Base):
+    """One issued document, bound to the ledger as it stood then.
+
+    Attributes:
+        number: the letter number printed on it.
+        kind: ``audit`` or ``compliance``.
+        first_day: first day of the period, included.
+        last_day: last day of the period, included.
+        digest: SHA-256 of the content the pages were drawn from.
+        file_digest: SHA-256 of the PDF as first written, before signatures.
+        file_name: name of the PDF inside the registry's report folder.
+        ledger_size: how many entries the checkpoint in it covers.
+    """
+
+    __tablename__ = "reports"
+
+    number: Mapped[str] = mapped_column(Text, unique=True)
+    kind: Mapped[str] = mapped_column(Text)
+    agency_id: Mapped[int | None] = mapped_column(ForeignKey("agencies.id"))
+    region: Mapped[str | None] = mapped_column(Text)
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+    issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    issued_by: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(Text)
+    file_digest: Mapped[str] = mapped_column(Text)
+    file_name: Mapped[str] = mapped_column(Text)
+    ledger_size: Mapped[int]
+    ledger_root: Mapped[str] = mapped_column(Text)
+
+
+class Signature(Recorded, Base):
+    """One electronic signature put on a report.
+
+    Attributes:
+        level: the profile that was reached, such as ``PAdES-B-B``.
+        file_digest: SHA-256 of the PDF with this signature in it.
+    """
+
+    __tablename__ = "signatures"
+
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), index=True)
+    signer: Mapped[str] = mapped_column(Text)
+    field: Mapped[str] = mapped_column(Text)
+    level: Mapped[str] = mapped_column(Text)
+    signed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    file_digest: Mapped[str] = mapped_column(Text)
