@@ -1,0 +1,143 @@
+"""What a column of a register sheet may mean."""
+
+from enum import StrEnum
+
+from app.language import N_, _
+
+
+class Field(StrEnum):
+    """The meaning of one column, under the same name in every layout."""
+
+    ORDER = "order"
+    AGENCY = "agency"
+    NIBAR = "nibar"
+    KODE_BARANG = "kode_barang"
+    KODE_LOKASI = "kode_lokasi"
+    REGISTER = "register"
+    REGISTER_CODE = "register_code"
+    NAME = "name"
+    SPECIFICATION = "specification"
+    SPECIFICATION_MORE = "specification_more"
+    BRAND = "brand"
+    SIZE = "size"
+    MATERIAL = "material"
+    YEAR = "year"
+    ACQUIRED_ON = "acquired_on"
+    ACQUISITION = "acquisition"
+    FACTORY_NUMBER = "factory_number"
+    CHASSIS = "chassis"
+    ENGINE = "engine"
+    PLATE = "plate"
+    BPKB = "bpkb"
+    PRICE = "price"
+    UNIT_PRICE = "unit_price"
+    QUANTITY = "quantity"
+    UNIT = "unit"
+    CONDITION = "condition"
+    CONDITION_GOOD = "condition_good"
+    CONDITION_FAIR = "condition_fair"
+    CONDITION_LIGHT = "condition_light"
+    CONDITION_HEAVY = "condition_heavy"
+    ADDRESS = "address"
+    ROOM = "room"
+    FLOOR_AREA = "floor_area"
+    AREA = "area"
+    LENGTH = "length"
+    WIDTH = "width"
+    STOREYS = "storeys"
+    CONCRETE = "concrete"
+    CONSTRUCTION = "construction"
+    BUILDING_CLASS = "building_class"
+    STARTED_ON = "started_on"
+    DOCUMENT_DATE = "document_date"
+    DOCUMENT_NUMBER = "document_number"
+    LAND_STATUS = "land_status"
+    LAND_CODE = "land_code"
+    LAND_USE = "land_use"
+    BOOK_TITLE = "book_title"
+    BOOK_SPECIFICATION = "book_specification"
+    ART_ORIGIN = "art_origin"
+    ART_CREATOR = "art_creator"
+    ART_MATERIAL = "art_material"
+    LIVING_KIND = "living_kind"
+    LIVING_SIZE = "living_size"
+    RECORDING_BASIS = "recording_basis"
+    REMARKS = "remarks"
+
+
+class Kib(StrEnum):
+    """The letter of the Kartu Inventaris Barang an item belongs to."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+    G = "G"
+
+
+_LABELS: dict[Field, str] = {
+    Field.ORDER: N_("No. urut"),
+    Field.AGENCY: N_("Perangkat Daerah"),
+    Field.NIBAR: "NIBAR",
+    Field.KODE_BARANG: N_("Kode barang"),
+    Field.KODE_LOKASI: N_("Kode lokasi"),
+    Field.REGISTER: N_("Nomor register"),
+    Field.REGISTER_CODE: N_("Kode register"),
+    Field.NAME: N_("Nama barang"),
+    Field.SPECIFICATION: N_("Spesifikasi nama barang"),
+    Field.SPECIFICATION_MORE: N_("Spesifikasi lainnya"),
+    Field.BRAND: N_("Merek/tipe"),
+    Field.SIZE: N_("Ukuran/CC"),
+    Field.MATERIAL: N_("Bahan"),
+    Field.YEAR: N_("Tahun perolehan"),
+    Field.ACQUIRED_ON: N_("Tanggal perolehan"),
+    Field.ACQUISITION: N_("Asal usul"),
+    Field.FACTORY_NUMBER: N_("Nomor pabrik"),
+    Field.CHASSIS: N_("Nomor rangka"),
+    Field.ENGINE: N_("Nomor mesin"),
+    Field.PLATE: N_("Nomor polisi"),
+    Field.BPKB: N_("Nomor BPKB"),
+    Field.PRICE: N_("Harga"),
+    Field.UNIT_PRICE: N_("Harga satuan"),
+    Field.QUANTITY: N_("Jumlah"),
+    Field.UNIT: N_("Satuan"),
+    Field.CONDITION: N_("Kondisi"),
+    Field.CONDITION_GOOD: N_("Baik (B)"),
+    Field.CONDITION_FAIR: N_("Kurang Baik (KB)"),
+    Field.CONDITION_LIGHT: N_("Rusak Ringan (RR)"),
+    Field.CONDITION_HEAVY: N_("Rusak Berat (RB)"),
+    Field.ADDRESS: N_("Letak/alamat"),
+    Field.ROOM: N_("Nama ruangan"),
+    Field.FLOOR_AREA: N_("Luas lantai"),
+    Field.AREA: N_("Luas"),
+    Field.LENGTH: N_("Panjang"),
+    Field.WIDTH: N_("Lebar"),
+    Field.STOREYS: N_("Bertingkat/tidak"),
+    Field.CONCRETE: N_("Beton/tidak"),
+    Field.CONSTRUCTION: N_("Konstruksi"),
+    Field.BUILDING_CLASS: N_("Bangunan (P/SP/D)"),
+    Field.STARTED_ON: N_("Tanggal mulai"),
+    Field.DOCUMENT_DATE: N_("Tanggal dokumen"),
+    Field.DOCUMENT_NUMBER: N_("Nomor dokumen"),
+    Field.LAND_STATUS: N_("Status tanah"),
+    Field.LAND_CODE: N_("Nomor kode tanah"),
+    Field.LAND_USE: N_("Penggunaan"),
+    Field.BOOK_TITLE: N_("Judul/pencipta"),
+    Field.BOOK_SPECIFICATION: N_("Spesifikasi buku"),
+    Field.ART_ORIGIN: N_("Asal daerah"),
+    Field.ART_CREATOR: N_("Pencipta"),
+    Field.ART_MATERIAL: N_("Bahan karya"),
+    Field.LIVING_KIND: N_("Jenis hewan/tumbuhan"),
+    Field.LIVING_SIZE: N_("Ukuran hewan/tumbuhan"),
+    Field.RECORDING_BASIS: N_("Dasar pencatatan"),
+    Field.REMARKS: N_("Keterangan"),
+}
+
+
+def label_of(field: Field | str | None) -> str:
+    """Return the name of a field as a person in the office reads it."""
+    if isinstance(field, Field):
+        return _(_LABELS[field])
+    return str(field or "")
