@@ -1,0 +1,1 @@
+"""What brings Pageh onto a machine; runs before anything is installed."""
