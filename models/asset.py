@@ -61,7 +61,7 @@ class Asset(Recorded, Base):
     """One item of regional property (BMD), as the KIB sheet describes it.
 
     Codes are opaque text: layouts differ in the field, so nothing is parsed out
-    of them. Money is whole rupiah.
+    of them. What the sheet does not say is empty. Money is whole rupiah.
 
     Attributes:
         nibar: the identity that never changes, where the sheet has one.
@@ -83,9 +83,9 @@ class Asset(Recorded, Base):
 
     resource_id: Mapped[int] = mapped_column(ForeignKey("resources.id"), unique=True)
     sheet: Mapped[str] = mapped_column(Text)
-    item_code: Mapped[str] = mapped_column(Text, index=True)
-    register: Mapped[str] = mapped_column(Text)
-    location_code: Mapped[str] = mapped_column(Text)
+    item_code: Mapped[str | None] = mapped_column(Text, index=True)
+    register: Mapped[str | None] = mapped_column(Text)
+    location_code: Mapped[str | None] = mapped_column(Text)
     nibar: Mapped[str | None] = mapped_column(Text, unique=True)
     year: Mapped[int | None]
     brand: Mapped[str] = mapped_column(Text, default="")

@@ -111,7 +111,8 @@ def _wanted(session: Session, form: BookingForm, actor: Actor) -> list[Resource]
 def _refuse_unlendable(session: Session, resource: Resource) -> None:
     asset = session.scalar(select(Asset).where(Asset.resource_id == resource.id))
     worn_out = asset is not None and (
-        asset.condition == _WORN_OUT or asset.item_code.startswith(_DISCARDED_CODES)
+        asset.condition == _WORN_OUT
+        or (asset.item_code or "").startswith(_DISCARDED_CODES)
     )
     if resource.retired_on is not None or worn_out:
         raise Refused(

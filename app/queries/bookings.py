@@ -1,0 +1,248 @@
+"""Bookings as lists and pages show them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session
+
+from app.access import Actor
+from app.booking.clashes import competing
+from app.booking.decisions import find, latest_screening
+from app.queries.records import EntryRow, entries_of
+from app.queries.scope import agency_seen
+from app.screening.facts import Flag, Mark, Severity
+from app.screenings import flag_from_json
+from models.agency import Agency
+from models.asset import Resource
+from models.booking import Booking, BookingItem, BookingStatus, Screening, UseKind
+from models.finding import Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingFilter:
+    """Which bookings are wanted; what is empty does not narrow.
+
+    Attributes:
+        starts: only uses that end after this moment.
+        ends: only uses that begin before this moment.
+        text: words to find in number, letter, requester, organisation, event,
+            purpose or resource.
+        flagged: only those with a mark other than clear (or only those without).
+    """
+
+    starts: datetime | None = None
+    ends: datetime | None = None
+    agency_id: int | None = None
+    resource_id: int | None = None
+    region: str = ""
+    statuses: tuple[BookingStatus, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    flagged: bool | None = None
+    text: str = ""
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingRow:
+    """One booking in a list. Moments are aware; ``region`` gives the zone."""
+
+    id: int
+    number: str
+    status: BookingStatus
+    mark: Mark
+    severity: Severity
+    resource_id: int
+    resource: str
+    resource_kind: str
+    agency_id: int
+    agency: str
+    requester: str
+    organisation: str
+    event: str
+    purpose: str
+    region: str
+    starts: datetime
+    ends: datetime
+    received_at: datetime
+    is_late_entry: bool
+    windows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingDetail:
+    """Everything one page shows of one booking."""
+
+    row: BookingRow
+    position: str
+    phone: str
+    destination: str
+    attendees: int | None
+    use_kind: UseKind
+    letter_number: str
+    letter_on: Any
+    is_open_to_hire: bool | None
+    has_permit: bool | None
+    has_campaign_attributes: bool | None
+    recorded_by: str
+    recorded_at: datetime
+    decided_by: str | None
+    decided_at: datetime | None
+    decision_reason: str
+    ground: str
+    handed_over_at: datetime | None
+    handed_back_at: datetime | None
+    note: str
+    flags: tuple[Flag, ...]
+    rulebook: str
+    finding_numbers: tuple[str, ...]
+    rivals: tuple[BookingRow, ...]
+    history: tuple[EntryRow, ...]
+
+    def text_of(self, field: str) -> str:
+        """Return the text that a flag's evidence points into."""
+        if field == "asset_type":
+            return self.row.resource
+        if field == "destination":
+            return self.destination
+        return str(getattr(self.row, field, ""))
+
+
+def bookings(
+    session: Session, wanted: BookingFilter, *, actor: Actor
+) -> tuple[BookingRow, ...]:
+    """Return bookings, newest use first."""
+    query = _narrowed(_query(), wanted, actor).order_by(
+        Booking.starts.desc(), Booking.id.desc()
+    )
+    if wanted.limit is not None:
+        query = query.limit(wanted.limit)
+    return tuple(_row(*each) for each in session.execute(query))
+
+
+def booking(session: Session, number: str, *, actor: Actor) -> BookingDetail:
+    """Return one booking with its flags, findings, rivals and history.
+
+    Raises:
+        Refused: there is no such booking.
+    """
+    found = find(session, number)
+    screening = latest_screening(session, found.id)
+    rivals = [rival.id for rival in competing(session, found)]
+    numbers = session.scalars(
+        select(Finding.number).where(Finding.booking_id == found.id)
+    )
+    return BookingDetail(
+        row=_one(session, found.id),
+        position=found.position,
+        phone=found.phone,
+        destination=found.destination,
+        attendees=found.attendees,
+        use_kind=UseKind(found.use_kind),
+        letter_number=found.letter_number,
+        letter_on=found.letter_on,
+        is_open_to_hire=found.is_open_to_hire,
+        has_permit=found.has_permit,
+        has_campaign_attributes=found.has_campaign_attributes,
+        recorded_by=found.recorded_by,
+        recorded_at=found.recorded_at,
+        decided_by=found.decided_by,
+        decided_at=found.decided_at,
+        decision_reason=found.decision_reason,
+        ground=found.ground,
+        handed_over_at=found.handed_over_at,
+        handed_back_at=found.handed_back_at,
+        note=found.note,
+        flags=tuple(flag_from_json(each) for each in screening.flags),
+        rulebook=screening.rulebook,
+        finding_numbers=tuple(numbers),
+        rivals=tuple(_one(session, each) for each in rivals),
+        history=entries_of(session, "bookings", found.id),
+    )
+
+
+def _query() -> Select[Any]:
+    return (
+        select(Booking, Screening, Resource, Agency)
+        .join(Screening, Screening.booking_id == Booking.id)
+        .join(BookingItem, BookingItem.booking_id == Booking.id)
+        .join(Resource, Resource.id == BookingItem.resource_id)
+        .join(Agency, Agency.id == Booking.agency_id)
+        .where(Screening.is_latest.is_(True), BookingItem.id == _first_item())
+    )
+
+
+def _first_item() -> Any:
+    """Pick the main thing asked for: a request of several counts once."""
+    inner = select(BookingItem.id).where(BookingItem.booking_id == Booking.id)
+    return (
+        inner.order_by(BookingItem.id).limit(1).correlate(Booking).scalar_subquery()
+    )
+
+
+def _narrowed(query: Select[Any], wanted: BookingFilter, actor: Actor) -> Select[Any]:
+    own = agency_seen(actor)
+    conditions = [
+        (own is not None, Booking.agency_id == own),
+        (wanted.agency_id is not None, Booking.agency_id == wanted.agency_id),
+        (wanted.resource_id is not None, Resource.id == wanted.resource_id),
+        (bool(wanted.region), Resource.region == wanted.region),
+        (wanted.starts is not None, Booking.ends > wanted.starts),
+        (wanted.ends is not None, Booking.starts < wanted.ends),
+        (bool(wanted.statuses), Booking.status.in_([s.value for s in wanted.statuses])),
+        (bool(wanted.marks), Screening.mark.in_([m.value for m in wanted.marks])),
+        (wanted.flagged is True, Screening.mark != Mark.CLEAR.value),
+        (wanted.flagged is False, Screening.mark == Mark.CLEAR.value),
+    ]
+    for applies, condition in conditions:
+        if applies:
+            query = query.where(condition)
+    for word in wanted.text.split():
+        query = query.where(_mentions(word))
+    return query
+
+
+def _mentions(word: str) -> Any:
+    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    places = (
+        Booking.number,
+        Booking.letter_number,
+        Booking.requester,
+        Booking.organisation,
+        Booking.event,
+        Booking.purpose,
+        Resource.name,
+    )
+    return or_(*(place.ilike(f"%{escaped}%", escape="\\") for place in places))
+
+
+def _one(session: Session, booking_id: int) -> BookingRow:
+    return _row(*session.execute(_query().where(Booking.id == booking_id)).one())
+
+
+def _row(
+    booking: Booking, screening: Screening, resource: Resource, agency: Agency
+) -> BookingRow:
+    return BookingRow(
+        id=booking.id,
+        number=booking.number,
+        status=BookingStatus(booking.status),
+        mark=Mark(screening.mark),
+        severity=Severity(screening.severity),
+        resource_id=resource.id,
+        resource=resource.name,
+        resource_kind=resource.kind,
+        agency_id=agency.id,
+        agency=agency.name,
+        requester=booking.requester,
+        organisation=booking.organisation,
+        event=booking.event,
+        purpose=booking.purpose,
+        region=resource.region,
+        starts=booking.starts,
+        ends=booking.ends,
+        received_at=booking.received_at,
+        is_late_entry=booking.is_late_entry,
+        windows=tuple(f"{w['election']}:{w['stage']}" for w in screening.windows),
+    )

@@ -1,0 +1,179 @@
+"""Indications and findings as the review page shows them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, case, select
+from sqlalchemy.orm import Session
+
+from app.access import Actor
+from app.errors import Refused
+from app.language import _
+from app.queries.bookings import BookingDetail, booking
+from app.queries.scope import agency_seen
+from app.screening.facts import Exposure, Flag, Mark, Severity
+from app.screenings import flag_from_json
+from models.agency import Agency
+from models.asset import Resource
+from models.booking import Booking, BookingItem
+from models.finding import Finding, FindingStatus, Review
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingFilter:
+    """Which findings are wanted; what is empty does not narrow."""
+
+    statuses: tuple[FindingStatus, ...] = ()
+    agency_id: int | None = None
+    starts: datetime | None = None
+    ends: datetime | None = None
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """One finding in the queue."""
+
+    number: str
+    status: FindingStatus
+    severity: Severity
+    mark: Mark
+    exposure: Exposure
+    booking_number: str
+    agency_id: int
+    agency: str
+    resource: str
+    requester: str
+    organisation: str
+    event: str
+    region: str
+    starts: datetime
+    known_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRow:
+    """One decision on a finding."""
+
+    decision: FindingStatus
+    reason: str
+    reviewer: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingDetail:
+    """Everything the review page shows of one finding."""
+
+    row: FindingRow
+    flags: tuple[Flag, ...]
+    norms: tuple[str, ...]
+    booking: BookingDetail
+    reviews: tuple[ReviewRow, ...]
+
+
+def findings(
+    session: Session, wanted: FindingFilter, *, actor: Actor
+) -> tuple[FindingRow, ...]:
+    """Return findings, the gravest and oldest first."""
+    query = _narrowed(_query(), wanted, actor)
+    return tuple(_row(*each) for each in session.execute(query))
+
+
+def finding(session: Session, number: str, *, actor: Actor) -> FindingDetail:
+    """Return one finding with its booking and the decisions on it.
+
+    Raises:
+        Refused: there is no such finding.
+    """
+    found = session.execute(_query().where(Finding.number == number)).first()
+    if found is None:
+        raise Refused(
+            _("Tidak ada indikasi bernomor {number}. Periksa nomornya.").format(
+                number=number
+            )
+        )
+    row = _row(*found)
+    stored: Finding = found[0]
+    reviews = session.scalars(
+        select(Review).where(Review.finding_id == stored.id).order_by(Review.id)
+    )
+    return FindingDetail(
+        row=row,
+        flags=tuple(flag_from_json(each) for each in stored.flags),
+        norms=tuple(stored.norms),
+        booking=booking(session, row.booking_number, actor=actor),
+        reviews=tuple(
+            ReviewRow(
+                decision=FindingStatus(each.decision),
+                reason=each.reason,
+                reviewer=each.reviewer,
+                at=each.at,
+            )
+            for each in reviews
+        ),
+    )
+
+
+def _query() -> Select[Any]:
+    gravity = case(
+        {each.value: -each.weight for each in Severity}, value=Finding.severity
+    )
+    main = (
+        select(BookingItem.resource_id)
+        .where(BookingItem.booking_id == Booking.id)
+        .order_by(BookingItem.id)
+        .limit(1)
+        .correlate(Booking)
+        .scalar_subquery()
+    )
+    return (
+        select(Finding, Booking, Resource, Agency)
+        .join(Booking, Booking.id == Finding.booking_id)
+        .join(Resource, Resource.id == main)
+        .join(Agency, Agency.id == Booking.agency_id)
+        .order_by(gravity, Booking.starts, Finding.id)
+    )
+
+
+def _narrowed(query: Select[Any], wanted: FindingFilter, actor: Actor) -> Select[Any]:
+    own = agency_seen(actor)
+    conditions = [
+        (own is not None, Booking.agency_id == own),
+        (wanted.agency_id is not None, Booking.agency_id == wanted.agency_id),
+        (bool(wanted.region), Resource.region == wanted.region),
+        (wanted.starts is not None, Booking.ends > wanted.starts),
+        (wanted.ends is not None, Booking.starts < wanted.ends),
+        (bool(wanted.statuses), Finding.status.in_([s.value for s in wanted.statuses])),
+    ]
+    for applies, condition in conditions:
+        if applies:
+            query = query.where(condition)
+    return query
+
+
+def _row(
+    finding: Finding, booking: Booking, resource: Resource, agency: Agency
+) -> FindingRow:
+    flags = [flag_from_json(each) for each in finding.flags]
+    heaviest = max(flags, key=lambda flag: flag.mark.weight)
+    return FindingRow(
+        number=finding.number,
+        status=FindingStatus(finding.status),
+        severity=Severity(finding.severity),
+        mark=Mark(finding.mark),
+        exposure=Exposure(finding.exposure),
+        booking_number=booking.number,
+        agency_id=agency.id,
+        agency=agency.name,
+        resource=resource.name,
+        requester=booking.requester,
+        organisation=booking.organisation,
+        event=booking.event,
+        region=resource.region,
+        starts=booking.starts,
+        known_at=finding.known_at,
+        reason=heaviest.reason,
+    )

@@ -1,0 +1,114 @@
+"""The ledger and the issued reports as lists show them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.agency import Agency
+from models.ledger import LedgerEntry
+from models.report import Report, Signature
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRow:
+    """One line of the ledger, as it was written.
+
+    Attributes:
+        values: the fields that were set, without personal data.
+    """
+
+    seq: int
+    at: datetime
+    actor: str
+    role: str
+    type: str
+    table: str
+    row_id: int | None
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRow:
+    """One issued report and who has signed it."""
+
+    id: int
+    number: str
+    kind: str
+    agency: str
+    first_day: date
+    last_day: date
+    issued_at: datetime
+    issued_by: str
+    file_name: str
+    signers: tuple[str, ...]
+
+
+def entries(
+    session: Session, *, before: int | None = None, limit: int = 500
+) -> tuple[EntryRow, ...]:
+    """Return lines of the ledger, newest first, below a sequence number."""
+    query = select(LedgerEntry).order_by(LedgerEntry.seq.desc()).limit(limit)
+    if before is not None:
+        query = query.where(LedgerEntry.seq < before)
+    return _rows(session.scalars(query))
+
+
+def entries_of(session: Session, table: str, row_id: int) -> tuple[EntryRow, ...]:
+    """Return the lines about one row, oldest first: its whole life."""
+    query = (
+        select(LedgerEntry)
+        .where(LedgerEntry.subject == f"{table}:{row_id}")
+        .order_by(LedgerEntry.seq)
+    )
+    return _rows(session.scalars(query))
+
+
+def reports(session: Session) -> tuple[ReportRow, ...]:
+    """Return the issued reports, newest first."""
+    signers: dict[int, list[str]] = {}
+    for signature in session.scalars(select(Signature).order_by(Signature.id)):
+        signers.setdefault(signature.report_id, []).append(signature.signer)
+    rows = session.execute(
+        select(Report, Agency.name)
+        .outerjoin(Agency, Agency.id == Report.agency_id)
+        .order_by(Report.id.desc())
+    )
+    return tuple(
+        ReportRow(
+            id=report.id,
+            number=report.number,
+            kind=report.kind,
+            agency=agency or "",
+            first_day=report.first_day,
+            last_day=report.last_day,
+            issued_at=report.issued_at,
+            issued_by=report.issued_by,
+            file_name=report.file_name,
+            signers=tuple(signers.get(report.id, ())),
+        )
+        for report, agency in rows
+    )
+
+
+def _rows(found: Iterable[LedgerEntry]) -> tuple[EntryRow, ...]:
+    return tuple(_row(entry) for entry in found)
+
+
+def _row(entry: LedgerEntry) -> EntryRow:
+    body = json.loads(entry.body)
+    told = body["data"]
+    return EntryRow(
+        seq=entry.seq,
+        at=datetime.fromisoformat(body["at"]),
+        actor=body["actor"]["uid"],
+        role=body["actor"]["role"],
+        type=body["type"],
+        table=told.get("table", ""),
+        row_id=told.get("id"),
+        values=told.get("set", told),
+    )
