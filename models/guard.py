@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Table, event
-from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy import event
+from sqlalchemy.orm import Mapper, ORMExecuteState, Session
 
 from models.base import Base, Recorded
 
@@ -31,13 +31,13 @@ def written_down(session: Session, rows: Iterable[Recorded]) -> Iterator[None]:
         del session.info[_WRITTEN_DOWN]
 
 
-def recorded_tables() -> dict[str, type[Any]]:
-    """Return every recorded table that is known here, with its class."""
-    return {
-        str(mapper.class_.__tablename__): mapper.class_
+def recorded_mappers() -> list[Mapper[Any]]:
+    """Return the mapper of every recorded class that is known here."""
+    return [
+        mapper
         for mapper in Base.registry.mappers
         if issubclass(mapper.class_, Recorded)
-    }
+    ]
 
 
 @event.listens_for(Session, "before_flush")
@@ -56,6 +56,6 @@ def _refuse_unrecorded_rows(session: Session, *_: Any) -> None:
 def _refuse_unrecorded_statements(state: ORMExecuteState) -> None:
     if not (state.is_insert or state.is_update or state.is_delete):
         return
-    table = getattr(state.statement, "table", None)
-    if isinstance(table, Table) and table.name in recorded_tables():
-        raise UnrecordedChangeError(table.name)
+    table = str(getattr(state.statement, "table", ""))
+    if table in {str(mapper.local_table) for mapper in recorded_mappers()}:
+        raise UnrecordedChangeError(table)

