@@ -92,7 +92,7 @@ def require(actor: Actor, permission: Permission, agency_id: int | None = None) 
     """
     if not may(actor, permission, agency_id):
         raise Refused(
-            _(
-                "{name} tidak berwenang {act} di sini. Minta {who} melakukannya."
-            ).format(name=actor.name, act=_(_WORDS[permission]), who=_(_WHO[permission]))
+            _("{name} tidak berwenang {act} di sini. Minta {who} melakukannya.").format(
+                name=actor.name, act=_(_WORDS[permission]), who=_(_WHO[permission])
+            )
         )

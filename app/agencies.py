@@ -10,7 +10,7 @@ from app import regions
 from app.access import Actor, Permission, require
 from app.errors import Refused
 from app.language import _
-from app.ledger import Pen
+from app.ledger.pen import Pen
 from models.agency import Agency
 
 
@@ -37,9 +37,9 @@ def add(session: Session, form: AgencyForm, *, actor: Actor, at: datetime) -> in
     require(actor, Permission.MANAGE)
     if session.scalar(select(Agency.id).where(Agency.code == form.code)) is not None:
         raise Refused(
-            _(
-                "Kode perangkat daerah {code} sudah dipakai. Pakai kode lain."
-            ).format(code=form.code)
+            _("Kode perangkat daerah {code} sudah dipakai. Pakai kode lain.").format(
+                code=form.code
+            )
         )
     agency = Agency(
         code=form.code,

@@ -13,7 +13,7 @@ from app.access import Actor, Permission, require
 from app.errors import Refused
 from app.imports.items import AssetItem
 from app.language import _
-from app.ledger import Pen
+from app.ledger.pen import Pen
 from app.progress import Progress, silent
 from models.agency import Agency
 from models.asset import Asset, Resource, ResourceKind
@@ -82,7 +82,7 @@ def plan(session: Session, items: Iterable[AssetItem], agency: Agency) -> Plan:
     return Plan(tuple(added), same, tuple(changed), tuple(refused))
 
 
-def carry_out(  # noqa: PLR0913 - what, whose, how far, and who and when
+def carry_out(
     session: Session,
     plan: Plan,
     agency: Agency,
@@ -125,6 +125,7 @@ class FacilityForm:
     name: str
     agency_id: int
     region: str
+    code: str | None = None
     within_id: int | None = None
     place: str = ""
     capacity: int | None = None

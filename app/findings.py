@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.ledger import Pen
+from app.ledger.pen import Pen
 from app.numbers import next_number
 from app.screening.facts import Exposure, Flag
 from app.screening.facts import Screening as Found

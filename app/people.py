@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.access import Actor, Permission, Role, require
 from app.errors import Refused
 from app.language import _
-from app.ledger import Pen
+from app.ledger.pen import Pen
 from models.person import Person
 
 _HASHER = PasswordHasher()

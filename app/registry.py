@@ -9,7 +9,6 @@ from app import people, rules
 from app.access import Actor, Role
 from app.errors import Refused
 from app.language import _
-from app.ledger import begin
 from app.paths import Paths
 from models import schema
 from models.database import Database
@@ -37,7 +36,6 @@ def make(
         )
     schema.upgrade(database.engine)
     with database.write() as session:
-        begin(session, paths.log_key, actor=FIRST, at=at)
         people.add(session, admin, password, actor=FIRST, at=at)
         rules.install(session, actor=FIRST, at=at)
     return database
@@ -123,7 +121,8 @@ def trouble_sentence(trouble: DatabaseError, url: str) -> str:
         if sign in text:
             return sentence.format(place=place)
     return _(
-        "Basis data {place} tidak dapat dihubungi. Periksa alamat, jaringan, dan haknya."
+        "Basis data {place} tidak dapat dihubungi. "
+        "Periksa alamat, jaringan, dan haknya."
     ).format(place=place)
 
 

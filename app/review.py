@@ -1,5 +1,6 @@
 """A person judges an indication: upheld, or dismissed, always with reasons."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -8,38 +9,53 @@ from sqlalchemy.orm import Session
 from app.access import Actor, Permission, require
 from app.errors import Refused
 from app.language import _
-from app.ledger import Pen
+from app.ledger.pen import Pen
 from models.booking import Booking
 from models.finding import Finding, FindingStatus, Review
 
 
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Why a person decides so, and what the report is to say beside it.
+
+    Attributes:
+        reason: required.
+        cause: sebab; ``effect`` akibat; ``recommendation`` what is to be done.
+    """
+
+    reason: str
+    cause: str = ""
+    effect: str = ""
+    recommendation: str = ""
+
+
 def uphold(
-    session: Session, number: str, *, reason: str, actor: Actor, at: datetime
+    session: Session, number: str, grounds: Grounds, *, actor: Actor, at: datetime
 ) -> None:
     """Turn an indication into a finding (temuan), with the reasons.
 
     Raises:
         Refused: no right to, no reason, decided already, or one's own booking.
     """
-    _decide(session, number, FindingStatus.UPHELD, reason, actor=actor, at=at)
+    _decide(session, number, FindingStatus.UPHELD, grounds, actor=actor, at=at)
 
 
 def dismiss(
-    session: Session, number: str, *, reason: str, actor: Actor, at: datetime
+    session: Session, number: str, grounds: Grounds, *, actor: Actor, at: datetime
 ) -> None:
     """Set an indication aside, with the reasons; it stays visible.
 
     Raises:
         Refused: no right to, no reason, decided already, or one's own booking.
     """
-    _decide(session, number, FindingStatus.DISMISSED, reason, actor=actor, at=at)
+    _decide(session, number, FindingStatus.DISMISSED, grounds, actor=actor, at=at)
 
 
-def _decide(  # noqa: PLR0913 - the act, and who and when
+def _decide(
     session: Session,
     number: str,
     decision: FindingStatus,
-    reason: str,
+    grounds: Grounds,
     *,
     actor: Actor,
     at: datetime,
@@ -58,7 +74,7 @@ def _decide(  # noqa: PLR0913 - the act, and who and when
                 number=number
             )
         )
-    if not reason.strip():
+    if not grounds.reason.strip():
         raise Refused(_("Alasan belum diisi. Tulis alasannya dahulu."))
     _refuse_own(session.get_one(Booking, finding.booking_id), actor)
     pen = Pen(session, actor=actor, at=at)
@@ -67,7 +83,10 @@ def _decide(  # noqa: PLR0913 - the act, and who and when
         Review(
             finding_id=finding.id,
             decision=decision.value,
-            reason=reason.strip(),
+            reason=grounds.reason.strip(),
+            cause=grounds.cause.strip(),
+            effect=grounds.effect.strip(),
+            recommendation=grounds.recommendation.strip(),
             reviewer=actor.uid,
             at=at,
         ),

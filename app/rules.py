@@ -2,9 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,7 +12,7 @@ from app.access import Actor
 from app.elections import Calendar, Election, load_calendar
 from app.errors import Refused
 from app.language import _
-from app.ledger import Pen
+from app.ledger.pen import Pen
 from app.screening import Rulebook, load_rulebook
 from app.screening.policies import Policy
 from models.election import ElectionVersion, PolicyVersion
@@ -29,22 +28,22 @@ class Rules:
 
 
 def load(session: Session) -> Rules:
-    """Read what is in force in this registry.
+    """Read what is in force in this registry, every version of it.
 
     Raises:
         Refused: the registry has no calendar; it was not initialised.
     """
-    elections = [Election.from_json(row.body) for row in _newest(session, ElectionVersion)]
+    stored = select(ElectionVersion).order_by(ElectionVersion.id)
+    elections = [Election.from_json(row.body) for row in session.scalars(stored)]
     if not elections:
         raise Refused(
             _("Registri ini belum berisi kalender pemilihan. Jalankan “pageh init”.")
         )
-    policies = [Policy.from_json(row.body) for row in _newest(session, PolicyVersion)]
     calendar = Calendar(tuple(elections))
     return Rules(
         calendar=calendar,
-        rulebook=load_rulebook(policies=tuple(policies)),
-        calendar_digest=_digest([each.to_json() for each in elections]),
+        rulebook=load_rulebook(policies=_policies(session)),
+        calendar_digest=_digest(calendar),
     )
 
 
@@ -52,51 +51,75 @@ def install(session: Session, *, actor: Actor, at: datetime) -> None:
     """Write the calendar and circulars that come with the program into a registry."""
     pen = Pen(session, actor=actor, at=at)
     for election in load_calendar().elections:
-        keep_election(session, pen, election, at=at)
+        keep_election(session, election, pen=pen)
     for policy in load_rulebook().policies:
-        keep_policy(session, pen, policy, at=at)
+        keep_policy(session, policy, pen=pen)
 
 
-def keep_election(session: Session, pen: Pen, election: Election, *, at: datetime) -> bool:
-    """Keep an election's schedule as a further version; tell if it was new."""
-    return _keep(session, pen, ElectionVersion, election.code, election.to_json(), at)
+def keep_election(session: Session, election: Election, *, pen: Pen) -> bool:
+    """Keep a schedule as a further version of its election.
 
-
-def keep_policy(session: Session, pen: Pen, policy: Policy, *, at: datetime) -> bool:
-    """Keep a local circular as a further version; tell if it was new."""
-    return _keep(session, pen, PolicyVersion, policy.code, policy.to_json(), at)
-
-
-def _keep(  # noqa: PLR0913, PLR0917 - one private step shared by two tables
-    session: Session,
-    pen: Pen,
-    table: type[ElectionVersion] | type[PolicyVersion],
-    code: str,
-    body: dict[str, Any],
-    at: datetime,
-) -> bool:
+    Returns:
+        Whether it said anything new; if not, nothing is written.
+    """
     last = session.scalar(
-        select(table).where(table.code == code).order_by(table.version.desc()).limit(1)
+        select(ElectionVersion)
+        .where(ElectionVersion.code == election.id)
+        .order_by(ElectionVersion.version.desc())
+        .limit(1)
     )
-    if last is not None and last.body == body:
-        return False
-    row = table(
-        code=code, version=last.version + 1 if last else 1, known_since=at, body=body
+    if last is not None:
+        known = Election.from_json(last.body)
+        same = replace(election, version=known.version, known_since=known.known_since)
+        if same == known:
+            return False
+        election = replace(election, version=last.version + 1)
+    row = ElectionVersion(
+        code=election.id,
+        version=election.version,
+        kept_at=pen.at,
+        body=election.to_json(),
     )
-    kind = "election" if table is ElectionVersion else "policy"
-    pen.add(f"{kind}.kept", row)
+    pen.add("election.kept", row)
     return True
 
 
-def _newest(
-    session: Session, table: type[ElectionVersion] | type[PolicyVersion]
-) -> list[ElectionVersion] | list[PolicyVersion]:
-    newest = select(table.code, func.max(table.version)).group_by(table.code)
-    found = {tuple(row) for row in session.execute(newest)}
-    rows = session.scalars(select(table).order_by(table.id))
-    return [row for row in rows if (row.code, row.version) in found]
+def keep_policy(session: Session, policy: Policy, *, pen: Pen) -> bool:
+    """Keep a local circular as a further version of itself.
+
+    Returns:
+        Whether it said anything new; if not, nothing is written.
+    """
+    last = session.scalar(
+        select(PolicyVersion)
+        .where(PolicyVersion.code == policy.id)
+        .order_by(PolicyVersion.version.desc())
+        .limit(1)
+    )
+    if last is not None and last.body == policy.to_json():
+        return False
+    row = PolicyVersion(
+        code=policy.id,
+        version=last.version + 1 if last else 1,
+        kept_at=pen.at,
+        body=policy.to_json(),
+    )
+    pen.add("policy.kept", row)
+    return True
 
 
-def _digest(body: list[dict[str, Any]]) -> str:
-    text = json.dumps(body, sort_keys=True, ensure_ascii=False)
+def _policies(session: Session) -> tuple[Policy, ...]:
+    """Return each circular as it was last kept."""
+    newest = select(func.max(PolicyVersion.id)).group_by(PolicyVersion.code)
+    rows = session.scalars(
+        select(PolicyVersion)
+        .where(PolicyVersion.id.in_(newest))
+        .order_by(PolicyVersion.code)
+    )
+    return tuple(Policy.from_json(row.body) for row in rows)
+
+
+def _digest(calendar: Calendar) -> str:
+    bodies = [election.to_json() for election in calendar.elections]
+    text = json.dumps(bodies, sort_keys=True, ensure_ascii=False)
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()

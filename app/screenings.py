@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app import findings
 from app.access import Actor
-from app.ledger import Pen
+from app.ledger.pen import Pen
 from app.progress import Progress, silent
 from app.rules import Rules
 from app.screening import screen

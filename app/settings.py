@@ -84,6 +84,8 @@ def _checked(found: dict[str, Any], file: Path) -> Settings:
             _(
                 "Bahasa di {file} hanya boleh {languages} dan tema hanya boleh "
                 "{themes}. Betulkan nilainya."
-            ).format(file=file, languages=", ".join(LANGUAGES), themes=", ".join(THEMES))
+            ).format(
+                file=file, languages=", ".join(LANGUAGES), themes=", ".join(THEMES)
+            )
         )
     return settings

@@ -4,6 +4,7 @@ Each table gives the Indonesian word; pass it through ``_`` when it is shown.
 """
 
 from app.access import Role
+from app.elections import Stage
 from app.language import N_
 from app.screening.facts import Exposure, Layer, Mark, Severity
 from models.asset import ResourceKind
@@ -44,6 +45,27 @@ LAYER = {
     Layer.REGULATION: N_("peraturan KPU/Bawaslu"),
     Layer.LOCAL: N_("kebijakan daerah"),
     Layer.BMD: N_("aturan Barang Milik Daerah"),
+}
+
+STAGE = {
+    Stage.PARTY_REGISTRATION: N_("pendaftaran partai"),
+    Stage.PARTY_DETERMINATION: N_("penetapan partai peserta"),
+    Stage.CANDIDACY: N_("pencalonan"),
+    Stage.REGISTRATION: N_("pendaftaran calon"),
+    Stage.DETERMINATION: N_("penetapan calon"),
+    Stage.NUMBER_DRAW: N_("pengundian nomor urut"),
+    Stage.CAMPAIGN: N_("masa kampanye"),
+    Stage.RALLY: N_("rapat umum"),
+    Stage.QUIET: N_("masa tenang"),
+    Stage.VOTING: N_("pemungutan suara"),
+    Stage.RECAPITULATION: N_("rekapitulasi"),
+    Stage.RESULT: N_("penetapan hasil"),
+    Stage.ELECTED: N_("penetapan calon terpilih"),
+    Stage.INAUGURATION: N_("pelantikan"),
+    Stage.PRE_CAMPAIGN: N_("sebelum masa kampanye"),
+    Stage.AUTHORITY: N_("enam bulan sebelum penetapan sampai calon terpilih"),
+    Stage.NO_CAMPAIGN: N_("pemungutan ulang tanpa kampanye"),
+    Stage.NOT_SCHEDULED: N_("di luar jadwal"),
 }
 
 FINDING_STATUS = {

@@ -29,6 +29,7 @@ class Resource(Recorded, Base):
     a building. Staff assignments and public services can join as further kinds.
 
     Attributes:
+        code: the office's own short code for it, where it has one.
         within_id: the building a room is in.
         region: Kemendagri code of where it stands.
         is_bookable: a person has said it may be lent; import only proposes.
@@ -40,6 +41,7 @@ class Resource(Recorded, Base):
 
     __tablename__ = "resources"
 
+    code: Mapped[str | None] = mapped_column(Text, unique=True)
     kind: Mapped[str] = mapped_column(Text, index=True)
     name: Mapped[str] = mapped_column(Text)
     agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"), index=True)

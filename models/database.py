@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 
+__all__ = ["Database", "Session"]
+
 _BUSY_TIMEOUT = 30_000  # milliseconds a writer waits for the one before it
 
 

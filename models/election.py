@@ -23,7 +23,7 @@ class ElectionVersion(Recorded, Base):
 
     code: Mapped[str] = mapped_column(Text)
     version: Mapped[int]
-    known_since: Mapped[datetime] = mapped_column(UtcDateTime)
+    kept_at: Mapped[datetime] = mapped_column(UtcDateTime)
     body: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
@@ -39,5 +39,5 @@ class PolicyVersion(Recorded, Base):
 
     code: Mapped[str] = mapped_column(Text)
     version: Mapped[int]
-    known_since: Mapped[datetime] = mapped_column(UtcDateTime)
+    kept_at: Mapped[datetime] = mapped_column(UtcDateTime)
     body: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -50,12 +50,21 @@ class Finding(Recorded, Base):
 
 
 class Review(Recorded, Base):
-    """A person's decision on a finding, with the reasons."""
+    """A person's decision on a finding, with the reasons.
+
+    Attributes:
+        cause: sebab, as the audit report will say it; may be empty.
+        effect: akibat, likewise.
+        recommendation: what is to be done, likewise.
+    """
 
     __tablename__ = "reviews"
 
     finding_id: Mapped[int] = mapped_column(ForeignKey("findings.id"), index=True)
     decision: Mapped[str] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(Text)
+    cause: Mapped[str] = mapped_column(Text, default="")
+    effect: Mapped[str] = mapped_column(Text, default="")
+    recommendation: Mapped[str] = mapped_column(Text, default="")
     reviewer: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -74,7 +74,7 @@ def refuse_clash(session: Session, booking: Booking, *, besides: int | None) -> 
             resource=resource.name,
             who=other.organisation or other.requester,
             number=other.number,
-            when=span(other.starts, other.ends, zone_of(other.region)),
+            when=span(other.starts, other.ends, zone_of(other.region).key),
         )
     )
 

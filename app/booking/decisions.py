@@ -9,7 +9,7 @@ from app.access import Actor, Permission, require
 from app.booking.clashes import refuse_clash
 from app.errors import Refused
 from app.language import _
-from app.ledger import Pen
+from app.ledger.pen import Pen
 from app.wording import STATUS
 from models.booking import Booking, BookingStatus, Screening
 
@@ -153,5 +153,3 @@ def _wrong_state(booking: Booking) -> Refused:
             "tidak dapat dilakukan."
         ).format(number=booking.number, status=_(STATUS[BookingStatus(booking.status)]))
     )
-
-

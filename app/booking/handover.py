@@ -8,13 +8,11 @@ from app.access import Actor, Permission, require
 from app.booking.decisions import find, hold
 from app.errors import Refused
 from app.language import _
-from app.ledger import Pen
+from app.ledger.pen import Pen
 from models.booking import Booking, BookingStatus
 
 
-def hand_over(
-    session: Session, number: str, *, actor: Actor, at: datetime
-) -> None:
+def hand_over(session: Session, number: str, *, actor: Actor, at: datetime) -> None:
     """Record that the requester has the resource now.
 
     Raises:
@@ -29,9 +27,7 @@ def hand_over(
     )
 
 
-def hand_back(
-    session: Session, number: str, *, actor: Actor, at: datetime
-) -> None:
+def hand_back(session: Session, number: str, *, actor: Actor, at: datetime) -> None:
     """Record that the resource is back; it is free from this moment.
 
     Raises:
@@ -39,9 +35,7 @@ def hand_back(
     """
     booking = _at_state(session, number, BookingStatus.HANDED_OVER, actor)
     if booking.handed_over_at is not None and at < booking.handed_over_at:
-        raise Refused(
-            _("Waktu pengembalian mendahului penyerahan. Betulkan waktunya.")
-        )
+        raise Refused(_("Waktu pengembalian mendahului penyerahan. Betulkan waktunya."))
     pen = Pen(session, actor=actor, at=at)
     pen.change(
         "booking.handed_back",

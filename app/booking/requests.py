@@ -11,7 +11,7 @@ from app.booking.clashes import refuse_clash
 from app.booking.form import BookingForm
 from app.errors import Refused
 from app.language import _
-from app.ledger import Pen
+from app.ledger.pen import Pen
 from app.numbers import next_number
 from app.rules import Rules
 from models.asset import Asset, Resource

@@ -30,9 +30,11 @@ from app.queries.resources import (
     resource,
     resources,
 )
+from app.queries.summary import AgencySummary, Scope, Summary, summary
 
 __all__ = [
     "AgencyRow",
+    "AgencySummary",
     "BookingDetail",
     "BookingFilter",
     "BookingRow",
@@ -47,6 +49,8 @@ __all__ = [
     "ResourceDetail",
     "ResourceFilter",
     "ResourceRow",
+    "Scope",
+    "Summary",
     "agencies",
     "booking",
     "bookings",
@@ -59,4 +63,5 @@ __all__ = [
     "reports",
     "resource",
     "resources",
+    "summary",
 ]

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from app.access import Actor
 from app.booking.clashes import competing
 from app.booking.decisions import find, latest_screening
+from app.errors import Refused
+from app.language import _
 from app.queries.records import EntryRow, entries_of
 from app.queries.scope import agency_seen
 from app.screening.facts import Flag, Mark, Severity
@@ -125,9 +127,16 @@ def booking(session: Session, number: str, *, actor: Actor) -> BookingDetail:
     """Return one booking with its flags, findings, rivals and history.
 
     Raises:
-        Refused: there is no such booking.
+        Refused: there is no such booking, or it is another agency's.
     """
     found = find(session, number)
+    if agency_seen(actor) not in (None, found.agency_id):
+        raise Refused(
+            _(
+                "Peminjaman {number} milik perangkat daerah lain. "
+                "Minta keterangan ke perangkat daerah itu."
+            ).format(number=number)
+        )
     screening = latest_screening(session, found.id)
     rivals = [rival.id for rival in competing(session, found)]
     numbers = session.scalars(
@@ -176,9 +185,7 @@ def _query() -> Select[Any]:
 def _first_item() -> Any:
     """Pick the main thing asked for: a request of several counts once."""
     inner = select(BookingItem.id).where(BookingItem.booking_id == Booking.id)
-    return (
-        inner.order_by(BookingItem.id).limit(1).correlate(Booking).scalar_subquery()
-    )
+    return inner.order_by(BookingItem.id).limit(1).correlate(Booking).scalar_subquery()
 
 
 def _narrowed(query: Select[Any], wanted: BookingFilter, actor: Actor) -> Select[Any]:

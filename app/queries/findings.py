@@ -49,6 +49,7 @@ class FindingRow:
     event: str
     region: str
     starts: datetime
+    ends: datetime
     known_at: datetime
     reason: str
 
@@ -59,6 +60,9 @@ class ReviewRow:
 
     decision: FindingStatus
     reason: str
+    cause: str
+    effect: str
+    recommendation: str
     reviewer: str
     at: datetime
 
@@ -109,6 +113,9 @@ def finding(session: Session, number: str, *, actor: Actor) -> FindingDetail:
             ReviewRow(
                 decision=FindingStatus(each.decision),
                 reason=each.reason,
+                cause=each.cause,
+                effect=each.effect,
+                recommendation=each.recommendation,
                 reviewer=each.reviewer,
                 at=each.at,
             )
@@ -174,6 +181,7 @@ def _row(
         event=booking.event,
         region=resource.region,
         starts=booking.starts,
+        ends=booking.ends,
         known_at=finding.known_at,
         reason=heaviest.reason,
     )

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.access import Actor, Role
-from app.elections import Calendar
+from app.elections import Calendar, Stage
 from app.queries.bookings import BookingFilter, BookingRow, bookings
 from app.queries.findings import FindingFilter, FindingRow, findings
 from app.queries.scope import agency_seen
@@ -18,7 +18,7 @@ from app.screening.facts import Mark
 from models.booking import Booking, BookingStatus, Screening
 from models.finding import FindingStatus
 
-_SHOWN_STAGES = ("campaign", "quiet", "voting")
+_SHOWN_STAGES = (Stage.CAMPAIGN, Stage.QUIET, Stage.VOTING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Phase:
     """A stage of an election as a band over a calendar; both days included."""
 
     election: str
-    stage: str
+    stage: Stage
     first_day: date
     last_day: date
 
@@ -63,7 +63,7 @@ def overview(
 
     ``today`` is the local day of the region; months are local months of use.
     """
-    zone = ZoneInfo(zone_of(region))
+    zone = zone_of(region)
     day = at.astimezone(zone).replace(hour=0, minute=0, second=0)
     months = _months(session, actor, zone)
     judged = findings(session, FindingFilter(), actor=actor)
@@ -143,5 +143,3 @@ def _span_phases(
         return ()
     after = (months[-1].month + timedelta(days=31)).replace(day=1)
     return phases(calendar, region, months[0].month, after - timedelta(days=1))
-
-

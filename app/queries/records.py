@@ -62,7 +62,7 @@ def entries_of(session: Session, table: str, row_id: int) -> tuple[EntryRow, ...
     """Return the lines about one row, oldest first: its whole life."""
     query = (
         select(LedgerEntry)
-        .where(LedgerEntry.subject == f"{table}:{row_id}")
+        .where(LedgerEntry.subject == f"{table}/{row_id}")
         .order_by(LedgerEntry.seq)
     )
     return _rows(session.scalars(query))

@@ -1,0 +1,58 @@
+"""``pageh agencies``: list and add agencies."""
+
+import click
+
+from app import agencies as keeping
+from app import queries
+from app.language import _
+from ui.cli.desk import Desk, as_json, json_option
+
+
+@click.group(help=_("Daftar perangkat daerah."))
+def agencies() -> None:
+    """Hold the commands about agencies."""
+
+
+@agencies.command("list", help=_("Menampilkan perangkat daerah dan jumlah asetnya."))
+@json_option
+@click.pass_obj
+def list_(desk: Desk, json_: bool) -> None:
+    """Show every agency the person sees."""
+    actor = desk.actor()
+    with desk.database.read() as session:
+        rows = queries.agencies(session, actor=actor)
+    if json_:
+        as_json(
+            [
+                {
+                    "code": row.code,
+                    "name": row.name,
+                    "region": row.region,
+                    "resources": row.resources,
+                }
+                for row in rows
+            ]
+        )
+        return
+    for row in rows:
+        click.echo(f"{row.code:16} {row.region:6} {row.resources:7} {row.name}")
+
+
+@agencies.command("add", help=_("Menambah perangkat daerah."))
+@click.option("--code", required=True, help=_("Kode perangkat daerah."))
+@click.option("--name", required=True, help=_("Nama lengkap."))
+@click.option("--region", required=True, help=_("Kode atau nama wilayah."))
+@click.option("--location-code", default=None, help=_("Kode lokasi BMD."))
+@click.option("--government", default="", help=_("Baris pertama kop surat."))
+@click.option("--letterhead", multiple=True, help=_("Baris kop berikutnya."))
+@click.option("--head-title", default="", help=_("Jabatan penanda tangan."))
+@click.pass_obj
+def add(desk: Desk, **given: str) -> None:
+    """Write an agency down."""
+    actor = desk.actor()
+    form = keeping.AgencyForm(
+        **{**given, "letterhead": tuple(given["letterhead"])}  # type: ignore[arg-type]
+    )
+    with desk.database.write() as session:
+        keeping.add(session, form, actor=actor, at=desk.at)
+    click.echo(_("{name} ditambahkan.").format(name=form.name))

@@ -1,0 +1,119 @@
+"""What a command works with: folder, settings, database, and who is acting."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from app import clock, logs, paths, settings
+from app.access import Actor
+from app.errors import Refused
+from app.language import _
+from app.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from models.database import Database
+
+PASSWORD = "PAGEH_PASSWORD"  # noqa: S105 - the name of the variable, not a secret
+
+
+class Desk:
+    """One command's place of work; opened as late as possible."""
+
+    def __init__(self, *, data: Path | None, url: str, uid: str) -> None:
+        self.paths = paths.Paths(data) if data is not None else paths.default()
+        self.uid = uid
+        self._url = url
+        self._database: Database | None = None
+        if self.paths.root.exists():
+            logs.start(self.paths.logs)
+
+    @property
+    def at(self) -> datetime:
+        """Return the present moment."""
+        return clock.now()
+
+    @property
+    def settings(self) -> settings.Settings:
+        """Return this registry's settings."""
+        return settings.read(self.paths.settings)
+
+    @property
+    def url(self) -> str:
+        """Return where the database is."""
+        return self._url or self.settings.database or self.paths.database_url
+
+    @property
+    def database(self) -> Database:
+        """Return the registry's database, opened on first use.
+
+        Raises:
+            Refused: it is not there or cannot be opened.
+        """
+        if self._database is None:
+            from app import registry
+
+            self._database = registry.open_database(self.paths, self.url, at=self.at)
+        return self._database
+
+    def take(self, database: Database) -> None:
+        """Work with a database that was just made."""
+        self._database = database
+        logs.start(self.paths.logs)
+
+    def actor(self) -> Actor:
+        """Sign the person in, with ``--as`` and their password.
+
+        Raises:
+            Refused: nobody was named, or the password is wrong.
+        """
+        from app import people
+
+        if not self.uid:
+            raise Refused(
+                _("Sebutkan siapa yang bertindak, misalnya “pageh --as admin …”.")
+            )
+        password = os.environ.get(PASSWORD) or click.prompt(
+            _("Kata sandi"), hide_input=True, err=True
+        )
+        with self.database.read() as session:
+            return people.sign_in(session, self.uid, password)
+
+    def close(self) -> None:
+        """Give the database back."""
+        if self._database is not None:
+            self._database.close()
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Progress]:
+    """Show a bar on a terminal, and nothing anywhere else."""
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+
+        def move(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield move
+
+
+def as_json(document: Any) -> None:
+    """Print one JSON document on standard output."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+json_option = click.option(
+    "--json", "json_", is_flag=True, help=_("Cetak satu dokumen JSON.")
+)

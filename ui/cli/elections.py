@@ -1,0 +1,102 @@
+"""``pageh elections``: the calendar of Pemilu and Pilkada."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+import yaml
+
+from app import agencies, rules
+from app.access import Permission, require
+from app.elections import Election, load_calendar
+from app.elections.source import read_calendar
+from app.errors import Refused
+from app.language import _
+from app.ledger.pen import Pen
+from app.wording import STAGE
+from ui.cli.desk import Desk, as_json, json_option
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group(help=_("Kalender tahapan pemilihan."))
+def elections() -> None:
+    """Hold the commands about the calendar."""
+
+
+@elections.command("list", help=_("Menampilkan masa tahapan suatu wilayah."))
+@click.option("--region", required=True, help=_("Kode atau nama wilayah."))
+@click.option("--from", "first", type=_DAY, default="2023-01-01", show_default=True)
+@click.option("--to", "last", type=_DAY, default="2026-12-31", show_default=True)
+@json_option
+def list_(region: str, first: datetime, last: datetime, json_: bool) -> None:
+    """Show the windows of the calendar that comes with the program."""
+    code = agencies.region_code(region)
+    calendar = load_calendar()
+    days: tuple[date, date] = (first.date(), last.date())
+    windows = calendar.windows(code, *days)
+    notices = calendar.notices(code, *days)
+    if json_:
+        as_json(
+            {
+                "windows": [
+                    {
+                        "election": each.election,
+                        "stage": each.stage.value,
+                        "starts": each.starts.isoformat(),
+                        "ends": each.ends.isoformat() if each.ends else None,
+                        "norms": list(each.norms),
+                        "certainty": each.certainty,
+                    }
+                    for each in windows
+                ],
+                "notices": [each.sentence for each in notices],
+            }
+        )
+        return
+    for each in windows:
+        until = each.ends.isoformat() if each.ends else _("masih terbuka")
+        click.echo(
+            f"{each.starts.isoformat()} – {until:12}  {each.election:20} "
+            f"{_(STAGE[each.stage])}"
+        )
+    for notice in notices:
+        click.echo(f"! {notice.sentence}")
+
+
+@elections.command("check", help=_("Memeriksa berkas kalender tanpa mengubah apa pun."))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def check_(file: Path) -> None:
+    """Say what is wrong with a calendar file, or that nothing is."""
+    found = _read(file)
+    click.echo(_("{n} pemilihan terbaca dan lulus pemeriksaan.").format(n=len(found)))
+
+
+@elections.command("import", help=_("Menambahkan jadwal sebagai versi baru."))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def import_(desk: Desk, file: Path) -> None:
+    """Keep the elections of a file; versions known before stay."""
+    actor = desk.actor()
+    require(actor, Permission.MANAGE)
+    found = _read(file)
+    with desk.database.write() as session:
+        pen = Pen(session, actor=actor, at=desk.at)
+        kept = [each.id for each in found if rules.keep_election(session, each, pen=pen)]
+    if kept:
+        click.echo(
+            _("Jadwal disimpan: {names}. Jalankan “pageh rescreen”.").format(
+                names=", ".join(kept)
+            )
+        )
+    else:
+        click.echo(_("Semua jadwal dalam berkas itu sudah ada."))
+
+
+def _read(file: Path) -> tuple[Election, ...]:
+    try:
+        return read_calendar(file.read_text(encoding="utf-8")).elections
+    except (yaml.YAMLError, UnicodeDecodeError, TypeError) as trouble:
+        raise Refused(
+            _("{file} bukan berkas kalender. Periksa isinya.").format(file=file)
+        ) from trouble
