@@ -1,0 +1,141 @@
+"""Start the window: style, letters, language, and the one excepthook."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import PySide6
+from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app import language, logs
+from app.access import Actor
+from app.errors import Refused
+from app.language import _
+from app.settings import Settings
+from ui.desktop import formats
+from ui.desktop.main_window import MainWindow
+from ui.desktop.preferences import Preferences
+from ui.desktop.tasks import Fault
+from ui.desktop.theme import look
+from ui.desktop.words import QtWords
+from ui.desktop.workspace import Places, Registry, Workspace
+
+_BAD_QT: Final = "6.12.0"
+_SAFE_PYTHON: Final = (3, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Everything the window is opened with; composed by the entry point.
+
+    Attributes:
+        open_registry: opens the database; called on the worker, once.
+        actor: who acts.
+        settings: as read from the registry's folder.
+        keep_settings: writes them back.
+        zone: the time zone of the desk.
+        places: folders of documents and keys.
+        place: the file that keeps the window's own place and size.
+    """
+
+    open_registry: Callable[[], Registry]
+    actor: Actor
+    settings: Settings
+    keep_settings: Callable[[Settings], None]
+    zone: ZoneInfo
+    places: Places
+    place: Path | None = None
+    arguments: list[str] = field(default_factory=list)
+
+
+def refuse_bad_pair(qt: str, python: tuple[int, int]) -> None:
+    """Refuse the Qt binding that ends old Pythons after some thousand calls.
+
+    Raises:
+        Refused: PySide6 6.12.0 on a Python older than 3.12.
+    """
+    if qt == _BAD_QT and python < _SAFE_PYTHON:
+        raise Refused(
+            _(
+                "PySide6 6.12.0 merusak Python {version}. Pasang PySide6_Essentials "
+                "6.11.3, atau pakai Python 3.12 ke atas."
+            ).format(version=".".join(map(str, python)))
+        )
+
+
+def prepare(arguments: list[str], settings: Settings) -> QApplication:
+    """Make the application and dress it; nothing is shown yet."""
+    refuse_bad_pair(PySide6.__version__, sys.version_info[:2])
+    language.choose(settings.language)
+    QLocale.setDefault(formats.locale())
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(arguments or ["pageh"])
+    app.setApplicationName("Pageh")
+    app.setApplicationDisplayName("Pageh")
+    app.setDesktopFileName("pageh")
+    look.prepare(app)
+    look.wear(app, settings.theme)
+    app.installTranslator(QtWords(app))
+    return app
+
+
+def open_window(app: QApplication, opening: Opening) -> MainWindow:
+    """Build the window; the caller shows it."""
+    workspace = Workspace(
+        opening.open_registry,
+        opening.actor,
+        opening.zone,
+        opening.places,
+        parent=app,
+    )
+    place = (
+        QSettings(str(opening.place), QSettings.Format.IniFormat)
+        if opening.place
+        else None
+    )
+    preferences = Preferences(app, opening.settings, opening.keep_settings, place)
+    look.follow_system(app, lambda: preferences.settings.theme == "system")
+    window = MainWindow(workspace, preferences)
+    window.setWindowIcon(look.window_icon())
+    preferences.restore_place(window)
+    return window
+
+
+def run(opening: Opening, *, quit_after_first_paint: bool = False) -> int:
+    """Open the window and stay until it is closed; return the exit code."""
+    app = prepare(opening.arguments, opening.settings)
+    window = open_window(app, opening)
+    sys.excepthook = _tell(window)
+    if quit_after_first_paint:
+        window.first_painted.connect(window.close)
+    window.show()
+    return app.exec()
+
+
+def _tell(
+    window: MainWindow,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Return what Python does with an exception nobody caught."""
+
+    def hook(
+        kind: type[BaseException], problem: BaseException, trace: TracebackType | None
+    ) -> None:
+        del trace
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+        elif isinstance(problem, Refused):
+            window.say(str(problem))
+        else:
+            window.tell_fault(Fault(logs.fault(problem), kind.__name__))
+
+    return hook

@@ -1,0 +1,83 @@
+"""Which badge each state, mark and severity wears: a word, a shape, a tone."""
+
+from typing import Final
+
+from app.language import N_, _
+from app.screening.facts import Mark, Severity
+from app.wording import FINDING_STATUS, MARK, SEVERITY, STATUS
+from models.booking import BookingStatus
+from models.finding import FindingStatus
+from ui.desktop.theme.tokens import Tone
+from ui.desktop.widgets.badge import Badge
+
+_MARKS: Final = {
+    Mark.CLEAR: ("circle-check", Tone.GOOD),
+    Mark.CONDITIONAL: ("key-round", Tone.LOW),
+    Mark.NEEDS_REVIEW: ("scale", Tone.MEDIUM),
+    Mark.BARRED: ("ban", Tone.HIGH),
+}
+_SEVERITIES: Final = {
+    Severity.NONE: ("circle-check", Tone.GOOD),
+    Severity.LOW: ("info", Tone.LOW),
+    Severity.MEDIUM: ("circle-alert", Tone.MEDIUM),
+    Severity.HIGH: ("triangle-alert", Tone.HIGH),
+    Severity.CRITICAL: ("octagon-alert", Tone.CRITICAL),
+}
+_STATUSES: Final = {
+    BookingStatus.REQUESTED: ("clock", Tone.MEDIUM),
+    BookingStatus.APPROVED: ("check", Tone.GOOD),
+    BookingStatus.REFUSED: ("circle-x", Tone.CALM),
+    BookingStatus.CANCELLED: ("minus", Tone.CALM),
+    BookingStatus.HANDED_OVER: ("log-out", Tone.LOW),
+    BookingStatus.HANDED_BACK: ("log-in", Tone.CALM),
+}
+_FINDINGS: Final = {
+    FindingStatus.OPEN: ("clock", Tone.MEDIUM),
+    FindingStatus.UPHELD: ("shield-alert", Tone.HIGH),
+    FindingStatus.DISMISSED: ("undo-2", Tone.CALM),
+    FindingStatus.WITHDRAWN: ("minus", Tone.CALM),
+}
+_KINDS: Final = {
+    "building": "building-2",
+    "room": "door-open",
+    "lodging": "bed-double",
+    "vehicle": "car",
+    "equipment": "projector",
+    "land": "trees",
+    "other": "package",
+}
+_CERTAINTY: Final = {
+    "V": (N_("terverifikasi"), "circle-check", Tone.GOOD),
+    "K": (N_("belum diverifikasi"), "circle-question-mark", Tone.CALM),
+}
+
+
+def mark_badge(mark: Mark) -> Badge:
+    """Return the badge of a mark."""
+    return Badge(_(MARK[mark]), *_MARKS[mark])
+
+
+def severity_badge(severity: Severity) -> Badge:
+    """Return the badge of a severity."""
+    return Badge(_(SEVERITY[severity]), *_SEVERITIES[severity])
+
+
+def status_badge(status: BookingStatus) -> Badge:
+    """Return the badge of how far a booking has come."""
+    return Badge(_(STATUS[status]), *_STATUSES[status])
+
+
+def finding_badge(status: FindingStatus) -> Badge:
+    """Return the badge of an indication or finding."""
+    return Badge(_(FINDING_STATUS[status]), *_FINDINGS[status])
+
+
+def certainty_badge(certainty: str) -> Badge:
+    """Return the badge of how sure we are of a norm or a date."""
+    word, icon, tone = _CERTAINTY.get(certainty[:1], _CERTAINTY["K"])
+    return Badge(_(word), icon, tone)
+
+
+def kind_icon(kind: str) -> str:
+    """Return the icon of a kind of resource."""
+    return _KINDS.get(kind, "package")

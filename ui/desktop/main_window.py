@@ -1,0 +1,198 @@
+"""The window: the rail, the pages, and what is said at its foot."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.language import _
+from ui.desktop.messages.toast import Toast
+from ui.desktop.pages import HOME, build, places
+from ui.desktop.pages.page import Page
+from ui.desktop.preferences import Preferences
+from ui.desktop.tasks import Fault
+from ui.desktop.warming import warm
+from ui.desktop.widgets.rail import Rail
+from ui.desktop.widgets.working import Working
+from ui.desktop.workspace import Workspace
+
+SMALLEST = (1024, 640)
+USUAL = (1366, 768)
+
+
+class MainWindow(QMainWindow):
+    """One window on one registry.
+
+    It paints its shell first and builds the first page on the next turn of the
+    event loop, so that the person sees the window before anything is loaded.
+
+    Signals:
+        first_painted: the window was painted for the first time.
+        page_ready: a page was built and asked for its content (its key).
+    """
+
+    first_painted = Signal()
+    page_ready = Signal(str)
+
+    def __init__(self, workspace: Workspace, preferences: Preferences) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.preferences = preferences
+        self.setWindowTitle(_("Pageh — Auditor Penggunaan Aset dan Fasilitas Daerah"))
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self._pages: dict[str, Page] = {}
+        self._present = HOME
+        self._target: object = None
+        self._has_painted = False
+        self._is_warm = False
+        self._build_shell()
+        self._bind_keys()
+        workspace.begun.connect(self.working.follow)
+        workspace.told.connect(self.say)
+        workspace.broken.connect(self.tell_fault)
+
+    def page(self) -> Page | None:
+        """Return the page that is seen, once it is built."""
+        return self._pages.get(self._present)
+
+    def go_to(self, key: str, target: object = None) -> None:
+        """Go to a page, building it on the first visit.
+
+        Before the pages' ground is loaded the wish is only remembered.
+        """
+        self._present, self._target = key, target
+        self.rail.stand_on(key)
+        if not self._is_warm:
+            return
+        if key not in self._pages:
+            self._pages[key] = build(key, self.workspace, self)
+            self._pile.addWidget(self._pages[key])
+        page = self._pages[key]
+        self._pile.setCurrentWidget(page)
+        page.arrive(target)
+        self.page_ready.emit(key)
+
+    def say(
+        self, sentence: str, action: str = "", follow: Callable[[], None] | None = None
+    ) -> None:
+        """Say what was done, in a toast."""
+        self.toast.say(sentence, action, follow)
+
+    def tell_fault(self, fault: Fault) -> None:
+        """Tell of something of ours that broke."""
+        from ui.desktop.messages.fault import FaultDialog
+
+        dialog = FaultDialog(fault, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def rebuild(self) -> None:
+        """Build everything again: the language has changed."""
+        for page in self._pages.values():
+            self.workspace.changed.disconnect(page._hear)  # noqa: SLF001 - its parent
+        self.workspace.tasks.silence()
+        self._pages.clear()
+        self._build_shell()
+        self.go_to(self._present)
+
+    def open_settings(self) -> None:
+        """Let the person choose language and appearance."""
+        from ui.desktop.dialogs.settings import SettingsDialog
+
+        dialog = SettingsDialog(self.preferences, self)
+        dialog.language_chosen.connect(self.rebuild)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def open_search(self) -> None:
+        """Open the search over everything."""
+        from ui.desktop.dialogs.finder import Finder
+
+        finder = Finder(self.workspace, self)
+        finder.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        finder.open()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice the first paint, then build the first page."""
+        if event.type() == QEvent.Type.Paint and not self._has_painted:
+            self._has_painted = True
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._after_first_paint)
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Cancel what runs, wait for it, and keep the window's place."""
+        self.preferences.keep_place(self)
+        self.workspace.close()
+        super().closeEvent(event)
+
+    def _after_first_paint(self) -> None:
+        self.first_painted.emit()
+        self.workspace.think(warm, then=lambda _: self._warmed(), topic="warming")
+
+    def _warmed(self) -> None:
+        self._is_warm = True
+        self.go_to(self._present, self._target)
+
+    def _build_shell(self) -> None:
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = Rail(places())
+        self.rail.gone.connect(self.go_to)
+        self.rail.settings.connect(self.open_settings)
+        self.rail.stand_on(self._present)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self._pile = QStackedWidget()
+        column.addWidget(self._pile, 1)
+        self.working = Working()
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 0)
+        foot.addWidget(self.working)
+        column.addLayout(foot)
+        row.addLayout(column, 1)
+        if not self._has_painted:
+            middle.installEventFilter(self)
+        self.setCentralWidget(middle)
+        self.toast = Toast(middle)
+
+    def _bind_keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+K", self.open_search),
+            ("Ctrl+F", self._go_to_page_search),
+            ("F5", self._refresh),
+            ("Esc", self._close_detail),
+            ("Ctrl+Q", self.close),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+
+    def _go_to_page_search(self) -> None:
+        page = self.page()
+        if page is not None and page.search is not None:
+            page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            page.search.selectAll()
+
+    def _refresh(self) -> None:
+        page = self.page()
+        if page is not None:
+            page.refresh()
+
+    def _close_detail(self) -> None:
+        page = self.page()
+        if page is not None and page.close_detail():
+            return
+        focused = QApplication.focusWidget()
+        if focused is not None and page is not None:
+            page.setFocus()

@@ -1,0 +1,1 @@
+"""What the window tells the person: refusals, faults, and what was done."""

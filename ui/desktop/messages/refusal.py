@@ -1,0 +1,43 @@
+"""A refusal stands beside what was refused, until something is changed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.desktop.theme.icons import Picture
+from ui.desktop.widgets.words import label
+
+
+class Refusal(QFrame):
+    """One sentence that says what is wrong and what to do; hidden until told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "refusal")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(10)
+        row.addWidget(Picture("circle-alert", "high", 16), 0, Qt.AlignmentFlag.AlignTop)
+        self._words = label(wraps=True)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def text(self) -> str:
+        """Return what was refused, or nothing."""
+        return "" if self.isHidden() else self._words.text()
+
+    def tell(self, sentence: str) -> None:
+        """Show the sentence, and say it to a screen reader."""
+        self._words.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()
+        announce(self, sentence)
+
+    def clear(self) -> None:
+        """Take it away: the person is changing what was refused."""
+        self.hide()
+
+
+def announce(widget: QWidget, sentence: str) -> None:
+    """Say a sentence to a screen reader without moving the focus."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))

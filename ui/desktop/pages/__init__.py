@@ -1,0 +1,33 @@
+"""The places one can go to. Each is built when it is first needed."""
+
+from typing import Final
+
+from app.language import N_, _
+from ui.desktop.pages.page import Page, Shell
+from ui.desktop.widgets.rail import Place
+from ui.desktop.workspace import Workspace
+
+HOME: Final = "home"
+_PLACES: Final = (
+    (HOME, N_("Beranda"), "layout-dashboard"),
+    ("assets", N_("Aset"), "building-2"),
+    ("bookings", N_("Peminjaman"), "calendar-range"),
+    ("review", N_("Penelaahan"), "scale"),
+    ("stages", N_("Tahapan"), "vote"),
+    ("reports", N_("Laporan"), "file-text"),
+    ("trail", N_("Buku jejak"), "scroll-text"),
+)
+
+
+def places() -> tuple[Place, ...]:
+    """Return the places of the rail, in the language spoken now."""
+    return tuple(Place(key, _(name), icon) for key, name, icon in _PLACES)
+
+
+def build(key: str, workspace: Workspace, shell: Shell) -> Page:
+    """Build a page; its code is loaded only now."""
+    from importlib import import_module
+
+    room = import_module(f"ui.desktop.pages.{key}")
+    page: Page = room.PAGE(workspace, shell)
+    return page

@@ -1,0 +1,206 @@
+"""Beranda: what waits, what is out today, what was flagged, and when."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app import queries, rules
+from app.elections import Stage
+from app.language import N_, _
+from app.queries import BookingRow, FindingRow, Overview, Phase
+from app.wording import ROLE
+from ui.desktop import formats
+from ui.desktop.badges import kind_icon, mark_badge, severity_badge
+from ui.desktop.pages.page import Page, Shell
+from ui.desktop.widgets.card import FigureCard, titled_card
+from ui.desktop.widgets.empty import Empty
+from ui.desktop.widgets.legend import Legend
+from ui.desktop.widgets.months import Band, Month, MonthChart
+from ui.desktop.widgets.rows import Item, ShortList
+from ui.desktop.widgets.words import Button
+from ui.desktop.workspace import Workspace
+
+_SHOWN = 5  # rows on a card; the rest is one press away
+_BANDS = {Stage.CAMPAIGN: "campaign", Stage.QUIET: "quiet", Stage.VOTING: "voting"}
+_STAGES = {
+    Stage.CAMPAIGN: N_("Kampanye"),
+    Stage.QUIET: N_("Masa tenang"),
+    Stage.VOTING: N_("Pemungutan suara"),
+}
+
+
+class Home(Page):
+    """The first page of every day."""
+
+    shows = frozenset({"bookings", "findings", "resources"})
+
+    def __init__(self, workspace: Workspace, shell: Shell) -> None:
+        super().__init__(workspace, shell, _("Beranda"))
+        self._overview: Overview | None = None
+        new = Button(_("Peminjaman baru"), "primary", picture="plus").keyed("Ctrl+N")
+        new.clicked.connect(lambda: shell.go_to("bookings", "new"))
+        self.head.addWidget(new)
+        self.body.addLayout(self._build_figures())
+        self.body.addWidget(self._build_chart(), 5)
+        lists = QHBoxLayout()
+        lists.setSpacing(16)
+        lists.addWidget(self._build_indications(), 1)
+        lists.addWidget(self._build_uses(), 1)
+        self.body.addLayout(lists, 6)
+
+    def refresh(self) -> None:
+        """Ask for the overview of this person at this moment."""
+        workspace = self.workspace
+        today = workspace.clock().astimezone(workspace.zone).date()
+        role = _(ROLE[workspace.actor.role])
+        self.subtitle.setText(
+            f"{formats.long_day(today)} · {workspace.actor.name}, {role}"
+        )
+        workspace.ask(
+            overview,
+            workspace.region,
+            actor=workspace.actor,
+            at=workspace.clock(),
+            then=self._fill,
+            topic=(self, "overview"),
+        )
+
+    def _build_figures(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        self.waiting = FigureCard(_("Menunggu keputusan"), "inbox", "low")
+        self.today = FigureCard(_("Dipakai hari ini"), "calendar-clock", "good")
+        self.flagged = FigureCard(_("Indikasi terbuka"), "shield-alert", "high")
+        self.overdue = FigureCard(_("Terlambat kembali"), "clock", "medium")
+        for card, target in (
+            (self.waiting, ("bookings", "waiting")),
+            (self.today, ("bookings", "today")),
+            (self.flagged, ("review", None)),
+            (self.overdue, ("bookings", "overdue")),
+        ):
+            card.pressed.connect(lambda to=target: self.shell.go_to(*to))
+            row.addWidget(card, 1)
+        return row
+
+    def _build_chart(self) -> QWidget:
+        card, column, head = titled_card(_("Peminjaman per bulan"))
+        head.addWidget(
+            Legend(
+                (
+                    (_("peminjaman"), "accent"),
+                    (_("ditandai"), "high"),
+                    (_("kampanye"), "campaign"),
+                    (_("masa tenang"), "quiet"),
+                    (_("pemungutan suara"), "voting"),
+                )
+            )
+        )
+        self.chart = MonthChart()
+        self.chart.picked.connect(lambda day: self.shell.go_to("bookings", day))
+        column.addWidget(self.chart, 1)
+        return card
+
+    def _build_indications(self) -> QWidget:
+        card, column, head = titled_card(_("Perlu ditelaah"))
+        more = Button(_("Semua"), "quiet")
+        more.clicked.connect(lambda: self.shell.go_to("review"))
+        head.addWidget(more)
+        self.indications = ShortList(
+            lambda: Empty(
+                "shield-check",
+                _("Tidak ada indikasi terbuka"),
+                _("Permohonan baru ditapis begitu dicatat."),
+            )
+        )
+        self.indications.pressed.connect(self._open_indication)
+        column.addWidget(self.indications, 1)
+        return card
+
+    def _build_uses(self) -> QWidget:
+        card, column, head = titled_card(_("Menunggu keputusan dan dipakai hari ini"))
+        more = Button(_("Semua"), "quiet")
+        more.clicked.connect(lambda: self.shell.go_to("bookings"))
+        head.addWidget(more)
+        self.uses = ShortList(
+            lambda: Empty(
+                "calendar-days",
+                _("Tidak ada yang menunggu"),
+                _("Tidak ada permohonan yang menunggu, tidak ada aset yang keluar."),
+            )
+        )
+        self.uses.pressed.connect(self._open_use)
+        column.addWidget(self.uses, 1)
+        return card
+
+    def _fill(self, found: Overview) -> None:
+        self._overview = found
+        self.waiting.show_figure(len(found.waiting), _("permohonan belum diputus"))
+        self.today.show_figure(len(found.today), _("aset keluar atau terpakai"))
+        self.flagged.show_figure(
+            len(found.indications),
+            _("{upheld} temuan, {dismissed} dikesampingkan").format(
+                upheld=found.upheld, dismissed=found.dismissed
+            ),
+        )
+        self.overdue.show_figure(len(found.overdue), _("belum dikembalikan"))
+        self.chart.show_months(
+            [Month(m.month, m.bookings, m.flagged) for m in found.months],
+            [_band(phase) for phase in found.phases],
+        )
+        self.indications.show_items(
+            [_finding_item(each) for each in found.indications[:_SHOWN]]
+        )
+        self.uses.show_items([self._use_item(each) for each in self._uses()])
+
+    def _uses(self) -> Sequence[BookingRow]:
+        found = self._overview
+        if found is None:
+            return ()
+        return (*found.overdue, *found.waiting, *found.today)[:_SHOWN]
+
+    def _use_item(self, row: BookingRow) -> Item:
+        when = formats.span(row.starts, row.ends, self.workspace.zone)
+        return Item(
+            row.resource,
+            f"{row.organisation or row.requester} · {when}",
+            kind_icon(row.resource_kind),
+            mark_badge(row.mark),
+        )
+
+    def _open_indication(self, place: int) -> None:
+        if self._overview is not None:
+            self.shell.go_to("review", self._overview.indications[place].number)
+
+    def _open_use(self, place: int) -> None:
+        self.shell.go_to("bookings", self._uses()[place].number)
+
+
+def overview(session: object, region: str, **who: object) -> Overview:
+    """Return the overview under the registry's own calendar."""
+    calendar = rules.load(session).calendar  # type: ignore[arg-type]
+    return queries.overview(session, calendar=calendar, region=region, **who)  # type: ignore[arg-type]
+
+
+def _finding_item(row: FindingRow) -> Item:
+    return Item(
+        row.reason or row.event,
+        f"{row.resource} · {row.organisation or row.requester} · {row.number}",
+        "shield-alert",
+        severity_badge(row.severity),
+    )
+
+
+def _band(phase: Phase) -> Band:
+    return Band(
+        f"{_(_STAGES[phase.stage])} {_election(phase.election)}",
+        phase.first_day,
+        phase.last_day,
+        _BANDS[phase.stage],
+    )
+
+
+def _election(code: str) -> str:
+    return code.replace("_", " ").title()
+
+
+PAGE = Home

@@ -1,0 +1,88 @@
+"""What every page has: a head, a body, and a way to hear of changes."""
+
+from collections.abc import Callable
+from typing import ClassVar, Protocol
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.desktop.theme.tokens import MARGIN, PADDING
+from ui.desktop.widgets.search import SearchField
+from ui.desktop.widgets.words import Line, label
+from ui.desktop.workspace import Workspace
+
+
+class Shell(Protocol):
+    """What a page may ask of the window around it."""
+
+    def go_to(self, key: str, target: object = None) -> None:
+        """Go to another page, and there to a thing."""
+
+    def say(
+        self, sentence: str, action: str = "", follow: Callable[[], None] | None = None
+    ) -> None:
+        """Say what was done, in a toast."""
+
+
+class Page(QWidget):
+    """One place in the window.
+
+    A page shows itself at once and fills when its answers come. It refreshes
+    when something it shows was changed, at once if it is seen and otherwise
+    when the person comes back to it.
+
+    Attributes:
+        shows: the kinds of things that this page shows.
+    """
+
+    shows: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, workspace: Workspace, shell: Shell, title: str) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.shell = shell
+        self.search: SearchField | None = None
+        self._is_stale = True
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(MARGIN, 18, MARGIN, 20)
+        middle.setSpacing(PADDING)
+        whole.addLayout(middle, 1)
+        self.side = whole
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        titles = QVBoxLayout()
+        titles.setSpacing(1)
+        titles.addWidget(label(title, "title"))
+        self.subtitle = Line("", "subtitle")
+        titles.addWidget(self.subtitle)
+        self.head.addLayout(titles, 1)
+        middle.addLayout(self.head)
+        self.body = middle
+        self.setAccessibleName(title)
+        workspace.changed.connect(self._hear)
+
+    def refresh(self) -> None:
+        """Ask again for everything the page shows."""
+
+    def arrive(self, target: object = None) -> None:
+        """Come to the page, perhaps for one thing on it."""
+        del target
+        self.freshen()
+
+    def freshen(self) -> None:
+        """Refresh if something changed since the page was last filled."""
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()
+
+    def close_detail(self) -> bool:
+        """Close what Esc closes; say whether there was anything."""
+        return False
+
+    def _hear(self, kinds: frozenset[str]) -> None:
+        if kinds & self.shows:
+            self._is_stale = True
+            if self.isVisible():
+                self.freshen()

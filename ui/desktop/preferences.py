@@ -1,0 +1,53 @@
+"""What the person chose for the window: language, appearance, its place."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, QLocale, QObject, QSettings
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from app import language
+from app.settings import Settings
+from ui.desktop import formats
+from ui.desktop.theme import look
+
+
+class Preferences(QObject):
+    """The settings as they stand, and the way to change and keep them."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        settings: Settings,
+        keep: Callable[[Settings], None],
+        place: QSettings | None = None,
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._keep = keep
+        self._place = place
+        self.settings = settings
+
+    def choose_theme(self, theme: str) -> None:
+        """Wear another appearance now, and keep the choice."""
+        self.settings = replace(self.settings, theme=theme)
+        look.wear(self._app, theme)
+        self._keep(self.settings)
+
+    def choose_language(self, chosen: str) -> None:
+        """Speak another language from now on, and keep the choice."""
+        self.settings = replace(self.settings, language=chosen)
+        language.choose(chosen)
+        QLocale.setDefault(formats.locale())
+        self._keep(self.settings)
+
+    def keep_place(self, window: QMainWindow) -> None:
+        """Remember where the window stands and how large it is."""
+        if self._place is not None:
+            self._place.setValue("window", window.saveGeometry())
+
+    def restore_place(self, window: QMainWindow) -> None:
+        """Put the window where it stood the last time."""
+        kept = self._place.value("window") if self._place is not None else None
+        if isinstance(kept, QByteArray):
+            window.restoreGeometry(kept)

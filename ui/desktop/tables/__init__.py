@@ -1,0 +1,1 @@
+"""One read-only table for every list in the window."""

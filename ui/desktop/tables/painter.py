@@ -1,0 +1,120 @@
+"""Paints the rows of every table: two lines, badges, elided with care."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.desktop.tables.model import ROW_ROLE, Column, TableModel
+from ui.desktop.theme.look import font, worn
+from ui.desktop.theme.tokens import ROW_HEIGHT, SMALL_SIZE
+from ui.desktop.widgets.badge import HEIGHT, paint_badge
+
+Index = QModelIndex | QPersistentModelIndex
+_SIDE = 12
+_USUAL_WIDTH = 160
+_ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+class RowPainter(QStyledItemDelegate):
+    """Draws straight from the frozen row: one look-up for each cell."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._body = font()
+        self._strong = font(weight=QFont.Weight.Medium)
+        self._small = font(SMALL_SIZE)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the room one cell takes."""
+        del option
+        model = index.model()
+        width = 0
+        if isinstance(model, TableModel):
+            width = model.columns[index.column()].width
+        return QSize(width or _USUAL_WIDTH, ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Paint one cell: ground, then badge or words, then the focus line."""
+        painter.save()
+        self._ground(painter, option, index)
+        row = index.data(ROW_ROLE)
+        model = index.model()
+        if row is None:
+            self._waiting(painter, option.rect)
+        elif isinstance(model, TableModel):
+            self._cell(painter, option, model.columns[index.column()], row)
+        painter.restore()
+
+    def _ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        rect, look = option.rect, worn()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(rect, QColor(look.chosen))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(look.hover))
+        painter.setPen(QColor(look.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if not chosen:
+            return
+        if index.column() == 0:
+            bar = QRect(rect.left(), rect.top(), 3, rect.height())
+            painter.fillRect(bar, QColor(look.accent))
+        if option.widget.hasFocus():
+            painter.setPen(QColor(look.accent))
+            painter.drawLine(rect.topLeft(), rect.topRight())
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _cell(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        column: Column[object],
+        row: object,
+    ) -> None:
+        box = option.rect.adjusted(_SIDE, 0, -_SIDE + 4, 0)
+        badge = column.badge(row) if column.badge else None
+        if badge is not None:
+            scale = option.widget.devicePixelRatioF()
+            corner = QPointF(box.left(), box.center().y() - HEIGHT / 2 + 1)
+            paint_badge(painter, corner, badge, scale=scale, room=box.width())
+            return
+        second = column.below(row) if column.below else ""
+        if second:
+            half = box.height() // 2
+            first = box.adjusted(0, 7, 0, -half + 2)
+            self._words(painter, first, column.text(row), self._strong, "text")
+            below = box.adjusted(0, half - 2, 0, -6)
+            self._words(painter, below, second, self._small, "muted")
+            return
+        side = (
+            Qt.AlignmentFlag.AlignRight
+            if column.is_number
+            else Qt.AlignmentFlag.AlignLeft
+        )
+        ink = "text" if column.is_number else "muted"
+        self._words(painter, box, column.text(row), self._body, ink, side)
+
+    def _words(
+        self,
+        painter: QPainter,
+        box: QRect,
+        words: str,
+        letters: QFont,
+        ink: str,
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        painter.setFont(letters)
+        painter.setPen(QColor(getattr(worn(), ink)))
+        shown = QFontMetrics(letters).elidedText(
+            words, Qt.TextElideMode.ElideRight, box.width()
+        )
+        painter.drawText(box, int(_ONE_LINE | side), shown)
+
+    def _waiting(self, painter: QPainter, rect: QRect) -> None:
+        """Draw a quiet bar where a row is still on its way."""
+        bar = QRect(rect.left() + _SIDE, rect.center().y() - 4, rect.width() // 2, 8)
+        painter.fillRect(bar, QColor(worn().line))

@@ -1,0 +1,139 @@
+"""Run slow work away from the window, and bring its one outcome back.
+
+The work is a plain function from a lower floor. It is handed a Progress, which
+it calls now and then: the call moves the bar, and ends the work if the person
+has pressed Cancel. Each lane has one worker, so that two writes never meet in
+the database, while looking things up need not wait for a long report.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app import logs
+from app.errors import Cancelled, Refused
+from app.progress import Progress
+
+
+class Lane(StrEnum):
+    """Where a piece of work queues."""
+
+    READ = "read"
+    WRITE = "write"
+    DRAW = "draw"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something of ours that broke; the details are in the log.
+
+    Attributes:
+        number: what the person can quote; the log has the same number.
+        kind: the exception's name.
+    """
+
+    number: str
+    kind: str
+
+
+class Task(QObject):
+    """One piece of slow work, from its start to its single outcome.
+
+    Signals:
+        moved: the work came further (done, total).
+        done: the work finished, with its result.
+        refused: a rule said no; the text is meant for the person.
+        failed: something broke; a Fault.
+        ended: after any of these, or after a cancellation. Sent once, last.
+    """
+
+    moved = Signal(int, int)
+    done = Signal(object)
+    refused = Signal(str)
+    failed = Signal(object)
+    ended = Signal()
+    _came_back = Signal(object)
+
+    def __init__(
+        self, work: Callable[[Progress], Any], lane: Lane, owner: "Tasks"
+    ) -> None:
+        super().__init__(owner)  # owned by Qt, so never freed on the worker
+        self._work = work
+        self.lane = lane
+        self._pool = owner.pools[lane]
+        self._stop = Event()
+        self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Queue the work."""
+        self._pool.submit(self._run)
+
+    def cancel(self) -> None:
+        """Ask the work to end at its next report; its outcome is not told."""
+        self._stop.set()
+
+    def _report(self, done: int, total: int) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        self.moved.emit(done, total)
+
+    def _run(self) -> None:
+        self._came_back.emit(self._outcome())
+
+    def _outcome(self) -> tuple[Any, Any] | None:
+        if self._stop.is_set():
+            return None
+        try:
+            return (self.done, self._work(self._report))
+        except Cancelled:
+            return None
+        except Refused as refusal:
+            return (self.refused, str(refusal))
+        except Exception as problem:  # noqa: BLE001 - told and logged, in one place
+            return (self.failed, Fault(logs.fault(problem), type(problem).__name__))
+
+    def _deliver(self, outcome: tuple[Any, Any] | None) -> None:
+        if outcome is not None and not (
+            self._stop.is_set() and outcome[0] is not self.failed
+        ):
+            signal, value = outcome
+            signal.emit(value)
+        self.ended.emit()
+        self.deleteLater()
+
+
+class Tasks(QObject):
+    """Owns the lanes and every task given to them."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.pools = {
+            lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane)
+            for lane in Lane
+        }
+
+    def new(self, work: Callable[[Progress], Any], lane: Lane = Lane.READ) -> Task:
+        """Prepare a task; connect to its signals, then start it."""
+        return Task(work, lane, self)
+
+    def is_quiet(self) -> bool:
+        """Say whether nothing is queued or running."""
+        return not self.findChildren(Task)
+
+    def silence(self) -> None:
+        """Let no answer arrive any more: those who asked are being replaced."""
+        for task in self.findChildren(Task):
+            if task.lane is not Lane.WRITE:
+                task.cancel()
+
+    def close(self) -> None:
+        """Cancel what waits or runs, and wait until it is quiet."""
+        for task in self.findChildren(Task):
+            task.cancel()
+        for pool in self.pools.values():
+            pool.shutdown(cancel_futures=True)

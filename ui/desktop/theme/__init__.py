@@ -1,0 +1,1 @@
+"""How the window looks: tokens, palette, stylesheet, icons and letters."""

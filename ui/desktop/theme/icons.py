@@ -1,0 +1,81 @@
+"""Icons from the bundled Lucide set, inked in the colours of the appearance."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from ui.desktop.theme.look import worn
+
+_FOLDER: Final = Path(__file__).parent.parent / "resources" / "icons"
+_SCALES: Final = (1.0, 1.25, 1.5, 2.0)
+_THIN: Final = b'stroke-width="1.75"'
+
+
+@lru_cache(maxsize=1024)
+def picture(name: str, ink: str, size: int, scale: float = 1.0) -> QPixmap:
+    """Draw the icon ``name`` in the colour ``ink``, ``size`` pixels square.
+
+    Kept, because the same few icons are painted thousands of times; the scale
+    is that of the screen.
+    """
+    from PySide6.QtSvg import QSvgRenderer
+
+    lines = (_FOLDER / f"{name}.svg").read_bytes()
+    lines = lines.replace(b"currentColor", ink.encode())
+    lines = lines.replace(b'stroke-width="2"', _THIN)
+    pixels = QPixmap(round(size * scale), round(size * scale))
+    pixels.setDevicePixelRatio(scale)
+    pixels.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixels)
+    QSvgRenderer(QByteArray(lines)).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixels
+
+
+def icon(name: str, role: str = "text", size: int = 18) -> QIcon:
+    """Return the icon for a button, inked with the token ``role``."""
+    ink, quiet = getattr(worn(), role), worn().edge
+    drawn = QIcon()
+    for scale in _SCALES:
+        drawn.addPixmap(picture(name, ink, size, scale))
+        drawn.addPixmap(picture(name, quiet, size, scale), QIcon.Mode.Disabled)
+    return drawn
+
+
+class Picture(QWidget):
+    """An icon that stands alone; decoration, so it has no name of its own."""
+
+    def __init__(
+        self, name: str, role: str = "muted", size: int = 18, ground: str | None = None
+    ) -> None:
+        super().__init__()
+        self._name, self._role, self._size, self._ground = name, role, size, ground
+        room = size * 2 if ground else size
+        self.setFixedSize(QSize(room, room))
+
+    def show_icon(self, name: str, role: str) -> None:
+        """Show another icon in another colour."""
+        self._name, self._role = name, role
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon, on a disc of its ground where it has one."""
+        del event
+        painter = QPainter(self)
+        if self._ground:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(getattr(worn(), self._ground)))
+            painter.drawEllipse(self.rect())
+        drawn = picture(
+            self._name,
+            getattr(worn(), self._role),
+            self._size,
+            self.devicePixelRatioF(),
+        )
+        inset = (self.width() - self._size) // 2
+        painter.drawPixmap(inset, inset, drawn)

@@ -1,0 +1,90 @@
+"""A card with one figure: pressed, it leads to the things it counts."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+
+from ui.desktop import formats
+from ui.desktop.theme.icons import Picture
+from ui.desktop.theme.look import worn
+from ui.desktop.widgets.words import Line, frame, label
+
+
+class FigureCard(QFrame):
+    """One figure, what it counts, and a note; a key or a click follows it.
+
+    Signals:
+        pressed: the person wants to see what is counted.
+    """
+
+    pressed = Signal()
+
+    def __init__(self, title: str, picture: str, tone: str) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._title = title
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 13, 14, 13)
+        row.setSpacing(12)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(Line(title, "muted"))
+        self._figure = label(formats.NOTHING, "figure")
+        column.addWidget(self._figure)
+        self._note = Line("", "small")
+        column.addWidget(self._note)
+        row.addLayout(column, 1)
+        picture_at = Picture(picture, tone, 19, f"{tone}_soft")
+        row.addWidget(picture_at, 0, Qt.AlignmentFlag.AlignTop)
+        self.setAccessibleName(title)
+
+    def show_figure(self, value: int, note: str) -> None:
+        """Show the figure and what is to be said of it."""
+        self._figure.setText(formats.number(value))
+        self._note.setText(note)
+        self.setAccessibleName(f"{self._title}: {formats.number(value)}. {note}")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Follow the card."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pressed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Follow the card with Enter or the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.pressed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card, with a ring while it has the focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(worn().accent), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 12, 12)
+
+
+def titled_card(title: str) -> tuple[QFrame, QVBoxLayout, QHBoxLayout]:
+    """Make a card with a heading; return it, its column, and its heading's row."""
+    card = frame("card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(16, 12, 16, 14)
+    column.setSpacing(8)
+    head = QHBoxLayout()
+    head.addWidget(label(title, "heading"))
+    head.addStretch()
+    column.addLayout(head)
+    return card, column, head
+
+
+def stretched(widget: QWidget) -> QWidget:
+    """Return the widget, asked to take the room there is."""
+    policy = widget.sizePolicy()
+    policy.setHorizontalStretch(1)
+    widget.setSizePolicy(policy)
+    return widget

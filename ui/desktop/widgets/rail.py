@@ -1,0 +1,120 @@
+"""The navigation rail: where one is, and the keys that lead elsewhere."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+)
+
+from app.language import _
+from ui.desktop.theme.icons import Picture, picture
+from ui.desktop.theme.look import worn
+from ui.desktop.theme.tokens import RAIL_WIDTH
+
+_BUTTON_HEIGHT = 58
+_ICON = 22
+_SCALES = (1.0, 1.5, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the rail can lead: a page's key, its name and its icon."""
+
+    key: str
+    name: str
+    icon: str
+
+
+class RailButton(QToolButton):
+    """One place on the rail; a bar of gold says that one is there."""
+
+    def __init__(self, place: Place, keys: str) -> None:
+        super().__init__()
+        self._picture = place.icon
+        self.setText(place.name)
+        self.setAccessibleName(place.name)
+        self.setIconSize(QSize(_ICON, _ICON))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_BUTTON_HEIGHT)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setShortcut(QKeySequence(keys))
+        self.setToolTip(f"{place.name} ({keys})" if keys else place.name)
+        self.ink()
+
+    def ink(self) -> None:
+        """Draw the icon in the colours of the present appearance."""
+        drawn = QIcon()
+        for scale in _SCALES:
+            for role, state in (
+                ("rail_text", QIcon.State.Off),
+                ("rail_on", QIcon.State.On),
+            ):
+                pixels = picture(self._picture, getattr(worn(), role), _ICON, scale)
+                drawn.addPixmap(pixels, QIcon.Mode.Normal, state)
+        self.setIcon(drawn)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button, and the bar where it is the present place."""
+        super().paintEvent(event)
+        if self.isChecked():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(worn().gold))
+            painter.drawRoundedRect(QRectF(1, self.height() / 2 - 12, 3, 24), 1.5, 1.5)
+
+
+class Rail(QFrame):
+    """All places, with the settings at the foot.
+
+    Signals:
+        gone: the person goes to a place (its key).
+        settings: the person wants the settings.
+    """
+
+    gone = Signal(str)
+    settings = Signal()
+
+    def __init__(self, places: tuple[Place, ...]) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setFixedWidth(RAIL_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 16, 8, 12)
+        column.setSpacing(5)
+        mark = Picture("pageh", "gold", 32)
+        mark.setToolTip("Pageh")
+        column.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(10)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, RailButton] = {}
+        for number, place in enumerate(places, start=1):
+            button = RailButton(place, f"Alt+{number}")
+            button.clicked.connect(lambda _=False, key=place.key: self.gone.emit(key))
+            self._group.addButton(button)
+            self._buttons[place.key] = button
+            column.addWidget(button)
+        column.addStretch()
+        self._settings = RailButton(
+            Place("settings", _("Pengaturan"), "settings"), "Ctrl+,"
+        )
+        self._settings.setCheckable(False)
+        self._settings.clicked.connect(self.settings)
+        column.addWidget(self._settings)
+
+    def stand_on(self, key: str) -> None:
+        """Show which place one is at."""
+        self._buttons[key].setChecked(True)
+
+    def button(self, key: str) -> RailButton:
+        """Return the button of a place."""
+        return self._buttons[key]

@@ -1,0 +1,114 @@
+"""A short list on a card: a few rows, each a button that leads to its thing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.desktop.theme.icons import picture
+from ui.desktop.theme.look import font, worn
+from ui.desktop.theme.tokens import SMALL_SIZE
+from ui.desktop.widgets.badge import HEIGHT, Badge, badge_width, paint_badge
+from ui.desktop.widgets.drawer import empty
+
+_ROW = 46
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row: two lines, an icon, and perhaps a badge at the right."""
+
+    first: str
+    second: str
+    icon: str
+    badge: Badge | None = None
+
+
+class ItemButton(QAbstractButton):
+    """One row that can be pressed."""
+
+    def __init__(self, item: Item) -> None:
+        super().__init__()
+        self._item = item
+        self.setText(item.first)
+        said = f"{item.first}. {item.second}"
+        self.setAccessibleName(f"{said}. {item.badge.word}" if item.badge else said)
+        self.setToolTip(f"{item.first}\n{item.second}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of two lines."""
+        return QSize(200, _ROW)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint icon, two lines, badge, and the focus ring."""
+        del event
+        painter, item, look = QPainter(self), self._item, worn()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.isDown():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.hover))
+            painter.drawRoundedRect(self.rect(), 8, 8)
+        scale = self.devicePixelRatioF()
+        painter.drawPixmap(8, (_ROW - 18) // 2, picture(item.icon, look.muted, 18, scale))
+        right = self.width() - 8
+        if item.badge is not None:
+            right -= badge_width(item.badge)
+            corner = QPointF(right, (_ROW - HEIGHT) / 2)
+            paint_badge(painter, corner, item.badge, scale=scale, room=400)
+            right -= 10
+        self._line(painter, QRect(38, 5, right - 38, 19), item.first, strong=True)
+        self._line(painter, QRect(38, 23, right - 38, 18), item.second, strong=False)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(look.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
+
+    def _line(self, painter: QPainter, box: QRect, words: str, *, strong: bool) -> None:
+        letters = font(weight=QFont.Weight.Medium) if strong else font(SMALL_SIZE)
+        painter.setFont(letters)
+        painter.setPen(QColor(worn().text if strong else worn().muted))
+        shown = QFontMetrics(letters).elidedText(
+            words, Qt.TextElideMode.ElideRight, box.width()
+        )
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+class ShortList(QWidget):
+    """As many rows as there is room for.
+
+    Signals:
+        pressed: a row was pressed (its place in the list).
+    """
+
+    pressed = Signal(int)
+
+    def __init__(self, make_empty: Callable[[], QWidget]) -> None:
+        super().__init__()
+        self._make_empty = make_empty
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self.setMinimumHeight(3 * _ROW)
+        self._items: Sequence[Item] = ()
+
+    def show_items(self, items: Sequence[Item]) -> None:
+        """Show other rows."""
+        self._items = items
+        self._fill()
+
+    def _fill(self) -> None:
+        empty(self._column)
+        if not self._items:
+            self._column.addWidget(self._make_empty(), 1)
+            return
+        for place, item in enumerate(self._items):
+            button = ItemButton(item)
+            button.clicked.connect(lambda _=False, at=place: self.pressed.emit(at))
+            self._column.addWidget(button)
+        self._column.addStretch()

@@ -1,0 +1,124 @@
+"""Labels, buttons and frames in their few roles; the sheet dresses them."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+
+from ui.desktop.theme.icons import icon
+from ui.desktop.theme.look import worn
+
+_INKS = {"primary": "on_accent", "danger": "high", "quiet": "accent"}
+
+
+def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
+    """Make a label that shows plain text, never markup from the registry."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wraps)
+    return made
+
+
+def selectable(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
+    """Make a label whose text can be selected and copied."""
+    made = label(text, role, wraps=wraps)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+class Line(QLabel):
+    """One line of text; what does not fit is elided and told in a tooltip."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow any narrowness: the text gives way."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell in the tooltip what the new width cannot show."""
+        super().resizeEvent(event)
+        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+        self.setToolTip("" if fits else self.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text with an ellipsis where it does not fit."""
+        del event
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(self.contentsRect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+class Button(QPushButton):
+    """A button in one of the roles: plain, primary, danger, quiet or chip."""
+
+    def __init__(self, text: str, role: str = "", *, picture: str = "") -> None:
+        super().__init__(text)
+        self._picture = picture
+        self._ink = _INKS.get(role, "text")
+        self.setProperty("role", role)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._dress()
+
+    def keyed(self, keys: str, words: str = "") -> "Button":
+        """Give the button a shortcut and say so in its tooltip."""
+        self.setShortcut(keys)
+        self.setToolTip(f"{words or self.text()} ({keys})")
+        return self
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Ink the icon again when the appearance changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        if self._picture:
+            self.setIcon(icon(self._picture, self._ink, 16))
+
+
+class IconButton(QToolButton):
+    """A small button with an icon; its name is told in tooltip and to readers."""
+
+    def __init__(self, picture: str, name: str, *, keys: str = "") -> None:
+        super().__init__()
+        self._picture = picture
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({keys})" if keys else name)
+        self.setIconSize(QSize(18, 18))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Ink the icon again when the appearance changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        self.setIcon(icon(self._picture, "muted", 18))
+
+
+def frame(role: str) -> QFrame:
+    """Make a frame in one of the roles: card, well, drawer or rule."""
+    made = QFrame()
+    made.setProperty("role", role)
+    return made
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the sheet look at a widget again after one of its properties changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def ink(role: str) -> str:
+    """Return a colour for rich text that we compose ourselves."""
+    return str(getattr(worn(), role))

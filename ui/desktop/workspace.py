@@ -1,0 +1,217 @@
+"""What a page may do with the registry: ask, change, and hear of changes.
+
+A page never opens a session. It asks and gets frozen rows; it changes and is
+told, with every other page, which kinds of things are no longer as they were.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+
+from app.access import Actor
+from app.clock import now
+from app.progress import Progress
+from ui.desktop.tasks import Fault, Lane, Task, Tasks
+
+
+class Registry(Protocol):
+    """The door to the database, as the window needs it."""
+
+    def read(self) -> AbstractContextManager[Any]:
+        """Open a session to look."""
+
+    def write(self) -> AbstractContextManager[Any]:
+        """Open a session in which all changes are kept, or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Folders of the registry that the window writes to or reads from.
+
+    Attributes:
+        reports: issued documents.
+        keys: keys and certificates.
+    """
+
+    reports: Path
+    keys: Path
+
+
+class Workspace(QObject):
+    """One person at work in one registry.
+
+    Attributes:
+        actor: who acts.
+        zone: the time zone of the desk; every hour is shown in it.
+        places: folders of the registry.
+
+    Signals:
+        changed: something was written; the kinds of things it touched.
+        begun: slow work began (the Task, and the words for its bar).
+        told: a sentence for the person that belongs beside no control.
+        broken: a fault of ours (Fault).
+    """
+
+    changed = Signal(object)
+    begun = Signal(object, str)
+    told = Signal(str)
+    broken = Signal(object)
+
+    def __init__(
+        self,
+        open_registry: Callable[[], Registry],
+        actor: Actor,
+        zone: ZoneInfo,
+        places: Places,
+        *,
+        clock: Callable[[], datetime] = now,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.actor = actor
+        self.zone = zone
+        self.places = places
+        self.clock = clock
+        self.tasks = Tasks(self)
+        self._registry = _once(open_registry)
+        self._latest: dict[object, Task] = {}
+
+    def ask(
+        self,
+        question: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None],
+        refused: Callable[[str], None] | None = None,
+        topic: object = None,
+        **named: Any,
+    ) -> Task:
+        """Look something up; ``then`` gets the answer on the window's thread.
+
+        A newer question on the same ``topic`` silences the older one, so a
+        slow answer never overwrites a newer one.
+        """
+
+        def work(_: Progress) -> Any:
+            with self._registry().read() as session:
+                return question(session, *args, **named)
+
+        task = self._prepare(work, Lane.READ, then, refused)
+        if topic is not None:
+            self._silence(topic, task)
+        task.start()
+        return task
+
+    def change(
+        self,
+        use_case: Callable[..., Any],
+        *args: Any,
+        changes: set[str],
+        then: Callable[[Any], None] | None = None,
+        refused: Callable[[str], None] | None = None,
+        **named: Any,
+    ) -> Task:
+        """Do something in one transaction, as this person, at this moment."""
+
+        def work(_: Progress) -> Any:
+            with self._registry().write() as session:
+                return use_case(
+                    session, *args, actor=self.actor, at=self.clock(), **named
+                )
+
+        task = self._prepare(work, Lane.WRITE, then, refused)
+        task.done.connect(lambda _: self.changed.emit(frozenset(changes)))
+        task.start()
+        return task
+
+    def work(
+        self,
+        job: Callable[[Callable[[], Registry], Progress], Any],
+        *,
+        words: str,
+        then: Callable[[Any], None] | None = None,
+        refused: Callable[[str], None] | None = None,
+        lane: Lane = Lane.WRITE,
+    ) -> Task:
+        """Do long work that reports its progress and may be cancelled.
+
+        ``job`` is handed the way to the registry and a Progress; it opens what
+        it needs itself. ``words`` stand beside the bar.
+        """
+        task = self._prepare(
+            lambda progress: job(self._registry, progress), lane, then, refused
+        )
+        self.begun.emit(task, words)
+        task.start()
+        return task
+
+    def think(
+        self, thought: Callable[[], Any], *, then: Callable[[Any], None], topic: object
+    ) -> Task:
+        """Do pure work (drawing a page, reading a file) away from the window."""
+        task = self._prepare(lambda _: thought(), Lane.DRAW, then, None)
+        self._silence(topic, task)
+        task.start()
+        return task
+
+    def close(self) -> None:
+        """Cancel, wait, and leave the registry quiet."""
+        self.tasks.close()
+
+    def _prepare(
+        self,
+        work: Callable[[Progress], Any],
+        lane: Lane,
+        then: Callable[[Any], None] | None,
+        refused: Callable[[str], None] | None,
+    ) -> Task:
+        task = self.tasks.new(work, lane)
+        if then is not None:
+            task.done.connect(then)
+        task.refused.connect(refused or self.told.emit)
+        task.failed.connect(self._break)
+        return task
+
+    def _silence(self, topic: object, task: Task) -> None:
+        older = self._latest.get(topic)
+        if older is not None:
+            older.cancel()
+        self._latest[topic] = task
+        task.ended.connect(lambda: self._forget(topic, task))
+
+    def _forget(self, topic: object, task: Task) -> None:
+        if self._latest.get(topic) is task:
+            del self._latest[topic]
+
+    def _break(self, fault: Fault) -> None:
+        self.broken.emit(fault)
+
+
+def _once(make: Callable[[], Registry]) -> Callable[[], Registry]:
+    """Open the registry at the first question, on the worker, and keep it."""
+    opened: list[Registry] = []
+    gate = Lock()
+
+    def give() -> Registry:
+        with gate:
+            if not opened:
+                opened.append(make())
+            return opened[0]
+
+    return give
+
+
+@contextmanager
+def silence(widget: QObject) -> Iterator[None]:
+    """Hold back a widget's signals while it is filled by us, not the person."""
+    before = widget.blockSignals(True)  # noqa: FBT003 - Qt takes no name
+    try:
+        yield
+    finally:
+        widget.blockSignals(before)
