@@ -3,15 +3,13 @@
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy.exc import DatabaseError, OperationalError
-
 from app import people, rules
 from app.access import Actor, Role
 from app.errors import Refused
-from app.language import _
+from app.language import N_, _
 from app.paths import Paths
 from models import schema
-from models.database import Database
+from models.database import Database, DatabaseTroubleError, Trouble
 
 FIRST = Actor(uid="init", name="pageh init", role=Role.ADMIN)
 
@@ -58,10 +56,11 @@ def open_database(paths: Paths, url: str, *, at: datetime) -> Database:
         )
     database = Database(url)
     try:
-        if not schema.check(database.engine):
-            if file is not None:
-                schema.copy_before_upgrade(file, at)
-            schema.upgrade(database.engine)
+        with database.watched():
+            if not schema.check(database.engine):
+                if file is not None:
+                    schema.copy_before_upgrade(file, at)
+                schema.upgrade(database.engine)
     except schema.NewerSchemaError as newer:
         raise _closing(
             database,
@@ -78,52 +77,39 @@ def open_database(paths: Paths, url: str, *, at: datetime) -> Database:
                 "registri baru dengan “pageh init”."
             ).format(place=_place(url, paths)),
         ) from nothing
-    except (OperationalError, DatabaseError) as trouble:
-        raise _closing(database, trouble_sentence(trouble, url)) from trouble
+    except DatabaseTroubleError as trouble:
+        raise _closing(database, trouble_sentence(trouble)) from trouble
     return database
 
 
-def trouble_sentence(trouble: DatabaseError, url: str) -> str:
+_TROUBLES = {
+    Trouble.LOCKED: N_(
+        "Registri {place} sedang dikunci program lain. Tutup program itu, lalu coba "
+        "lagi."
+    ),
+    Trouble.READ_ONLY: N_(
+        "Registri {place} hanya dapat dibaca. Pindahkan ke folder yang dapat ditulisi "
+        "atau minta haknya."
+    ),
+    Trouble.NOT_A_DATABASE: N_(
+        "Berkas {place} bukan basis data atau sudah rusak. Pulihkan dari cadangan."
+    ),
+    Trouble.DAMAGED: N_("Berkas {place} sudah rusak. Pulihkan dari cadangan."),
+    Trouble.FULL: N_("Penyimpanan {place} penuh. Kosongkan ruang, lalu coba lagi."),
+    Trouble.GONE: N_(
+        "Berkas {place} tidak dapat dibuka. Periksa apakah foldernya masih ada dan "
+        "dapat dibaca."
+    ),
+    Trouble.UNREACHABLE: N_(
+        "Basis data {place} tidak dapat dihubungi. Periksa alamat, jaringan, dan "
+        "haknya."
+    ),
+}
+
+
+def trouble_sentence(error: DatabaseTroubleError) -> str:
     """Say in one sentence what keeps the database from answering."""
-    text = str(trouble.orig).lower()
-    place = url.removeprefix("sqlite:///").rsplit("@", 1)[-1]
-    for sign, sentence in (
-        (
-            "locked",
-            _(
-                "Registri {place} sedang dikunci program lain. Tutup program itu, "
-                "lalu coba lagi."
-            ),
-        ),
-        (
-            "readonly",
-            _(
-                "Registri {place} hanya dapat dibaca. Pindahkan ke folder yang dapat "
-                "ditulisi atau minta haknya."
-            ),
-        ),
-        (
-            "not a database",
-            _(
-                "Berkas {place} bukan basis data atau sudah rusak. Pulihkan dari "
-                "cadangan."
-            ),
-        ),
-        (
-            "malformed",
-            _("Berkas {place} sudah rusak. Pulihkan dari cadangan."),
-        ),
-        (
-            "full",
-            _("Penyimpanan {place} penuh. Kosongkan ruang, lalu coba lagi."),
-        ),
-    ):
-        if sign in text:
-            return sentence.format(place=place)
-    return _(
-        "Basis data {place} tidak dapat dihubungi. "
-        "Periksa alamat, jaringan, dan haknya."
-    ).format(place=place)
+    return _(_TROUBLES[error.trouble]).format(place=error.place)
 
 
 def _closing(database: Database, sentence: str) -> Refused:

@@ -11,7 +11,6 @@ from app.goods import Proposal
 from app.imports.fields import Field, Kib
 from app.imports.problems import Problem, Severity
 
-
 _NOTHING_PROPOSED = Proposal()
 
 

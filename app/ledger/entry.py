@@ -97,7 +97,11 @@ def time_from(text: str) -> datetime:
     Raises:
         ValueError: it is spelled otherwise.
     """
-    return datetime.strptime(text, _TIME).replace(tzinfo=UTC)
+    moment = datetime.fromisoformat(text)
+    if time_text(moment) != text:
+        msg = f"{text!r} is not spelled as the ledger spells times"
+        raise ValueError(msg)
+    return moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,15 +85,11 @@ def _run(arguments: list[str]) -> int:
 
 
 def _tell_fault(trouble: Exception) -> int:
-    from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
-
     from app.registry import trouble_sentence
+    from models.database import DatabaseTroubleError
 
-    known = isinstance(trouble, DatabaseError) and not isinstance(
-        trouble, IntegrityError
-    )
-    if known and isinstance(trouble, OperationalError):
-        click.echo(trouble_sentence(trouble, ""), err=True)
+    if isinstance(trouble, DatabaseTroubleError):
+        click.echo(trouble_sentence(trouble), err=True)
         return REFUSED
     number = logs.fault(trouble)
     click.echo(

@@ -82,7 +82,9 @@ def import_(desk: Desk, file: Path) -> None:
     found = _read(file)
     with desk.database.write() as session:
         pen = Pen(session, actor=actor, at=desk.at)
-        kept = [each.id for each in found if rules.keep_election(session, each, pen=pen)]
+        kept = [
+            each.id for each in found if rules.keep_election(session, each, pen=pen)
+        ]
     if kept:
         click.echo(
             _("Jadwal disimpan: {names}. Jalankan “pageh rescreen”.").format(
