@@ -23,9 +23,9 @@ class Secrecy(StrEnum):
     """How closely a document is held (sifat), as it is printed."""
 
     ORDINARY = "Biasa"
-    RESTRICTED = "Terbatas"
-    SECRET = "Rahasia"
-    TOP_SECRET = "Sangat Rahasia"
+    LIMITED = "Terbatas"
+    CONFIDENTIAL = "Rahasia"
+    STRICTLY_CONFIDENTIAL = "Sangat Rahasia"
 
 
 class Acting(StrEnum):
