@@ -25,6 +25,7 @@ class AgencyForm:
     government: str = ""
     letterhead: tuple[str, ...] = ()
     number_pattern: str = "{serial}/{year}"
+    place: str = ""
     head_title: str = ""
 
 
@@ -49,6 +50,7 @@ def add(session: Session, form: AgencyForm, *, actor: Actor, at: datetime) -> in
         government=form.government,
         letterhead=list(form.letterhead),
         number_pattern=form.number_pattern,
+        place=form.place,
         head_title=form.head_title,
     )
     Pen(session, actor=actor, at=at).add("agency.added", agency)

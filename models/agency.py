@@ -15,6 +15,7 @@ class Agency(Recorded, Base):
         government: first line of the letterhead, such as PEMERINTAH PROVINSI BALI.
         letterhead: further lines: address, telephone, site.
         number_pattern: how its letters are numbered, ``{serial}/{year}`` filled in.
+        place: where its letters are dated, such as Denpasar.
         head_title: how the head signs, such as KEPALA DINAS.
     """
 
@@ -28,4 +29,5 @@ class Agency(Recorded, Base):
     government: Mapped[str] = mapped_column(Text, default="")
     letterhead: Mapped[list[str]] = mapped_column(JSON, default=list)
     number_pattern: Mapped[str] = mapped_column(Text, default="{serial}/{year}")
+    place: Mapped[str] = mapped_column(Text, default="")
     head_title: Mapped[str] = mapped_column(Text, default="")

@@ -71,6 +71,7 @@ class LedgerHead(Base):
         peaks: roots of the full subtrees, largest first, 32 bytes each.
         last_at: when the last line was written, to notice a clock set back.
         tables: table name to digest of its shape as last written down (JSON).
+        key: the public key that signs checkpoints, as last announced; or empty.
     """
 
     __tablename__ = "ledger_head"
@@ -81,6 +82,7 @@ class LedgerHead(Base):
     peaks: Mapped[bytes] = mapped_column(LargeBinary)
     last_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     tables: Mapped[str] = mapped_column(Text, default="{}")
+    key: Mapped[str] = mapped_column(Text, default="")
 
 
 class LedgerCheckpoint(Recorded, Base):

@@ -45,6 +45,7 @@ def list_(desk: Desk, json_: bool) -> None:
 @click.option("--location-code", default=None, help=_("Kode lokasi BMD."))
 @click.option("--government", default="", help=_("Baris pertama kop surat."))
 @click.option("--letterhead", multiple=True, help=_("Baris kop berikutnya."))
+@click.option("--place", default="", help=_("Kota penanggalan surat."))
 @click.option("--head-title", default="", help=_("Jabatan penanda tangan."))
 @click.pass_obj
 def add(desk: Desk, **given: str) -> None:
