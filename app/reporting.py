@@ -18,6 +18,7 @@ from models.agency import Agency
 from models.person import Person
 from models.report import Report, Signature
 
+INSPECTOR_TITLE = "Inspektur"  # how the position of the one who closes begins
 AUDIT, COMPLIANCE = "audit", "compliance"
 _SERIES = {AUDIT: "LHP", COMPLIANCE: "LK"}
 
@@ -106,6 +107,56 @@ class SignatureMade:
     file_digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An issued report as it lies in the registry's folder.
+
+    Attributes:
+        file_digest: SHA-256 of the PDF with the signatures it has so far.
+        place: where it is dated.
+    """
+
+    number: str
+    file_name: str
+    file_digest: str
+    region: str
+    place: str
+
+
+def filed(session: Session, number: str) -> Filed:
+    """Return where a report lies and how it must look.
+
+    Raises:
+        Refused: no report has that number.
+    """
+    report = _find(session, number)
+    last = session.scalar(
+        select(Signature)
+        .where(Signature.report_id == report.id)
+        .order_by(Signature.id.desc())
+        .limit(1)
+    )
+    issuer = session.scalar(select(Person).where(Person.uid == report.issued_by))
+    agency = (
+        session.get(Agency, issuer.agency_id)
+        if issuer is not None and issuer.agency_id is not None
+        else None
+    )
+    return Filed(
+        number=report.number,
+        file_name=report.file_name,
+        file_digest=last.file_digest if last else report.file_digest,
+        region=report.region or "",
+        place=agency.place if agency else "",
+    )
+
+
+def knows(session: Session, number: str, digest: str) -> bool:
+    """Tell whether a report of this number and content was issued here."""
+    wanted = select(Report.id).where(Report.number == number, Report.digest == digest)
+    return session.scalar(wanted) is not None
+
+
 def record_signature(
     session: Session, number: str, made: SignatureMade, *, actor: Actor, at: datetime
 ) -> None:
@@ -114,13 +165,7 @@ def record_signature(
     Raises:
         Refused: no report has that number.
     """
-    report = session.scalar(select(Report).where(Report.number == number))
-    if report is None:
-        raise Refused(
-            _("Tidak ada laporan bernomor {number}. Periksa nomornya.").format(
-                number=number
-            )
-        )
+    report = _find(session, number)
     row = Signature(
         report_id=report.id,
         signer=made.signer,
@@ -132,10 +177,44 @@ def record_signature(
     Pen(session, actor=actor, at=at).add("report.signed", row)
 
 
+def _find(session: Session, number: str) -> Report:
+    report = session.scalar(select(Report).where(Report.number == number))
+    if report is None:
+        raise Refused(
+            _("Tidak ada laporan bernomor {number}. Periksa nomornya.").format(
+                number=number
+            )
+        )
+    return report
+
+
 def officer(session: Session, uid: str) -> Officer:
     """Return a person as they are printed under a report."""
     person = session.scalars(select(Person).where(Person.uid == uid)).one()
     return Officer(person.name, person.position, person.rank, person.nip or "")
+
+
+def head_inspector(session: Session, agency: Agency) -> str:
+    """Return the uid of the Inspektur of an agency.
+
+    Raises:
+        Refused: nobody of that agency holds the office.
+    """
+    found = session.scalar(
+        select(Person.uid)
+        .where(Person.agency_id == agency.id, Person.is_active.is_(True))
+        .where(Person.position.ilike(f"{INSPECTOR_TITLE}%"))
+        .order_by(Person.id)
+        .limit(1)
+    )
+    if found is None:
+        raise Refused(
+            _(
+                "Belum ada Inspektur pada {agency}. Daftarkan orangnya dengan jabatan "
+                "Inspektur, atau sebutkan dengan --inspector."
+            ).format(agency=agency.name)
+        )
+    return found
 
 
 def inspectorate(session: Session, actor: Actor) -> Agency:

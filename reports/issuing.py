@@ -14,12 +14,15 @@ from pathlib import Path
 
 from app import queries, reporting, rules
 from app.access import Actor
+from app.errors import Refused
+from app.language import _
 from app.ledger import keyfile
 from app.paths import Paths
 from app.progress import Progress, silent
+from app.regions import zone_of
 from models.agency import Agency
 from models.database import Database, Session
-from reports import attachment, audit_report, content, gathering
+from reports import attachment, audit_report, content, gathering, signing
 
 _STEPS = 4
 
@@ -37,6 +40,14 @@ class Request:
     scope: queries.Scope
     leader: str
     inspector: str
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What else a signature says: the signer's office, a timestamp service."""
+
+    office: str = ""
+    tsa: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,76 @@ def issue(
         reporting.record(session, issued, actor=actor, at=at)
     progress(_STEPS, _STEPS)
     return IssuedReport(number, file, digest, pdf)
+
+
+def sign(  # noqa: PLR0913 - what, with which key, and who and when
+    database: Database,
+    number: str,
+    signer: signing.Signer,
+    *,
+    paths: Paths,
+    actor: Actor,
+    at: datetime,
+    options: Options | None = None,
+) -> signing.Signed:
+    """Put the next signature on an issued report and write that down.
+
+    A signature is added behind the bytes that are there, so filing the signed
+    document under the same name loses nothing of the one before.
+
+    Raises:
+        Refused: no such report, its file is gone or was changed, or the signer
+            refuses.
+    """
+    options = options or Options()
+    with database.read() as session:
+        filed = reporting.filed(session, number)
+    file = paths.reports / filed.file_name
+    pdf = _unchanged(file, filed.file_digest)
+    signed = signing.sign(
+        pdf,
+        signer,
+        at=at.astimezone(zone_of(filed.region)),
+        tsa=signing.TimeSource(options.tsa) if options.tsa else None,
+        note=signing.Note(options.office, filed.place),
+    )
+    _replace(file, signed.pdf)
+    made = reporting.SignatureMade(
+        signer=signed.signer,
+        field=signed.field,
+        level=signed.profile,
+        signed_at=at,
+        file_digest=hashlib.sha256(signed.pdf).hexdigest(),
+    )
+    with database.write() as session:
+        reporting.record_signature(session, number, made, actor=actor, at=at)
+    return signed
+
+
+def _unchanged(file: Path, digest: str) -> bytes:
+    """Return the filed document, or say that it is not what was filed."""
+    if not file.is_file():
+        raise Refused(
+            _("Berkas laporan {file} tidak ada lagi. Pulihkan dari cadangan.").format(
+                file=file
+            )
+        )
+    pdf = file.read_bytes()
+    if hashlib.sha256(pdf).hexdigest() != digest:
+        raise Refused(
+            _(
+                "Berkas laporan {file} sudah berubah sejak diterbitkan. Pulihkan dari "
+                "cadangan sebelum menandatangani."
+            ).format(file=file)
+        )
+    return pdf
+
+
+def _replace(file: Path, pdf: bytes) -> None:
+    """Write beside and then put in place, so that a power cut leaves one whole."""
+    beside = file.with_suffix(".baru")
+    beside.write_bytes(pdf)
+    beside.replace(file)
 
 
 def _order(

@@ -8,6 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.access import Actor
+from app.errors import Refused
+from app.language import _
 from app.queries.bookings import BookingFilter, BookingRow, bookings
 from app.queries.findings import FindingDetail, FindingFilter, finding, findings
 from app.queries.overview import MonthCount
@@ -32,12 +34,21 @@ class Scope:
     Attributes:
         agency_id: one agency, or empty for every agency the reader sees.
         region: whose local days are meant; Kemendagri code.
+
+    Raises:
+        Refused: the last day comes before the first.
     """
 
     first_day: date
     last_day: date
     region: str
     agency_id: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.last_day < self.first_day:
+            raise Refused(
+                _("Hari terakhir mendahului hari pertama. Betulkan periodenya.")
+            )
 
     @property
     def starts(self) -> datetime:
