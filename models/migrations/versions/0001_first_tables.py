@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("government", sa.Text(), nullable=False),
         sa.Column("letterhead", sa.JSON(), nullable=False),
         sa.Column("number_pattern", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
         sa.Column("head_title", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -97,6 +98,7 @@ def upgrade() -> None:
         sa.Column("peaks", sa.LargeBinary(), nullable=False),
         sa.Column("last_at", models.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("tables", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger_head")),
     )
     op.create_table(
