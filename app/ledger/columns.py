@@ -12,9 +12,10 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
-from app.ledger.canonical import Json
+from app.ledger.canonical import Json, canonical
 
 _STORED_TIME = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.0{1,6})?")
 
@@ -143,6 +144,11 @@ class Shape:
             "name": self.table,
             "personal": [*sorted(self.personal)],
         }
+
+    @property
+    def digest(self) -> str:
+        """Return the digest by which a changed shape is noticed."""
+        return sha256(canonical(self.to_json())).hexdigest()
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Shape":

@@ -16,7 +16,6 @@ from app.ledger.canonical import Json, NotCanonicalError, canonical, parse
 VERSION = 1
 SALT_LENGTH = 32
 _FIELDS = {"actor", "at", "data", "log", "seq", "type", "v"}
-_TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def time_text(at: datetime) -> str:
     if at.tzinfo is None or at.microsecond:
         msg = f"the ledger keeps whole seconds with a time zone, not {at!r}"
         raise ValueError(msg)
-    return at.astimezone(UTC).strftime(_TIME)
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
 
 
 def time_from(text: str) -> datetime:

@@ -64,6 +64,16 @@ class Log:
         """Return size and root as they stand in this transaction."""
         return CompactRange.from_bytes(self._head.size, self._head.peaks)
 
+    @property
+    def key(self) -> str:
+        """Return the public key last announced (a vkey), or nothing."""
+        return self._head.key
+
+    def announce(self, key: str, events: Sequence[Event]) -> None:
+        """Write down that checkpoints are signed by another key from here on."""
+        self._head.key = key
+        self._write(list(events))
+
     def append(self, events: Sequence[Event]) -> range:
         """Write events at the end, in order, and return their places.
 
@@ -144,7 +154,7 @@ def _open(session: Session) -> LedgerHead:
         msg = "the ledger has lines but no head: it was changed from outside"
         raise RuntimeError(msg)
     origin = f"bmd/{secrets.token_hex(8)}"
-    head = LedgerHead(id=1, origin=origin, size=0, peaks=b"", tables="{}")
+    head = LedgerHead(id=1, origin=origin, size=0, peaks=b"", tables="{}", key="")
     session.add(head)
     return head
 

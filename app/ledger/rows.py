@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import (
@@ -21,7 +20,6 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.orm import Mapper, object_mapper
 
-from app.ledger.canonical import canonical
 from app.ledger.characters import clean_all
 from app.ledger.columns import Kind, Shape, read
 from models.base import Recorded
@@ -82,7 +80,7 @@ class RecordedTable:
             {column.name: column.kind for column in columns},
             frozenset(column.name for column in columns if column.is_personal),
         )
-        self.digest = sha256(canonical(self.shape.to_json())).hexdigest()
+        self.digest = self.shape.digest
 
 
 @cache

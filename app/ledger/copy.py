@@ -1,0 +1,163 @@
+"""A database as verification reads it: plainly, and without changing it.
+
+It speaks to the driver itself (PEP 249), because the same reading must work on
+the registry in use, on a copy on an inspector's stick, and without SQLAlchemy.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any, cast
+
+from app.errors import Refused
+from app.language import _
+
+_FETCHED = 1_000  # rows asked for at a time
+
+
+class UnreadableError(Exception):
+    """The file is damaged: part of it cannot be read at all."""
+
+
+class Copy:
+    """Reads the ledger and the recorded tables of one database."""
+
+    def __init__(self, connection: Any, *, dialect: str) -> None:
+        self._connection = connection
+        self._on_server = dialect == "postgresql"
+        self._names = count()
+
+    def entries(self, start: int = 0) -> Iterator[tuple[Any, Any, Any]]:
+        """Yield seq, body and leaf hash of every line from ``start`` on."""
+        return self._read(
+            f"SELECT seq, body, leaf_hash FROM ledger_entries WHERE seq >= {start:d}"  # noqa: S608
+            " ORDER BY seq"
+        )
+
+    def openings(self) -> Iterator[tuple[Any, Any, Any, Any]]:
+        """Yield seq, subject, salt and body of every opening, in order of seq."""
+        return self._read(
+            "SELECT seq, subject, salt, body FROM ledger_openings ORDER BY seq"
+        )
+
+    def head(self) -> dict[str, Any] | None:
+        """Return the row that says where the log ends; ``None`` without one."""
+        columns = ("id", "origin", "size", "peaks", "last_at", "tables", "key")
+        rows = list(self._read(f"SELECT {', '.join(columns)} FROM ledger_head"))  # noqa: S608
+        return dict(zip(columns, rows[0], strict=True)) if len(rows) == 1 else None
+
+    def tables(self) -> set[str]:
+        """Return the names of all tables; a view in a table's place is none."""
+        if self._on_server:
+            statement = (
+                "SELECT table_name FROM information_schema.tables "
+                "WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'"
+            )
+        else:
+            statement = "SELECT name FROM sqlite_master WHERE type = 'table'"
+        return {name for (name,) in self._read(statement)}
+
+    def columns(self, table: str) -> list[str]:
+        """Return the column names of a table."""
+        with closing(self._cursor(named=False)) as cursor:
+            self._execute(cursor, f"SELECT * FROM {_quoted(table)} LIMIT 0")  # noqa: S608
+            return [column[0] for column in cursor.description]
+
+    def rows(self, table: str, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a table in order of id; ``id`` is a column as any."""
+        names = ", ".join(map(_quoted, columns))
+        return self._read(f"SELECT {names} FROM {_quoted(table)} ORDER BY id")  # noqa: S608
+
+    def count(self, table: str) -> int:
+        """Return how many rows a table has."""
+        [(number,)] = self._read(f"SELECT count(*) FROM {_quoted(table)}")  # noqa: S608
+        return int(number)
+
+    def _read(self, statement: str) -> Iterator[Any]:
+        with closing(self._cursor(named=True)) as cursor:
+            self._execute(cursor, statement)
+            while rows := self._fetch(cursor):
+                yield from rows
+
+    def _cursor(self, *, named: bool) -> Any:
+        if named and self._on_server:
+            return self._connection.cursor(f"pageh_copy_{next(self._names)}")
+        return self._connection.cursor()
+
+    @staticmethod
+    def _execute(cursor: Any, statement: str) -> None:
+        try:
+            cursor.execute(statement)
+        except sqlite3.Error as trouble:
+            raise UnreadableError(str(trouble)) from trouble
+
+    @staticmethod
+    def _fetch(cursor: Any) -> list[Any]:
+        try:
+            return cast("list[Any]", cursor.fetchmany(_FETCHED))
+        except sqlite3.Error as trouble:
+            raise UnreadableError(str(trouble)) from trouble
+
+
+@contextmanager
+def open_file(path: Path) -> Iterator[Copy]:
+    """Open a SQLite file for reading only, all of it as of one moment.
+
+    Raises:
+        Refused: there is no such file, or it is not a database.
+    """
+    if not path.is_file():
+        raise Refused(
+            _("Berkas {path} tidak ada. Periksa nama dan tempatnya.").format(path=path)
+        )
+    with closing(_connect(path)) as connection, lenient(connection):
+        yield Copy(connection, dialect="sqlite")
+
+
+@contextmanager
+def lenient(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read text that is not UTF-8 as something that equals no text.
+
+    Otherwise one damaged cell would hide which one it is.
+    """
+    usual = connection.text_factory
+    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        connection.text_factory = usual
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open read-only; from a medium where nothing can be written, as unchanging."""
+    address = path.resolve().as_uri()
+    for mode in ("mode=ro", "mode=ro&immutable=1"):
+        connection = sqlite3.connect(f"{address}?{mode}", uri=True)
+        connection.isolation_level = None
+        try:
+            connection.execute("BEGIN")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.DatabaseError as trouble:
+            if "malformed" in str(trouble):
+                return connection  # a registry still, and verification says: damaged
+            connection.close()
+            if "unable to open" not in str(trouble):
+                break
+        else:
+            return connection
+    raise _not_a_database(path)
+
+
+def _not_a_database(path: Path) -> Refused:
+    return Refused(
+        _(
+            "Berkas {path} bukan basis data atau tidak dapat dibaca. Periksa apakah "
+            "salinannya utuh."
+        ).format(path=path)
+    )
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

@@ -1,0 +1,76 @@
+"""The private keys of log and witness: one file each, for its owner only."""
+
+import getpass
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_private_key,
+)
+
+from app.errors import Refused
+from app.language import _
+
+_OWNER_ONLY = 0o600
+
+
+def load_or_make(path: Path) -> Ed25519PrivateKey:
+    """Return the key in a file, making file and key if there is none yet.
+
+    Raises:
+        Refused: the file is there but holds no such key.
+    """
+    return load(path) if path.exists() else make(path)
+
+
+def make(path: Path) -> Ed25519PrivateKey:
+    """Make a new key in a new file.
+
+    Raises:
+        FileExistsError: there is a file; a key is never written over.
+    """
+    key = Ed25519PrivateKey.generate()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
+    with os.fdopen(opened, "wb") as file:
+        file.write(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    if sys.platform == "win32":
+        _keep_for_owner(path)
+    return key
+
+
+def load(path: Path) -> Ed25519PrivateKey:
+    """Return the key in a file.
+
+    Raises:
+        Refused: it cannot be read or holds no Ed25519 key.
+    """
+    try:
+        key = load_pem_private_key(path.read_bytes(), password=None)
+    except (OSError, ValueError, TypeError) as trouble:
+        raise _no_key(path) from trouble
+    if not isinstance(key, Ed25519PrivateKey):
+        raise _no_key(path)
+    return key
+
+
+def _keep_for_owner(path: Path) -> None:
+    """Do on Windows what mode 0600 does elsewhere: drop inherited rights."""
+    rights = f"{getpass.getuser()}:F"
+    command = ["icacls", str(path), "/inheritance:r", "/grant:r", rights]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - fixed words
+
+
+def _no_key(path: Path) -> Refused:
+    return Refused(
+        _(
+            "{path} tidak memuat kunci Ed25519 yang dapat dibaca. Pulihkan berkas "
+            "kunci itu dari cadangan."
+        ).format(path=path)
+    )
