@@ -11,16 +11,17 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
-from PIL import ImageCms
 
 from reports import archive_structure
 from reports.archive_metadata import Metadata, packet, pdf_moment
 from reports.tagging import Markings, SignatureBox
 
+_PROFILE = Path(__file__).parent / "resources" / "srgb.icc"
 _PRINT = 4  # annotation flag
 _HIDDEN = 0b11  # invisible, hidden: forbidden in an archive
 
@@ -68,8 +69,8 @@ def finish(
 
 def _describe(pdf: pikepdf.Pdf, metadata: Metadata, *, is_tagged: bool) -> None:
     root: Any = pdf.Root
-    # made by littleCMS inside Pillow: no profile file has to be shipped
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    # shipped, because a profile made on the spot carries the time of its making
+    profile = _PROFILE.read_bytes()
     root.OutputIntents = Array(
         [
             Dictionary(

@@ -3,13 +3,12 @@
 from reportlab.lib.units import mm
 
 from app import indonesian, wording
-from app.screening.facts import Layer, Severity
-from reports import chart, text
+from app.screening.facts import Severity
+from reports import chart
 from reports import page_style as style
 from reports.audit_finding import finding
 from reports.content import AgencyCount, AuditReport, Indication
-from reports.page_flowables import Columns
-from reports.page_parts import copies, fields, key_figures, signatures
+from reports.page_parts import copies, key_figures, signatures
 from reports.page_story import Story
 from reports.table import Column, spread
 
@@ -24,15 +23,6 @@ def period(content: AuditReport) -> str:
     """Write the period: "Periode 1 Agustus s.d. 30 November 2024"."""
     span = content.period
     return f"Periode {indonesian.days(span.first_day, span.last_day)}"
-
-
-def cover_fields(story: Story, content: AuditReport) -> None:
-    """Set number and day in the middle of the cover."""
-    issue = content.issue
-    width = 108 * mm
-    pairs = (("Nomor", issue.number), ("Tanggal", indonesian.day(issue.dated)))
-    block = fields(story, pairs, width)
-    story.add(Columns([((story.width - width) / 2, width, [block])]))
 
 
 def summary(story: Story, content: AuditReport) -> None:
@@ -53,9 +43,9 @@ def summary(story: Story, content: AuditReport) -> None:
             (number(len(content.indications)), "indikasi belum ditelaah"),
         ),
     )
+    _agencies(story, content.agencies)
     if content.months:
         _chart(story, content)
-    _agencies(story, content.agencies)
     story.heading(1, "C. Rekomendasi")
     _recommendations(story, content)
 
@@ -66,7 +56,9 @@ def _chart(story: Story, content: AuditReport) -> None:
     drawing = chart.MonthChart(content.months, content.phases, story.width)
     story.figure(drawing, chart.told(content.months, content.phases))
     if content.phases:
-        story.paragraph("   ".join(chart.legend(content.phases)), style.NOTE)
+        for words in chart.legend(content.phases):
+            story.paragraph(words, style.LEGEND)
+        story.gap(4)
     story.keep_together(begun)
 
 
@@ -83,7 +75,7 @@ def _agencies(story: Story, agencies: tuple[AgencyCount, ...]) -> None:
         "Jumlah",
         "Ditandai",
     )
-    widths = spread((52, 14, 19, 16, 14, 20, 16, 18), story.width)
+    widths = spread((46, 13, 20, 17, 13, 22, 17, 20), story.width)
     columns = [
         Column(head, width, is_right=at > 0, is_row_head=at == 0)
         for at, (head, width) in enumerate(zip(heads, widths, strict=True))
@@ -180,7 +172,7 @@ def _scope(content: AuditReport) -> tuple[str, ...]:
 
 def open_matters(story: Story, content: AuditReport) -> None:
     """Tell chapter III: indications not reviewed, earlier reports, notices."""
-    story.page_break()
+    story.chapter_break()
     story.heading(0, "HAL-HAL YANG PERLU DIPERHATIKAN", above="BAB III")
     story.heading(1, "A. Indikasi yang Belum Ditelaah")
     if content.indications:
@@ -243,14 +235,14 @@ def _follow_ups(story: Story, content: AuditReport) -> None:
 
 def closing(story: Story, content: AuditReport) -> None:
     """Tell chapter IV: closing words, the team, signatures, copies."""
-    story.page_break()
+    story.chapter_break()
     story.heading(0, "PENUTUP", above="BAB IV")
     story.paragraphs(content.closing)
+    begun = len(story.pieces)
     if content.team:
-        story.keep_room(40 * mm)
         story.paragraph("Tim pemeriksa", style.CAPTION)
         heads = ("Peran", "Nama", "Pangkat", "NIP")
-        widths = spread((38, 52, 34, 38), story.width)
+        widths = spread((33, 49, 37, 43), story.width)
         columns = [
             Column(head, width, is_row_head=at == 0)
             for at, (head, width) in enumerate(zip(heads, widths, strict=True))
@@ -268,9 +260,5 @@ def closing(story: Story, content: AuditReport) -> None:
     issue = content.issue
     place = f"{issue.place}, {indonesian.day(issue.dated)}"
     signatures(story, content.signatories, place_and_day=place)
+    story.keep_together(begun)
     copies(story, content.copies)
-
-
-def layer_word(layer: str) -> str:
-    """Give the word for the layer of a norm."""
-    return text.line(wording.LAYER[Layer(layer)])

@@ -24,14 +24,8 @@ def finding(story: Story, section: FindingSection) -> None:
     story.labelled("Tanggapan", (section.response or _NO_ANSWER,))
     if section.decision:
         story.labelled("Putusan", (_decision(section.decision),))
-    many = section.recommendations
-    story.labelled_markup(
-        "Rekomendasi",
-        [
-            recommendation(one, at if len(many) > 1 else 0)
-            for at, one in enumerate(many, 1)
-        ],
-    )
+    advice = [recommendation(one) for one in section.recommendations]
+    story.labelled_points("Rekomendasi", advice)
 
 
 def criterion(one: Criterion) -> str:
@@ -46,14 +40,13 @@ def criterion(one: Criterion) -> str:
     return markup
 
 
-def recommendation(one: Recommendation, number: int = 0) -> str:
+def recommendation(one: Recommendation) -> str:
     """Write a recommendation as markup: to whom, what, by when."""
-    before = f"{number}. " if number else ""
     due = ""
     if one.due_on:
         due = f" <b>Batas waktu: {indonesian.day(one.due_on)}.</b>"
     addressee = text.safe(one.addressee)
-    return f"{before}<b>{addressee}:</b> {text.safe(one.action)}{due}"
+    return f"<b>{addressee}:</b> {text.safe(one.action)}{due}"
 
 
 def _traits(story: Story, section: FindingSection) -> None:

@@ -7,20 +7,17 @@ apart as *indikasi* and never called anything else.
 
 from collections.abc import Mapping
 
-from reportlab.lib.units import mm
-
 from reports import (
     attachment,
     audit_annexes,
     audit_chapters,
     page,
     page_sheet,
-    picture,
     text,
 )
 from reports import page_style as style
 from reports.content import AuditReport
-from reports.page_flowables import Figure
+from reports.page_cover import cover
 from reports.page_parts import letterhead, reference
 from reports.page_story import Story
 
@@ -43,7 +40,7 @@ def draw(content: AuditReport) -> bytes:
     digest = attachment.digest(copy)
     paper = content.issue.paper
     story = Story(page_sheet.cover(paper))
-    _cover(story, content)
+    cover(story, content.issue, KIND, content.title, audit_chapters.period(content))
     story.turn("upright", page_sheet.upright(paper))
     story.paragraph("DAFTAR ISI", style.TITLE)
     story.gap(8)
@@ -102,28 +99,3 @@ def totals(content: AuditReport) -> Mapping[str, int]:
         "findings": len(content.findings),
         "indications": len(content.indications),
     }
-
-
-def _cover(story: Story, content: AuditReport) -> None:
-    head = content.issue.letterhead
-    story.start("cover")
-    story.gap(story.sheet.depth * 0.09)
-    if head.logo:
-        emblem = picture.fitted(head.logo, 32 * mm, 36 * mm)
-        emblem.hAlign = "CENTER"
-        element = story.element("Figure", alt=f"Lambang {text.line(head.government)}")
-        story.add(Figure(emblem, element))
-        story.gap(14)
-    story.paragraph(head.government, style.COVER_GOVERNMENT)
-    story.paragraph(head.agency, style.COVER_GOVERNMENT)
-    story.gap(story.sheet.depth * 0.11)
-    story.rule()
-    story.gap(16)
-    story.paragraph(KIND.upper(), style.COVER_TITLE)
-    story.paragraph(content.title, style.COVER_SUBJECT)
-    story.gap(16)
-    story.rule()
-    story.gap(14)
-    story.paragraph(audit_chapters.period(content), style.CENTRED)
-    story.gap(story.sheet.depth * 0.1)
-    audit_chapters.cover_fields(story, content)

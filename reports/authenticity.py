@@ -49,10 +49,19 @@ def authenticity(  # noqa: PLR0913 - one page, its six facts
         story.paragraph("Dokumen ini dibuat tanpa titik periksa buku jejak.")
     if basis:
         story.heading(1, "C. Dasar Penapisan")
-        pairs = (("Aturan", basis.rulebook), ("Kalender", basis.calendar))
+        pairs = (
+            ("Aturan", _spaced(basis.rulebook)),
+            ("Kalender", _spaced(basis.calendar)),
+        )
         story.add(fields(story, pairs, story.width))
     if lost:
         _lost(story, lost, attached)
+
+
+def _spaced(digest: str) -> str:
+    """Write "sha256:…" in groups of 4."""
+    kind, colon, digits = digest.partition(":")
+    return f"{kind}{colon} {grouped(digits)}" if colon else grouped(digest)
 
 
 def _checkpoint(story: Story, checkpoint: Checkpoint, zone: str) -> None:

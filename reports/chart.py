@@ -171,7 +171,7 @@ def told(months: Sequence[MonthCount], phases: Sequence[Phase]) -> str:
 def legend(phases: Sequence[Phase]) -> list[str]:
     """Name each band by the number over it."""
     return [
-        f"{number} {text.line(phase.label)}, "
+        f"{number}.\u00a0\u00a0{text.line(phase.label)}, "
         f"{indonesian.days(phase.first_day, phase.last_day)}"
         for number, phase in enumerate(phases, 1)
     ]
@@ -210,7 +210,7 @@ def _rounded(highest: int) -> int:
     """Give the top of the scale: a round number in four equal parts."""
     size = _LINES
     while True:
-        for factor in (1, 2, 3, 5):
+        for factor in (1, 2, 3, 4, 5, 6, 8):
             if size * factor >= highest:
                 return size * factor
         size *= 10

@@ -25,7 +25,6 @@ from reports.page_story import Story
 from reports.tagging import Markings, TaggedCanvas
 
 PRODUCER = "Pageh (reportlab, pikepdf)"
-_PAGE_COUNT = "page-count"
 _SMALL = 7.6
 
 
@@ -167,18 +166,17 @@ def _draw_foot(running: Running, sheet: Sheet, canvas: TaggedCanvas) -> None:
     canvas.drawString(sheet.left, y - 3.6 * mm, f"Dibuat {made}")
     digest = f"sha256 {grouped(running.digest[:16])}…"
     canvas.drawRightString(right, y - 3.6 * mm, digest)
-    count = typeface.width("0000", typeface.REGULAR, _SMALL)
-    canvas.drawRightString(right - count, y, f"Halaman {canvas.getPageNumber()} dari ")
-    canvas.translate(right - count, y)
-    canvas.doForm(_PAGE_COUNT)
-    canvas.translate(count - right, -y)
+    canvas.saveState()
+    canvas.translate(right, y)
+    canvas.doForm(_numbered(canvas.getPageNumber()))
+    canvas.restoreState()
 
 
 def _draw_secrecy(secrecy: Secrecy, sheet: Sheet, canvas: TaggedCanvas) -> None:
     if secrecy is Secrecy.ORDINARY:
         return
     word = secrecy.value.upper()
-    middle = sheet.width / 2
+    middle = sheet.left + sheet.room / 2
     canvas.setFillColor(style.WARNING)
     canvas.setStrokeColor(style.WARNING)
     canvas.setLineWidth(0.9)
@@ -196,12 +194,13 @@ class _PageCanvas(TaggedCanvas):
 
     def save(self) -> None:
         """Fill the forms, then write the file."""
-        pages = str(self.getPageNumber() - 1)
-        self.beginForm(_PAGE_COUNT, 0, -3, 40, 10)
-        self.setFillColor(style.FAINT)
-        self.setFont(typeface.REGULAR, _SMALL)
-        self.drawString(0, 0, pages)
-        self.endForm()
+        pages = self.getPageNumber() - 1
+        for page in range(1, pages + 1):
+            self.beginForm(_numbered(page), -120, -3, 0, 10)
+            self.setFillColor(style.FAINT)
+            self.setFont(typeface.REGULAR, _SMALL)
+            self.drawRightString(0, 0, f"Halaman {page} dari {pages}")
+            self.endForm()
         for key, page in self.markings.places.items():
             self.beginForm(form_of(key), -40, -3, 0, 12)
             self.setFillColor(style.INK)
@@ -209,6 +208,11 @@ class _PageCanvas(TaggedCanvas):
             self.drawRightString(0, 0, str(page))
             self.endForm()
         super().save()
+
+
+def _numbered(page: int) -> str:
+    """Name the form that holds "Halaman 3 dari 12"."""
+    return f"number-of-{page}"
 
 
 def grouped(digits: str, size: int = 4) -> str:

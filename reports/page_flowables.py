@@ -8,7 +8,13 @@ from reportlab.platypus import Flowable, Paragraph
 
 from reports import page_style as style
 from reports import typeface
+from reports.table_words import Wrapper
 from reports.tagging import Element, Link, SignatureBox, TaggedCanvas
+
+Label = tuple[str, Element | None, float]
+_CONTENTS_SIZE = 10.0
+_CONTENTS_LEADING = 14.0
+_PAGE_NUMBER = 34.0  # room for it at the right of a line of the contents
 
 
 class Piece(Flowable):
@@ -20,12 +26,12 @@ class Piece(Flowable):
 class Text(Paragraph):
     """A paragraph with a place in the structure, and perhaps a label before it.
 
-    The label ("Kondisi", "3.") stands in the left indent on the first line.
-    Both halves of a paragraph that a page break divides are one element.
+    A label is (words, element, indent): "Kondisi" or "3." in the left indent of
+    the first line, bold where it stands at the very edge. Both halves of a
+    paragraph that a page break divides are one element.
     """
 
     canv: TaggedCanvas
-    blPara: Any  # noqa: N815 - reportlab's broken lines
 
     def __init__(
         self,
@@ -35,26 +41,26 @@ class Text(Paragraph):
         bulletText: None = None,  # noqa: N803 - reportlab's own name, when it splits
         frags: Any = None,
         element: Element | None = None,
-        label: tuple[str, Element | None, float] | None = None,
+        labels: Sequence[Label] = (),
     ) -> None:
         super().__init__(markup, look, bulletText=bulletText, frags=frags)
         self.element = element
-        self.label = label
+        self.labels = labels
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
-        """Divide at a page break; the label stays with the first half."""
+        """Divide at a page break; labels stay with the first half."""
         parts = super().split(availWidth, availHeight)
         for part in parts:
             if isinstance(part, Text):
                 part.element = self.element
         if parts and isinstance(parts[0], Text):
-            parts[0].label = self.label
+            parts[0].labels = self.labels
         return parts
 
     def draw(self) -> None:
-        """Draw the label, then the words."""
-        if self.label:
-            self._draw_label(*self.label)
+        """Draw the labels, then the words."""
+        for label in self.labels:
+            self._draw_label(*label)
         if self.element is None:
             super().draw()
             return
@@ -63,9 +69,8 @@ class Text(Paragraph):
 
     def _draw_label(self, words: str, element: Element | None, indent: float) -> None:
         canvas = self.canv
-        lines = self.blPara
         size = self.style.fontSize
-        base = self.height - getattr(lines, "ascent", size)
+        base = self.height - size  # where reportlab puts the first line
         with canvas.marking(element) if element else canvas.artifact():
             canvas.setFillColor(style.ACCENT if indent == 0 else self.style.textColor)
             canvas.setFont(typeface.BOLD if indent == 0 else typeface.REGULAR, size)
@@ -146,6 +151,36 @@ class Columns(Piece):
                 piece.drawOn(self.canv, x, y)
 
 
+class Spread(Piece):
+    """Pieces over a whole page; a number among them is a share of free room."""
+
+    def __init__(self, pieces: Sequence[Flowable | float]) -> None:
+        super().__init__()
+        self.pieces = pieces
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take all there is, dividing what the pieces leave."""
+        self.width = width
+        pieces = [one for one in self.pieces if isinstance(one, Flowable)]
+        self.left = [one.wrap(width, height)[1] for one in pieces]
+        shares = sum(one for one in self.pieces if not isinstance(one, Flowable))
+        self.unit = max(0.0, height - sum(self.left)) / shares
+        self.height = max(height, sum(self.left))
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw from the top."""
+        y = self.height
+        for one in self.pieces:
+            if not isinstance(one, Flowable):
+                y -= one * self.unit
+                continue
+            y -= one.height
+            is_centred = getattr(one, "hAlign", "LEFT") == "CENTER"
+            x = (self.width - one.width) / 2 if is_centred else 0.0
+            one.drawOn(self.canv, x, y)
+
+
 class Blank(Piece):
     """Room, of a height in points."""
 
@@ -213,42 +248,47 @@ class SignatureRoom(Piece):
 
 
 class ContentsLine(Piece):
-    """A line of the contents page; its page number is filled in at the end."""
+    """An entry of the contents page; its page number is filled in at the end."""
 
     def __init__(self, words: str, key: str, level: int, element: Element) -> None:
         super().__init__()
         self.words, self.key, self.level = words, key, level
         self.element = element
         self.font = typeface.BOLD if level == 0 else typeface.REGULAR
+        self.indent = level * 16.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Take one line, a little more above a chapter."""
+        """Take the lines the words need, a little more above a chapter."""
         del height
+        room = width - self.indent - _PAGE_NUMBER
+        self.lines = Wrapper(self.font, _CONTENTS_SIZE, room)(self.words)
         self.width = width
-        self.height = 22.0 if self.level == 0 else 16.5
+        above = 8.0 if self.level == 0 else 2.5
+        self.height = above + len(self.lines) * _CONTENTS_LEADING
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw the words, the dots and the room for the number."""
         canvas = self.canv
-        indent = self.level * 16
-        words = typeface.shorten(self.words, self.font, 10, self.width - indent - 40)
         with canvas.marking(self.element):
             canvas.setFillColor(style.INK)
-            canvas.setFont(self.font, 10)
-            canvas.drawString(indent, 4, words)
+            canvas.setFont(self.font, _CONTENTS_SIZE)
+            for number, line in enumerate(reversed(self.lines)):
+                y = 4 + number * _CONTENTS_LEADING
+                canvas.drawString(self.indent, y, line)
             canvas.saveState()
             canvas.translate(self.width, 4)
             canvas.doForm(form_of(self.key))
             canvas.restoreState()
-        start = indent + typeface.width(words, self.font, 10) + 6
+        last = typeface.width(self.lines[-1], self.font, _CONTENTS_SIZE)
         with canvas.artifact():
             canvas.setStrokeColor(style.HAIRLINE)
             canvas.setLineWidth(0.8)
             canvas.setDash([0.8, 3.2])
-            canvas.line(start, 5.5, self.width - 24, 5.5)
+            canvas.line(self.indent + last + 6, 5.5, self.width - 24, 5.5)
             canvas.setDash()
-        canvas.linkRect("", self.key, (0, 0, self.width, 15), relative=1, thickness=0)
+        box = (0, 0, self.width, self.height)
+        canvas.linkRect("", self.key, box, relative=1, thickness=0)
         canvas.markings.links.append(Link(canvas.page_index, self.element, self.words))
 
 

@@ -18,7 +18,7 @@ from reports.tagging import Element
 _LOGO = (22 * mm, 25 * mm)
 _ROOM = (64 * mm, 23 * mm)  # for one signature
 _BESIDE = 8 * mm
-_FIELD_LABEL = 23 * mm
+_FIELD_LABEL = 25 * mm
 
 
 def letterhead(story: Story, head: Letterhead) -> None:

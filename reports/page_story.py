@@ -19,7 +19,15 @@ from reportlab.platypus import (
 from reports import page_style as style
 from reports import text
 from reports.content import Passage
-from reports.page_flowables import Blank, ContentsLine, Figure, Heading, Rule, Text
+from reports.page_flowables import (
+    Blank,
+    ContentsLine,
+    Figure,
+    Heading,
+    Rule,
+    Spread,
+    Text,
+)
 from reports.page_sheet import Sheet
 from reports.table import Column, Table
 from reports.table_drawing import Look
@@ -27,7 +35,8 @@ from reports.tagging import Element
 
 _TAGS = ("H1", "H2", "H3")
 _LOOKS = (style.CHAPTER, style.SECTION, style.FINDING)
-_AFTER_HEADING = 26 * mm  # a heading takes at least this much text with it
+_AFTER_HEADING = (0.0, 16 * mm, 34 * mm)  # a heading takes this much text along
+_CHAPTER_SHARE = 0.45  # a chapter starts a new page unless this much is free
 
 
 class Story:
@@ -81,11 +90,11 @@ class Story:
             markup = f"{text.safe(lead)}<br/>{markup}"
         look = _LOOKS[level]
         if level:
-            self.pieces.append(CondPageBreak(look.spaceBefore + 16 + _AFTER_HEADING))
+            self.keep_room(look.spaceBefore + look.leading + _AFTER_HEADING[level])
         heading = Heading(markup, look, element=self.element(_TAGS[level]))
         heading.key = f"h{len(self._headings) + 1}"
         heading.level = level
-        heading.title = f"{lead} {words}".strip()
+        heading.title = f"{lead}\u00a0\u00a0{words}" if lead else words
         self._headings.append((level, heading.title, heading.key))
         self.pieces.append(heading)
 
@@ -109,7 +118,9 @@ class Story:
             item = Element("LI", listing)
             label = (f"{number}.", Element("Lbl", item), indent)
             body = Element("LBody", item)
-            self.pieces.append(Text(text.safe(words), look, element=body, label=label))
+            self.pieces.append(
+                Text(text.safe(words), look, element=body, labels=(label,))
+            )
 
     def labelled(self, label: str, many: Sequence[str]) -> None:
         """Set paragraphs whose first has a label in the margin ("Kondisi")."""
@@ -119,8 +130,27 @@ class Story:
         """As :meth:`labelled`, with text that is markup of ours already."""
         for number, markup in enumerate(many):
             element = self.element("P")
-            tab = (label, element, 0.0) if number == 0 else None
-            self.pieces.append(Text(markup, style.LABELLED, element=element, label=tab))
+            look = style.LABELLED if number else style.LABELLED_FIRST
+            tab = () if number else ((label, element, 0.0),)
+            self.pieces.append(Text(markup, look, element=element, labels=tab))
+
+    def labelled_points(self, label: str, many: Sequence[str]) -> None:
+        """Set a numbered list of markup of ours, with a label in the margin."""
+        if len(many) == 1:
+            self.labelled_markup(label, many)
+            return
+        listing = self.element("L")
+        indent = style.LABEL_WIDTH
+        for number, markup in enumerate(many, 1):
+            item = Element("LI", listing)
+            mark = Element("Lbl", item)
+            labels = [(f"{number}.", mark, indent)]
+            if number == 1:
+                labels.insert(0, (label, mark, 0.0))
+            body = Element("LBody", item)
+            self.pieces.append(
+                Text(markup, style.LABELLED_POINT, element=body, labels=labels)
+            )
 
     def quote(self, passage: Passage) -> None:
         """Set words of a request, the telling ones marked, and their source."""
@@ -174,6 +204,15 @@ class Story:
     def start(self, name: str) -> None:
         """Say what kind of page the next ones are, without breaking."""
         self.pieces.append(NextPageTemplate(name))
+
+    def fill_page(self, pieces: Sequence[Flowable | float]) -> None:
+        """Spread pieces over a whole page; a number is a share of free room."""
+        self.pieces.append(Spread(pieces))
+
+    def chapter_break(self) -> None:
+        """Go on on a new page unless nearly half of this one is free."""
+        self.keep_room(self.sheet.depth * _CHAPTER_SHARE)
+        self.gap(20)
 
     def page_break(self) -> None:
         """Go on on a new page of the same kind."""

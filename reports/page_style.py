@@ -44,6 +44,13 @@ CENTRED = _style("centred", alignment=TA_CENTER)
 RIGHT = _style("right", alignment=TA_RIGHT)
 POINT = _style("point", leftIndent=POINT_INDENT, spaceAfter=4, alignment=TA_JUSTIFY)
 LABELLED = _style("labelled", leftIndent=LABEL_WIDTH, spaceAfter=5, leading=15)
+LABELLED_FIRST = _style(
+    "labelled first",
+    leftIndent=LABEL_WIDTH,
+    spaceBefore=5,
+    spaceAfter=5,
+    leading=15,
+)
 LABELLED_POINT = _style(
     "labelled point", leftIndent=LABEL_WIDTH + 6 * mm, spaceAfter=4, leading=15
 )
@@ -53,8 +60,8 @@ QUOTE = _style(
     rightIndent=4 * mm,
     fontSize=9.5,
     leading=14,
-    spaceBefore=5,
-    spaceAfter=9,
+    spaceBefore=9,
+    spaceAfter=12,
     backColor=PAPER_TINT,
     borderPadding=(5, 6, 6, 8),
 )
@@ -103,8 +110,15 @@ COVER_TITLE = _style(
     textColor=ACCENT,
 )
 COVER_SUBJECT = _style(
-    "cover subject", fontSize=14, leading=21, alignment=TA_CENTER, spaceBefore=10
+    "cover subject",
+    fontSize=14,
+    leading=21,
+    alignment=TA_CENTER,
+    spaceBefore=10,
+    leftIndent=14 * mm,
+    rightIndent=14 * mm,
 )
+COVER_LINE = _style("cover line", fontSize=11.5, leading=18, alignment=TA_CENTER)
 COVER_GOVERNMENT = _style(
     "cover government", fontName=BOLD, fontSize=14, leading=20, alignment=TA_CENTER
 )
@@ -118,9 +132,13 @@ KOP_LINE = _style("kop line", fontSize=8.8, leading=12, alignment=TA_CENTER)
 FIELD = _style("field", leading=15.2)
 FIGURE = _style("figure", fontName=BOLD, fontSize=20, leading=25, textColor=ACCENT)
 FIGURE_WORDS = _style("figure words", fontSize=8.6, leading=11.6, textColor=FAINT)
+COVER_PLACE = _style(
+    "cover place", fontName=BOLD, fontSize=12, leading=18, alignment=TA_CENTER
+)
+LEGEND = _style("legend", fontSize=8.5, leading=12.4, textColor=FAINT)
 SIGNATURE = _style("signature", leading=14.6)
 SIGNATURE_TITLE = _style("signature title", fontName=BOLD, leading=14.6)
-COPY = _style("copy", fontSize=9, leading=12.8, leftIndent=6.4 * mm)
+COPY = _style("copy", fontSize=9, leading=12.8, leftIndent=7 * mm)
 
 
 def rgb(colour: Color) -> tuple[float, float, float]:

@@ -20,6 +20,7 @@ from reports.table_words import Wrapper
 from reports.tagging import Element
 
 _TALLEST = 24  # lines of a row that stay together; a longer row is divided
+_STEP = 4  # lines of each piece of such a row
 _HAIR = 1e-6  # sums of floats: a row that just fits, fits
 
 
@@ -146,8 +147,9 @@ def _divided(cells: list[Sequence[str]]) -> list[Row]:
         return [Row(cells)]
     return [
         Row(
-            [cell[start : start + _TALLEST] or ("",) for cell in cells],
+            [cell[start : start + _STEP] or ("",) for cell in cells],
             is_continued=start > 0,
+            goes_on=start + _STEP < lines,
         )
-        for start in range(0, lines, _TALLEST)
+        for start in range(0, lines, _STEP)
     ]

@@ -26,15 +26,17 @@ class Look:
 
 @dataclass(slots=True)
 class Row:
-    """The lines of each cell; a row may go on from the one before."""
+    """The lines of each cell; a long row is several, one going on in the next."""
 
     cells: Sequence[Sequence[str]]
     is_continued: bool = False
+    goes_on: bool = False
     is_total: bool = False
 
     def height(self, look: Look) -> float:
         """Give the height in points."""
-        return max(map(len, self.cells)) * look.leading + 2 * look.pad_y
+        pads = (not self.is_continued) + (not self.goes_on)
+        return max(map(len, self.cells)) * look.leading + pads * look.pad_y
 
 
 @dataclass(slots=True)
@@ -64,11 +66,13 @@ def draw(canvas: TaggedCanvas, table: Measured, first: int, last: int) -> None:
     words.setFillColorRGB(*style.rgb(style.INK))
     _draw_head(canvas, words, table, top, is_tagged=is_tagged)
     words.setFont(typeface.REGULAR, table.look.size, table.look.leading)
-    base = top - table.head_height - table.look.pad_y
+    base = top - table.head_height
     base -= typeface.ascent(typeface.REGULAR, table.look.size)
     for number in range(first, last):
         row = table.rows[number]
         y = base - (table.tops[number] - table.tops[first])
+        if not row.is_continued:
+            y -= table.look.pad_y
         if row.is_total:
             words.setFont(typeface.BOLD, table.look.size, table.look.leading)
         cells = _cells_of(table, row) if is_tagged else None
