@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from app.access import Actor, Permission, require
 from app.errors import Refused
+from app.goods import BookableKind
 from app.imports.items import AssetItem
-from app.language import _
+from app.language import _, speaking
 from app.ledger.pen import Pen
 from app.progress import Progress, silent
 from models.agency import Agency
@@ -21,6 +22,12 @@ from models.asset import Asset, Resource, ResourceKind
 Identity = tuple[object, ...]
 
 _STEP = 500  # items between two reports of progress
+_VEHICLES = "1.3.2.02."
+_KINDS = {
+    "A": ResourceKind.LAND,
+    "B": ResourceKind.EQUIPMENT,
+    "C": ResourceKind.BUILDING,
+}
 _SHEETS = {"1": "A", "2": "B", "3": "C", "4": "D", "5": "E", "6": "F"}
 _KEPT_APART = frozenset(
     {"row", "name", "kib", "kode_barang", "kode_lokasi", "register", "nibar"}
@@ -258,15 +265,27 @@ def _differences(asset: Asset, columns: Mapping[str, Any]) -> tuple[Difference, 
 
 
 def _resource(item: AssetItem, agency: Agency) -> Resource:
-    kind = item.proposal.kind
+    with speaking("id"):  # what is stored is Indonesian, whoever imports it
+        proposal = item.proposal.reason if item.proposal.bookable else None
     return Resource(
-        kind=ResourceKind(kind).value if kind else ResourceKind.OTHER.value,
+        kind=_kind(item).value,
         name=_display_name(item),
         agency_id=agency.id,
         region=agency.region,
         place=item.address or "",
-        proposal=item.proposal.reason,
+        proposal=proposal,
     )
+
+
+def _kind(item: AssetItem) -> ResourceKind:
+    """Return what the item is; the code decides where nothing is proposed."""
+    if item.proposal.kind is BookableKind.FIELD:
+        return ResourceKind.LAND
+    if item.proposal.kind is not None:
+        return ResourceKind(item.proposal.kind.value)
+    if (item.kode_barang or "").startswith(_VEHICLES):
+        return ResourceKind.VEHICLE
+    return _KINDS.get(_sheet_of(item.kode_barang), ResourceKind.OTHER)
 
 
 def _display_name(item: AssetItem) -> str:

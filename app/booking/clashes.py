@@ -81,7 +81,7 @@ def refuse_clash(session: Session, booking: Booking, *, besides: int | None) -> 
 
 def _overlapping(
     session: Session, resource_ids: Sequence[int], starts: datetime, ends: datetime
-) -> Select[tuple[Booking]]:
+) -> Select[Booking]:
     related = _with_relatives(session, resource_ids)
     return (
         select(Booking)

@@ -171,7 +171,7 @@ def booking(session: Session, number: str, *, actor: Actor) -> BookingDetail:
     )
 
 
-def _query() -> Select[Any]:
+def _query() -> Select[Any, Any, Any, Any]:
     return (
         select(Booking, Screening, Resource, Agency)
         .join(Screening, Screening.booking_id == Booking.id)
@@ -188,7 +188,9 @@ def _first_item() -> Any:
     return inner.order_by(BookingItem.id).limit(1).correlate(Booking).scalar_subquery()
 
 
-def _narrowed(query: Select[Any], wanted: BookingFilter, actor: Actor) -> Select[Any]:
+def _narrowed(
+    query: Select[Any, Any, Any, Any], wanted: BookingFilter, actor: Actor
+) -> Select[Any, Any, Any, Any]:
     own = agency_seen(actor)
     conditions = [
         (own is not None, Booking.agency_id == own),

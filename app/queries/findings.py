@@ -124,7 +124,7 @@ def finding(session: Session, number: str, *, actor: Actor) -> FindingDetail:
     )
 
 
-def _query() -> Select[Any]:
+def _query() -> Select[Any, Any, Any, Any]:
     gravity = case(
         {each.value: -each.weight for each in Severity}, value=Finding.severity
     )
@@ -145,7 +145,9 @@ def _query() -> Select[Any]:
     )
 
 
-def _narrowed(query: Select[Any], wanted: FindingFilter, actor: Actor) -> Select[Any]:
+def _narrowed(
+    query: Select[Any, Any, Any, Any], wanted: FindingFilter, actor: Actor
+) -> Select[Any, Any, Any, Any]:
     own = agency_seen(actor)
     conditions = [
         (own is not None, Booking.agency_id == own),

@@ -133,7 +133,7 @@ def resource(session: Session, resource_id: int, *, actor: Actor) -> ResourceDet
     )
 
 
-def _query() -> Select[Any]:
+def _query() -> Select[Any, Any, Any, Any]:
     building = Resource.__table__.alias("building")
     return (
         select(Resource, Asset, Agency, building.c.name)
@@ -143,7 +143,9 @@ def _query() -> Select[Any]:
     )
 
 
-def _narrowed(query: Select[Any], wanted: ResourceFilter, actor: Actor) -> Select[Any]:
+def _narrowed(
+    query: Select[Any, Any, Any, Any], wanted: ResourceFilter, actor: Actor
+) -> Select[Any, Any, Any, Any]:
     own = agency_seen(actor)
     conditions = [
         (own is not None, Resource.agency_id == own),
