@@ -1,0 +1,1 @@
+"""The parts of a verification: file, cryptography, increments, the report."""

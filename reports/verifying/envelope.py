@@ -1,0 +1,93 @@
+"""The bytes around a signature's value that its own digest does not cover.
+
+A signature covers the file but for the hole it lies in, and inside the hole
+some parts are covered by nothing: the zeros behind, the case of the digits,
+the certificates carried along. Each is looked at here, so that not one byte
+of a signed file can be changed unnoticed.
+"""
+
+import binascii
+
+from asn1crypto import cms
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+from reports.trust import TrustStore
+from reports.verifying.document import Document
+
+
+def is_clean(
+    signature: EmbeddedPdfSignature, document: Document, trust: TrustStore
+) -> bool:
+    """Tell whether the hole holds the signature, zeros, and nothing else."""
+    content = _hole(signature, document.data)
+    if content is None or content != signature.pkcs7_content:
+        return False
+    value = cms.ContentInfo.load(content)
+    size = len(value.dump())
+    return (
+        not content[size:].strip(b"\0")
+        and _is_plain(value["content"])
+        and _certificates_hold(value["content"], trust)
+    )
+
+
+def _hole(signature: EmbeddedPdfSignature, data: bytes) -> bytes | None:
+    """Return what lies in the hole of the byte range, or None if it is no hole."""
+    start, before, after, length = (int(one) for one in signature.byte_range)
+    written = data[before:after]
+    if start != 0 or after + length > len(data) or written[:1] + written[-1:] != b"<>":
+        return None
+    digits = written[1:-1]
+    if digits not in (digits.lower(), digits.upper()):
+        return None
+    try:
+        return binascii.unhexlify(digits)
+    except binascii.Error:
+        return None
+
+
+def _is_plain(signed: cms.SignedData) -> bool:
+    """Check the numbers that RFC 5652, 5.1 and 5.3 derive from the content."""
+    signers = signed["signer_infos"]
+    if len(signers) != 1:
+        return False
+    signer = signers[0]
+    by_name = signer["sid"].name == "issuer_and_serial_number"
+    is_data = signed["encap_content_info"]["content_type"].native == "data"
+    named = {algorithm["algorithm"].native for algorithm in signed["digest_algorithms"]}
+    return (
+        signer["version"].native == ("v1" if by_name else "v3")
+        and signed["version"].native == ("v1" if by_name and is_data else "v3")
+        and signer["digest_algorithm"]["algorithm"].native in named
+        and (len(named) == 1 or not is_data)
+    )
+
+
+def _certificates_hold(signed: cms.SignedData, trust: TrustStore) -> bool:
+    """Check the issuer's signature on each certificate whose issuer is at hand."""
+    if isinstance(signed["certificates"], cms.CertificateSet):
+        carried = [
+            x509.load_der_x509_certificate(choice.chosen.dump())
+            for choice in signed["certificates"]
+            if choice.name == "certificate"
+        ]
+    else:
+        carried = []
+    anchors = [anchor.certificate for anchor in trust.anchors]
+    known = [*carried, *anchors, *trust.between]
+    return all(_holds(one, known) for one in carried)
+
+
+def _holds(certificate: x509.Certificate, known: list[x509.Certificate]) -> bool:
+    issuers = [one for one in known if one.subject == certificate.issuer]
+    return not issuers or any(_issued(one, certificate) for one in issuers)
+
+
+def _issued(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
+    try:
+        certificate.verify_directly_issued_by(issuer)
+    except (ValueError, TypeError, InvalidSignature):
+        return False
+    return True

@@ -1,0 +1,90 @@
+"""``pageh verify``: is this document what it says it is?"""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from app.errors import Refused
+from app.language import _
+from app.paths import Paths
+from ui.cli import DOES_NOT_HOLD
+from ui.cli.desk import Desk, as_json, json_option
+
+_MARKS = {True: "✓", False: "✗", None: "·"}
+
+
+@click.command(help=_("Memeriksa keaslian PDF bertanda tangan."))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--trust",
+    "authorities",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help=_("Sertifikat CA yang dipercaya (PEM atau DER); boleh diulang."),
+)
+@click.option(
+    "--ledger",
+    "registry",
+    type=click.Path(path_type=Path),
+    help=_("Folder registri untuk dibandingkan, dengan CA lokalnya."),
+)
+@json_option
+@click.pass_context
+def verify(
+    ctx: click.Context,
+    file: Path,
+    authorities: tuple[Path, ...],
+    registry: Path | None,
+    *,
+    json_: bool,
+) -> None:
+    """Print the verdict; leave with 3 when the document does not hold."""
+    from reports import trust, verification
+    from reports.verifying.registry import open_registry, trust_of
+
+    desk: Desk = ctx.obj
+    pdf = read_file(file)
+    anchors = trust.load(desk.paths.keys).joined(trust_of(desk.paths))
+    for authority in authorities:
+        anchors = anchors.joined(trust.from_file(read_file(authority)))
+    with ExitStack() as open_things:
+        ledger = None
+        if registry is not None:
+            ledger = open_things.enter_context(open_registry(Paths(registry)))
+            anchors = anchors.joined(trust_of(Paths(registry)))
+        verdict = verification.verify(pdf, trust=anchors, at=desk.at, ledger=ledger)
+    if json_:
+        as_json(verdict.as_json())
+    else:
+        _tell(verdict)
+    if not verdict.holds:
+        ctx.exit(DOES_NOT_HOLD)
+
+
+def read_file(path: Path) -> bytes:
+    """Return the contents of a file.
+
+    Raises:
+        Refused: it is not there or may not be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise Refused(
+            _("Berkas {path} tidak dapat dibaca: periksa nama dan haknya.").format(
+                path=path
+            )
+        ) from None
+
+
+def _tell(verdict: object) -> None:
+    from reports.verification import Verdict
+
+    assert isinstance(verdict, Verdict)
+    click.echo(verdict.sentence)
+    for check in verdict.checks:
+        click.echo(f"  {_MARKS[check.passed]} {check.sentence}")
+    for seen in verdict.signatures:
+        at = f"{seen.signed_at:%Y-%m-%d %H:%M %Z}" if seen.signed_at else "—"
+        click.echo(f"  {seen.field}: {seen.signer}, {at}, {seen.profile}")
