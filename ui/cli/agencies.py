@@ -16,7 +16,7 @@ def agencies() -> None:
 @agencies.command("list", help=_("Menampilkan perangkat daerah dan jumlah asetnya."))
 @json_option
 @click.pass_obj
-def list_(desk: Desk, json_: bool) -> None:
+def list_(desk: Desk, /, json_: bool) -> None:
     """Show every agency the person sees."""
     actor = desk.actor()
     with desk.database.read() as session:
@@ -48,7 +48,7 @@ def list_(desk: Desk, json_: bool) -> None:
 @click.option("--place", default="", help=_("Kota penanggalan surat."))
 @click.option("--head-title", default="", help=_("Jabatan penanda tangan."))
 @click.pass_obj
-def add(desk: Desk, **given: str) -> None:
+def add(desk: Desk, /, **given: str) -> None:
     """Write an agency down."""
     actor = desk.actor()
     form = keeping.AgencyForm(

@@ -75,7 +75,7 @@ def check_(file: Path) -> None:
 @elections.command("import", help=_("Menambahkan jadwal sebagai versi baru."))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_obj
-def import_(desk: Desk, file: Path) -> None:
+def import_(desk: Desk, /, file: Path) -> None:
     """Keep the elections of a file; versions known before stay."""
     actor = desk.actor()
     require(actor, Permission.MANAGE)

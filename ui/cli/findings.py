@@ -25,7 +25,7 @@ def findings() -> None:
 )
 @json_option
 @click.pass_obj
-def list_(desk: Desk, status: tuple[str, ...], json_: bool) -> None:
+def list_(desk: Desk, /, status: tuple[str, ...], json_: bool) -> None:
     """Show the findings the person sees."""
     wanted = queries.FindingFilter(statuses=tuple(map(FindingStatus, status)))
     actor = desk.actor()

@@ -14,7 +14,7 @@ from ui.cli.desk import PASSWORD, Desk
 @click.option("--admin", default="admin", help=_("Nama masuk admin pertama."))
 @click.option("--name", default="Admin", help=_("Nama admin seperti dicetak."))
 @click.pass_obj
-def init(desk: Desk, admin: str, name: str) -> None:
+def init(desk: Desk, /, admin: str, name: str) -> None:
     """Make the registry and say where it is."""
     password = os.environ.get(PASSWORD) or click.prompt(
         _("Kata sandi admin"), hide_input=True, confirmation_prompt=True, err=True

@@ -42,7 +42,7 @@ def report() -> None:
 @click.option("--inspector", default="", help=_("Nama masuk Inspektur."))
 @json_option
 @click.pass_obj
-def audit(desk: Desk, out: Path, json_: bool, **given: Any) -> None:
+def audit(desk: Desk, /, out: Path, json_: bool, **given: Any) -> None:
     """Issue an audit report and write it to a file."""
     from reports import issuing
 
@@ -79,7 +79,7 @@ def audit(desk: Desk, out: Path, json_: bool, **given: Any) -> None:
         click.echo(_("Laporan {number} ditulis ke {file}.").format(**told))
 
 
-def _request(desk: Desk, actor: Actor, given: dict[str, Any]) -> Any:
+def _request(desk: Desk, /, actor: Actor, given: dict[str, Any]) -> Any:
     from reports import issuing
 
     with desk.database.read() as session:

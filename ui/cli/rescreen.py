@@ -12,7 +12,7 @@ from ui.cli.desk import Desk, as_json, json_option, progress_bar
 @click.command(help=_("Menapis ulang semua peminjaman; menyebut apa yang berubah."))
 @json_option
 @click.pass_obj
-def rescreen(desk: Desk, json_: bool) -> None:
+def rescreen(desk: Desk, /, json_: bool) -> None:
     """Screen every booking again and list what changed."""
     actor = desk.actor()
     with desk.database.write() as session, progress_bar(_("Menapis ulang")) as bar:

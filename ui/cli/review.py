@@ -20,7 +20,13 @@ def review() -> None:
 @click.option("--recommendation", default="", help=_("Rekomendasi, untuk laporan."))
 @click.pass_obj
 def uphold(
-    desk: Desk, number: str, reason: str, cause: str, effect: str, recommendation: str
+    desk: Desk,
+    /,
+    number: str,
+    reason: str,
+    cause: str,
+    effect: str,
+    recommendation: str,
 ) -> None:
     """Uphold one indication."""
     actor = desk.actor()
@@ -34,7 +40,7 @@ def uphold(
 @click.argument("number")
 @click.option("--reason", required=True, help=_("Alasan keputusan."))
 @click.pass_obj
-def dismiss(desk: Desk, number: str, reason: str) -> None:
+def dismiss(desk: Desk, /, number: str, reason: str) -> None:
     """Dismiss one indication."""
     actor = desk.actor()
     with desk.database.write() as session:

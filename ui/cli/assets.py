@@ -1,0 +1,186 @@
+"""``pageh assets``: bring property into the register, and look at it."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app import agencies, queries
+from app import asset_intake as keeping
+from app.errors import Refused
+from app.imports.assets import read_assets
+from app.imports.items import AssetSheet
+from app.indonesian import rupiah
+from app.language import _
+from app.wording import RESOURCE_KIND
+from models.agency import Agency
+from models.asset import ResourceKind
+from ui.cli.desk import Desk, as_json, json_option, progress_bar
+
+_THOUSANDS = {"thousands": True, "full": False, "": None}
+
+
+@click.group(help=_("Daftar aset (BMD) dan fasilitas."))
+def assets() -> None:
+    """Hold the commands about property."""
+
+
+@assets.command("import", help=_("Membaca KIB, KIR, e-BMD, atau tabel biasa."))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--agency", required=True, help=_("Kode perangkat daerah pemilik."))
+@click.option("--region", default="", help=_("Wilayah letak aset bila lain."))
+@click.option(
+    "--prices",
+    type=click.Choice(["full", "thousands"]),
+    default=None,
+    help=_("Harga dalam rupiah penuh (full) atau ribuan (thousands)."),
+)
+@click.option("--dry-run", is_flag=True, help=_("Hanya menunjukkan akibatnya."))
+@json_option
+@click.pass_obj
+def import_(
+    desk: Desk, /, file: Path, dry_run: bool, json_: bool, **given: Any
+) -> None:
+    """Read a sheet, say what it would change, and unless told otherwise do it."""
+    actor = desk.actor()
+    with progress_bar(_("Membaca")) as bar:
+        sheet = read_assets(
+            file, thousands=_THOUSANDS[given["prices"] or ""], progress=bar
+        )
+    _refuse_open_questions(sheet)
+    region = agencies.region_code(given["region"]) if given["region"] else ""
+    reading = desk.database.read() if dry_run else desk.database.write()
+    with reading as session, progress_bar(_("Menyimpan")) as bar:
+        agency = agencies.find(session, given["agency"])
+        plan = keeping.plan(session, sheet.items, agency)
+        told = _told(sheet, plan, agency)
+        if not dry_run:
+            place = keeping.Place(agency, region or agency.region)
+            keeping.carry_out(
+                session, plan, place, actor=actor, at=desk.at, progress=bar
+            )
+    if json_:
+        as_json(told)
+    else:
+        _show(told, dry_run=dry_run)
+
+
+@assets.command("list", help=_("Menampilkan aset dan fasilitas."))
+@click.option("--text", default="", help=_("Kata, nomor polisi, NIBAR, atau tempat."))
+@click.option(
+    "--kind",
+    type=click.Choice([each.value for each in ResourceKind]),
+    multiple=True,
+    help=_("Hanya jenis ini; boleh lebih dari satu."),
+)
+@json_option
+@click.pass_obj
+def list_(desk: Desk, /, text: str, kind: tuple[str, ...], json_: bool) -> None:
+    """Show the resources the person sees."""
+    wanted = queries.ResourceFilter(text=text, kinds=tuple(map(ResourceKind, kind)))
+    actor = desk.actor()
+    with desk.database.read() as session:
+        rows = queries.resources(session, wanted, actor=actor)
+    if json_:
+        as_json([_row(row) for row in rows])
+        return
+    if not rows:
+        click.echo(_("Tidak ada aset yang cocok."))
+    for row in rows:
+        click.echo(f"{row.id:7}  {_(RESOURCE_KIND[row.kind]):16}  {row.name}")
+        click.echo(f"         {row.agency} · {row.place or row.within}")
+
+
+def _refuse_open_questions(sheet: AssetSheet) -> None:
+    questions = [each for each in sheet.questions if each.row == 0]
+    if questions:
+        raise Refused(" ".join(dict.fromkeys(each.sentence for each in questions)))
+
+
+def _told(sheet: AssetSheet, plan: keeping.Plan, agency: Agency) -> dict[str, Any]:
+    return {
+        "layout": sheet.layout,
+        "agency": agency.code,
+        "rows": sheet.data_rows,
+        "items": len(sheet.items),
+        "added": len(plan.added),
+        "same": plan.same,
+        "changed": [
+            {
+                "row": item.row,
+                "fields": {d.field: [d.before, d.after] for d in differences},
+            }
+            for _id, item, differences in plan.changed
+        ],
+        "refused": [{"row": row, "sentence": why} for row, why in plan.refused],
+        "problems": [
+            {
+                "row": each.row,
+                "field": str(each.field or ""),
+                "severity": each.severity.value,
+                "sentence": each.sentence,
+            }
+            for each in sheet.problems
+        ],
+        "total": sum(item.price or 0 for item in sheet.items),
+        "totals": [
+            {
+                "row": each.row,
+                "label": each.label,
+                "stated": each.stated,
+                "counted": each.counted,
+                "difference": each.difference,
+            }
+            for each in sheet.totals
+        ],
+    }
+
+
+def _show(told: dict[str, Any], *, dry_run: bool) -> None:
+    click.echo(
+        _("{items} barang dari {rows} baris ({layout}), senilai {total}.").format(
+            items=told["items"],
+            rows=told["rows"],
+            layout=told["layout"],
+            total=rupiah(told["total"]),
+        )
+    )
+    for each in told["problems"]:
+        click.echo(_("Baris {row}: {sentence}").format(**each))
+    for each in told["refused"]:
+        click.echo(_("Baris {row}: {sentence}").format(**each))
+    counts = {
+        "added": told["added"],
+        "changed": len(told["changed"]),
+        "same": told["same"],
+        "refused": len(told["refused"]),
+    }
+    sentence = (
+        _(
+            "Akan ditambah {added}, diubah {changed}, sama {same}, ditolak {refused}; "
+            "belum ada yang ditulis."
+        )
+        if dry_run
+        else _(
+            "Ditambah {added}, diubah {changed}, sudah sama {same}, ditolak {refused}."
+        )
+    )
+    click.echo(sentence.format(**counts))
+
+
+def _row(row: queries.ResourceRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "kind": row.kind.value,
+        "name": row.name,
+        "agency": row.agency,
+        "region": row.region,
+        "bookable": row.is_bookable,
+        "proposal": row.proposal,
+        "item_code": row.item_code,
+        "register": row.register,
+        "nibar": row.nibar,
+        "plate": row.plate,
+        "condition": row.condition,
+        "price": row.price,
+    }
