@@ -91,6 +91,11 @@ class Code:
         """Whether the code reaches the leaf (sub-sub rincian objek)."""
         return self.old or self.levels == len(WIDTHS)
 
+    @property
+    def has_register(self) -> bool:
+        """Whether an old code carries its register as a last segment."""
+        return self.old and self.levels > len(_OLD_WIDTHS)
+
 
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,4}){0,8}")
 _OLD_WIDTHS = (2, 2, 2, 2, 2)

@@ -40,9 +40,7 @@ def check_archive(archive: zipfile.ZipFile) -> None:
             )
         if part.filename.casefold().endswith("vbaproject.bin"):
             raise Refused(
-                _(
-                    "Berkas ini memuat makro: simpan sebagai .xlsx tanpa makro, lalu impor."
-                )
+                _("Berkas ini memuat makro: simpan sebagai .xlsx, lalu impor.")
             )
         left -= _check_part(archive, part, left)
 
@@ -59,9 +57,7 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> i
             size += len(chunk)
             if size > left or size > max(8 << 20, part.compress_size * MAX_RATIO):
                 raise Refused(
-                    _(
-                        "Isi berkas ini mengembang jauh melebihi ukurannya: impor ditolak."
-                    )
+                    _("Isi berkas ini mengembang tak wajar: simpan ulang di Excel.")
                 )
             if is_markup:
                 area.scan(chunk)

@@ -5,6 +5,7 @@ a ``.csv`` is not separated by commas.
 """
 
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,11 +40,13 @@ class Sheet:
     """One table of a file.
 
     ``rows()`` begins anew at each call and gives ``(row number, cells)``; row
-    numbers are those a person sees, an empty cell is ``""``.
+    numbers are those a person sees, an empty cell is ``""``. ``height()`` is how
+    many rows there are, as soon as that is known; 0 before.
     """
 
     name: str
     rows: Callable[[], Iterator[Row]]
+    height: Callable[[], int] = lambda: 0
 
 
 @contextmanager
@@ -106,7 +109,7 @@ def _check_packed(path: Path) -> None:
                 raise Refused(_not_a_spreadsheet())
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
         raise Refused(_broken()) from error
-    except (KeyError, ValueError, zipfile.zlib.error) as error:
+    except (KeyError, ValueError, zlib.error) as error:
         raise Refused(_broken()) from error
 
 
@@ -151,7 +154,7 @@ def _calamine(path: Path) -> Iterator[list[Sheet]]:
     worksheet = python_calamine.SheetTypeEnum.WorkSheet
     try:
         yield [
-            Sheet(meta.name, _reader_of(book, meta.name))
+            _sheet(book, meta.name)
             for meta in book.sheets_metadata
             if meta.typ == worksheet
         ]
@@ -159,10 +162,8 @@ def _calamine(path: Path) -> Iterator[list[Sheet]]:
         book.close()
 
 
-def _reader_of(
-    book: python_calamine.CalamineWorkbook, name: str
-) -> Callable[[], Iterator[Row]]:
-    """Return what reads one sheet; it is parsed at the first call, once."""
+def _sheet(book: python_calamine.CalamineWorkbook, name: str) -> Sheet:
+    """Return a sheet that is parsed when its rows are first asked for, once."""
     parsed: list[python_calamine.CalamineSheet] = []
 
     def rows() -> Iterator[Row]:
@@ -171,7 +172,7 @@ def _reader_of(
                 parsed.append(book.get_sheet_by_name(name))
             yield from enumerate(parsed[0].iter_rows(), 1)
 
-    return rows
+    return Sheet(name, rows, lambda: parsed[0].total_height if parsed else 0)
 
 
 def _textual(path: Path) -> Sheet:

@@ -1,0 +1,132 @@
+"""Finding the header of a sheet and what each column means."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.imports.fields import Field
+from app.imports.labels import normal_label, recognise
+from app.imports.workbook import Row
+
+SEARCH_ROWS = 80  # the header must begin within these
+_WINDOW = 3
+_FEWEST = 3
+_TELLING = {Field.NAME, Field.KODE_BARANG, Field.NIBAR}
+Recogniser = Callable[[Sequence[str]], Field | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The cells under one label: ``first`` to ``last``, both included, from 0.
+
+    A merged label covers several; the value may stand in any of them.
+    """
+
+    labels: tuple[str, ...]
+    field: Field | None
+    first: int
+    last: int
+
+    @property
+    def label(self) -> str:
+        """The labels as one line, merged ones first."""
+        return " > ".join(self.labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header rows (numbered as a person sees them) and their columns."""
+
+    first_row: int
+    last_row: int
+    spans: tuple[Span, ...]
+    rows: frozenset[tuple[str, ...]]
+
+    @property
+    def fields(self) -> dict[Field, Span]:
+        """The recognised columns; the first of two alike counts."""
+        found: dict[Field, Span] = {}
+        for span in self.spans:
+            if span.field is not None:
+                found.setdefault(span.field, span)
+        return found
+
+    @property
+    def fingerprint(self) -> str:
+        """What makes this header recognisable again, whatever its spelling."""
+        labels = ["/".join(map(normal_label, span.labels)) for span in self.spans]
+        return hashlib.sha256("|".join(labels).encode()).hexdigest()[:16]
+
+
+def find_header(
+    rows: Sequence[Row], knows: Recogniser = recognise, *, fewest: int = _FEWEST
+) -> Header | None:
+    """Return the best header among the first rows of a sheet.
+
+    Every window of one to three rows is tried; the one with the most different
+    meanings wins, then the lowest in height, then the first. ``fewest`` is how
+    many meanings it takes to be a header at all.
+    """
+    best: Header | None = None
+    best_score = (fewest - 1, 0)
+    for window in windows(rows):
+        header = read_header(window, knows)
+        fields = header.fields
+        score = (len(fields), -len(window))
+        if score > best_score and len(fields) >= fewest and fields.keys() & _TELLING:
+            best, best_score = header, score
+    return best
+
+
+def windows(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """Give every run of one to three rows in which a header may begin."""
+    for start in range(min(len(rows), SEARCH_ROWS)):
+        for height in range(1, min(_WINDOW, len(rows) - start) + 1):
+            yield rows[start : start + height]
+
+
+def read_header(window: Sequence[Row], knows: Recogniser = recognise) -> Header:
+    """Read the given rows as a header."""
+    texts = [tuple(text_of(cell) for cell in cells) for _number, cells in window]
+    paths = _paths(texts)
+    starts = [column for column, path in enumerate(paths) if path]
+    ends = [*(start - 1 for start in starts[1:]), len(paths) - 1][: len(starts)]
+    spans = tuple(
+        Span(paths[first], knows(paths[first]), first, last)
+        for first, last in zip(starts, ends, strict=True)
+    )
+    return Header(window[0][0], window[-1][0], spans, frozenset(texts))
+
+
+def text_of(cell: object) -> str:
+    """Return a header cell as text on one line."""
+    return " ".join(str(cell).split())
+
+
+def _paths(texts: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Return the labels over each column, merged parents carried to the right.
+
+    A parent is carried only while something stands below it, so that a plain
+    label beside it is not taken for its child.
+    """
+    width = max(map(len, texts))
+    padded = [[*row, *[""] * (width - len(row))] for row in texts]
+    for upper, lower in zip(range(len(padded)), range(1, len(padded)), strict=False):
+        parent = ""
+        for column in range(width):
+            here = padded[upper][column]
+            if here:
+                parent = here
+            elif any(row[column] for row in padded[lower:]):
+                padded[upper][column] = parent
+            else:
+                parent = ""
+    return [_path([row[column] for row in padded]) for column in range(width)]
+
+
+def _path(labels: Sequence[str]) -> tuple[str, ...]:
+    kept: list[str] = []
+    for label in labels:
+        if label and label not in kept[-1:]:
+            kept.append(label)
+    return tuple(kept)

@@ -1,0 +1,183 @@
+"""Which thing a row is about: its codes, its year, its register numbers."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from app.goods import Code, is_placeholder, is_register_class, read_code
+from app.imports.codes import (
+    LONGEST_RANGE,
+    SCIENTIFIC,
+    Registers,
+    is_nibar_shaped,
+    read_composite,
+    read_registers,
+)
+from app.imports.dates import YEARS, read_day_text
+from app.imports.fields import Field
+from app.imports.lines import Line, plain_text
+from app.imports.problems import ProblemKind
+
+_REGISTER_WIDTH = 6
+_TWELVE = re.compile(r"1\d{11}")
+
+
+@dataclass(slots=True)
+class Identity:
+    """The codes of one row as far as they could be read."""
+
+    kode_barang: str | None = None
+    kode_lama: str | None = None
+    kode_lokasi: str | None = None
+    year: int | None = None
+    acquired_on: date | None = None
+    registers: tuple[str | None, ...] = (None,)
+    nibar: str | None = None
+    register_code: str | None = None
+
+
+def read_identity(line: Line) -> Identity | None:
+    """Read the codes of a row; None when its register range is absurd."""
+    identity = Identity(kode_lokasi=line.text(Field.KODE_LOKASI))
+    _read_code(line, identity)
+    _read_years(line, identity)
+    identity.nibar = _opaque(line, Field.NIBAR)
+    identity.register_code = _opaque(line, Field.REGISTER_CODE)
+    registers = _read_register(line, identity)
+    if registers is None:
+        return None
+    identity.registers = registers
+    return identity
+
+
+def _read_code(line: Line, identity: Identity) -> None:
+    value = line.values.get(Field.KODE_BARANG)
+    if value is None:
+        return
+    text = re.sub(r"\s+", "", plain_text(value))
+    if not isinstance(value, str) and not _TWELVE.fullmatch(text):
+        line.note(ProblemKind.CODE_IS_A_NUMBER, Field.KODE_BARANG, value)
+        return
+    if SCIENTIFIC.fullmatch(text):
+        line.note(ProblemKind.SCIENTIFIC_NOTATION, Field.KODE_BARANG, text)
+        return
+    composite = read_composite(text)
+    if composite:
+        identity.kode_lokasi = composite.location
+        identity.year = composite.year
+        text = composite.code
+    code = read_code(text)
+    if code is None:
+        line.note(ProblemKind.CODE_UNREADABLE, Field.KODE_BARANG, value)
+        return
+    _take_code(line, identity, code, text)
+
+
+def _take_code(line: Line, identity: Identity, code: Code, text: str) -> None:
+    if code.old:
+        head, _dot, register = code.text.rpartition(".")
+        identity.kode_lama = head if code.has_register else code.text
+        if code.has_register and Field.REGISTER not in line.values:
+            line.values[Field.REGISTER] = register
+        return
+    identity.kode_barang = code.text
+    if not code.complete:
+        line.note(ProblemKind.CODE_INCOMPLETE, Field.KODE_BARANG, text)
+    elif is_placeholder(code.text) or not is_register_class(code.text):
+        line.note(ProblemKind.CODE_UNLISTED, Field.KODE_BARANG, text)
+    if code.padded:
+        line.note(ProblemKind.CODE_PADDED, Field.KODE_BARANG, text, read_as=code.text)
+
+
+def _read_years(line: Line, identity: Identity) -> None:
+    acquired = _date(line, Field.ACQUIRED_ON)
+    identity.acquired_on, year = acquired
+    stated = _year(line, identity)
+    identity.year = stated or identity.year or year
+
+
+def _year(line: Line, identity: Identity) -> int | None:
+    value = line.values.get(Field.YEAR)
+    if value is None:
+        return None
+    if isinstance(value, date):
+        identity.acquired_on = identity.acquired_on or _plain_date(value)
+        return value.year
+    text = plain_text(value)
+    if text.isdecimal():
+        if int(text) in YEARS:
+            return int(text)
+    else:
+        read = read_day_text(text)
+        if read.year:
+            identity.acquired_on = identity.acquired_on or read.day
+            return read.year
+    line.note(ProblemKind.YEAR_UNREADABLE, Field.YEAR, text)
+    return None
+
+
+def _plain_date(value: date) -> date:
+    return date(value.year, value.month, value.day)
+
+
+def _date(line: Line, field: Field) -> tuple[date | None, int | None]:
+    value = line.values.get(field)
+    if value is None:
+        return None, None
+    if isinstance(value, date):
+        return _plain_date(value), value.year
+    read = read_day_text(plain_text(value))
+    if read.problem:
+        line.note(read.problem, field, value)
+    return read.day, read.year
+
+
+def day_of(line: Line, field: Field) -> date | None:
+    """Return the date in a field, noting what could not be read."""
+    return _date(line, field)[0]
+
+
+def _opaque(line: Line, field: Field) -> str | None:
+    """Return a long number as text; one that was ever a number is ruined."""
+    value = line.values.get(field)
+    if value is None:
+        return None
+    text = re.sub(r"[\s.'-]", "", plain_text(value))
+    if not isinstance(value, str) or SCIENTIFIC.fullmatch(value):
+        is_short = isinstance(value, float) and value < 1e15  # noqa: PLR2004 - what Excel keeps exactly
+        number = ProblemKind.CODE_IS_A_NUMBER
+        kind = number if is_short else ProblemKind.SCIENTIFIC_NOTATION
+        line.note(kind, field, value)
+        return None
+    if not is_nibar_shaped(text):
+        line.note(ProblemKind.NIBAR_LENGTH, field, value)
+        return line.text(field)
+    return text
+
+
+def _read_register(line: Line, identity: Identity) -> tuple[str | None, ...] | None:
+    value = line.values.get(Field.REGISTER)
+    if value is None:
+        return (None,)
+    text = plain_text(value)
+    if not isinstance(value, str):
+        if not text.isdecimal():
+            line.note(ProblemKind.SCIENTIFIC_NOTATION, Field.REGISTER, value)
+            return (None,)
+        padded = text.zfill(_REGISTER_WIDTH)
+        line.note(ProblemKind.REGISTER_PADDED, Field.REGISTER, text, read_as=padded)
+        return (padded,)
+    registers = _as_one(identity, text) or read_registers(text)
+    if registers.is_too_long:
+        line.note(ProblemKind.RANGE_TOO_LONG, Field.REGISTER, text, limit=LONGEST_RANGE)
+        return None
+    if registers.is_backwards:
+        line.note(ProblemKind.RANGE_BACKWARDS, Field.REGISTER, text)
+    return registers.numbers
+
+
+def _as_one(identity: Identity, text: str) -> Registers | None:
+    """``0001-2019`` with the year 2019 beside it is a number, not a range."""
+    if identity.year and re.fullmatch(rf"\d+\s*[-–]\s*{identity.year}", text):
+        return Registers((text,))
+    return None

@@ -1,0 +1,149 @@
+"""One row of a sheet as named values, cleaned of what spreadsheets leave."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from app.imports.fields import Field
+from app.imports.header import Header, Span
+from app.imports.problems import Problem, ProblemKind
+
+Value = str | int | float | bool | date | datetime | object
+_NOTHING = {"", "null", "n/a", "#n/a", "nan", "none", "nihil", "tidak ada", ".", "?"}
+_STRIPS = re.compile(r"[-–—_]+")
+_HASHES = re.compile(r"#{2,}")
+_CELL_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)")
+_FORMULA = re.compile(r"[=@]|[+-](?![\d.,\s]*$)")
+_INVISIBLE = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x09\x0b\x0c\x0e-\x1f\x7f]"
+)
+
+
+class Line:
+    """One row: its values by field, and what is noticed while reading it."""
+
+    __slots__ = ("absent", "problems", "row", "values")
+
+    def __init__(self, row: int) -> None:
+        self.row = row
+        self.values: dict[Field, Value] = {}
+        self.absent: list[Field] = []
+        self.problems: list[Problem] = []
+
+    def text(self, field: Field) -> str | None:
+        """Return a value as text on one line, or None where there is none."""
+        value = self.values.get(field)
+        if value is None:
+            return None
+        text = value if isinstance(value, str) else plain_text(value)
+        return " ".join(text.split()) if "\n" in text or "  " in text else text
+
+    def note(
+        self,
+        kind: ProblemKind,
+        field: Field | None,
+        value: object = "",
+        **words: str | int,
+    ) -> None:
+        """Write down a problem of this row."""
+        shown = value if isinstance(value, str) else plain_text(value)
+        self.problems.append(Problem(self.row, field, shown, kind, words))
+
+
+def plain_text(value: object) -> str:
+    """Return a cell as a person would read it: ``3.0`` is ``3``."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - what Excel keeps exactly
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.strftime("%d/%m/%Y %H:%M")
+    return value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value)
+
+
+def tidy(text: str) -> str:
+    """Return a text without invisible characters, its letters composed."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    text = text.replace("\t", " ")
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip()
+
+
+class Columns:
+    """Which cell holds which field, once per sheet."""
+
+    def __init__(self, header: Header) -> None:
+        self.fields = header.fields
+        taken = set(map(id, self.fields.values()))
+        self.others = [span for span in header.spans if id(span) not in taken]
+        self.width = max((span.last for span in header.spans), default=0) + 1
+        self._single = [
+            (field, span.first)
+            for field, span in self.fields.items()
+            if span.first == span.last
+        ]
+        self._wide = [
+            (field, span)
+            for field, span in self.fields.items()
+            if span.first < span.last
+        ]
+
+    @property
+    def split_code(self) -> bool:
+        """Whether the kode barang is spread over cells of its own."""
+        span = self.fields.get(Field.KODE_BARANG)
+        return span is not None and span.last - span.first >= 6  # noqa: PLR2004 - seven segments
+
+    def line(self, row: int, cells: Sequence[object]) -> Line:
+        """Take one row apart. The cell values stay as they are, but tidied."""
+        line = Line(row)
+        count = len(cells)
+        for field, index in self._single:
+            if index < count and cells[index] != "":
+                _keep(line, field, cells[index])
+        for field, span in self._wide:
+            _keep(line, field, _joined(field, cells, span))
+        return line
+
+    def leftovers(self, cells: Sequence[object]) -> tuple[tuple[str, str], ...]:
+        """Return the columns without a field: label and text."""
+        kept = []
+        for span in self.others:
+            text = tidy(str(_joined(None, cells, span)))
+            if text.casefold() not in _NOTHING and not _STRIPS.fullmatch(text):
+                kept.append((span.label, text))
+        return tuple(kept)
+
+
+def _joined(field: Field | None, cells: Sequence[object], span: Span) -> object:
+    """Return what stands in a merged column; code segments are put together."""
+    found = [cell for cell in cells[span.first : span.last + 1] if cell != ""]
+    if len(found) <= 1:
+        return found[0] if found else ""
+    between = "." if field is Field.KODE_BARANG else " "
+    return between.join(plain_text(cell).strip() for cell in found)
+
+
+def _keep(line: Line, field: Field, cell: object) -> None:
+    if not isinstance(cell, str):
+        line.values[field] = cell
+        return
+    text = tidy(cell)
+    if not text or text.casefold() in _NOTHING:
+        return
+    first = text[0]
+    if first in "-–—_" and _STRIPS.fullmatch(text):
+        line.absent.append(field)
+    elif first == "#" and _HASHES.fullmatch(text):
+        line.note(ProblemKind.COLUMN_TOO_NARROW, field, text)
+    elif first == "#" and _CELL_ERROR.fullmatch(text):
+        line.note(ProblemKind.CELL_ERROR, field, text)
+    else:
+        if first in "=+-@" and _FORMULA.match(text):
+            line.note(ProblemKind.FORMULA_TEXT, field, text)
+        line.values[field] = text
+
+
+def values_of(line: Line, names: Mapping[str, Field]) -> dict[str, str | None]:
+    """Return several texts at once, by the argument names they are for."""
+    return {name: line.text(field) for name, field in names.items()}

@@ -1,0 +1,83 @@
+"""What a person says the columns of a plain table mean, kept for next time."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.errors import Refused
+from app.imports.fields import Field
+from app.imports.header import Header, find_header, read_header, windows
+from app.imports.labels import normal_label, recognise
+from app.imports.workbook import Row
+from app.language import _
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Which column means what, for one layout.
+
+    ``columns`` pairs a label (merged labels joined by " > ") with a field, or
+    with None for a column to be left alone. ``fingerprint`` is that of the
+    header it was drawn for; the same header is then found again wherever it
+    stands, and even if it is spelled a little differently.
+    """
+
+    fingerprint: str
+    columns: tuple[tuple[str, Field | None], ...]
+    thousands: bool | None = None
+
+    def knows(self, path: Sequence[str]) -> Field | None:
+        """Return the meaning of a column; what was not mapped is guessed."""
+        wanted = _normal(" > ".join(path))
+        for label, field in self.columns:
+            if _normal(label) == wanted:
+                return field
+        return recognise(path)
+
+    def find(self, rows: Sequence[Row]) -> Header | None:
+        """Return the header this mapping was drawn for, else the likeliest one."""
+        for window in windows(rows):
+            header = read_header(window, self.knows)
+            if header.fingerprint == self.fingerprint:
+                return header
+        return find_header(rows, self.knows, fewest=1)
+
+    def to_json(self) -> str:
+        """Return the mapping as text, to be stored."""
+        return json.dumps(
+            {
+                "fingerprint": self.fingerprint,
+                "columns": [[label, field] for label, field in self.columns],
+                "thousands": self.thousands,
+            },
+            ensure_ascii=False,
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> "Mapping":
+        """Read a stored mapping.
+
+        Raises:
+            Refused: the text is not a mapping of this program.
+        """
+        try:
+            stored = json.loads(text)
+            columns = tuple(
+                (str(label), None if field is None else Field(field))
+                for label, field in stored["columns"]
+            )
+            return cls(str(stored["fingerprint"]), columns, stored.get("thousands"))
+        except (KeyError, TypeError, ValueError) as error:
+            raise Refused(
+                _("Pemetaan kolom yang tersimpan rusak: tentukan lagi arti kolomnya.")
+            ) from error
+
+
+def mapping_of(header: Header) -> Mapping:
+    """Return a header's own reading as a mapping to start from."""
+    columns = tuple((span.label, span.field) for span in header.spans)
+    return Mapping(header.fingerprint, columns)
+
+
+def _normal(label: str) -> str:
+    return "/".join(normal_label(part) for part in label.split(" > "))
