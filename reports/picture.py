@@ -49,6 +49,7 @@ def _flattened(contents: bytes) -> Image.Image:
         raise wrong
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a camera's broken notes are no matter
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(contents), formats=("PNG", "JPEG"))
             if picture.width * picture.height > _MOST_PIXELS:
