@@ -9,6 +9,7 @@ standard library gives the very bytes of RFC 8785, six times as fast as the
 
 import json
 import unicodedata
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
@@ -95,6 +96,7 @@ def _check_text(text: str) -> None:
         raise NotCanonicalError("text is not in normal form C")
 
 
+@lru_cache(4_096)  # mostly column names, the same ones over and over
 def _check_key(key: Any) -> None:
     if type(key) is not str:
         raise NotCanonicalError("a key must be text")

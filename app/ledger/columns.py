@@ -56,8 +56,12 @@ def same(spelled: Any, found: Any) -> bool:
     """Tell whether two spelled values are the same, ``1`` never being ``true``."""
     if type(spelled) is not type(found):
         return False
-    if isinstance(spelled, (list, dict)):
-        return json.dumps(spelled, sort_keys=True) == json.dumps(found, sort_keys=True)
+    if isinstance(spelled, dict):
+        return spelled.keys() == found.keys() and all(
+            same(value, found[key]) for key, value in spelled.items()
+        )
+    if isinstance(spelled, list):
+        return len(spelled) == len(found) and all(map(same, spelled, found))
     return bool(spelled == found)
 
 
@@ -97,7 +101,7 @@ def _json(cell: Any) -> Any:
     if not isinstance(cell, str):  # PostgreSQL gives structures, SQLite text
         return cell if isinstance(cell, (dict, list, int)) else Odd()
     try:
-        return json.loads(cell, object_pairs_hook=_once)
+        return _decode(cell)
     except ValueError:
         return Odd()
 
@@ -109,6 +113,8 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         raise ValueError(msg)
     return found
 
+
+_decode = json.JSONDecoder(object_pairs_hook=_once).decode
 
 _READERS: dict[Kind, Callable[[Any], Any]] = {
     Kind.INTEGER: _whole,

@@ -24,7 +24,15 @@ class UnreadableError(Exception):
 class Copy:
     """Reads the ledger and the recorded tables of one database."""
 
-    def __init__(self, connection: Any, *, dialect: str) -> None:
+    def __init__(self, connection: Any, *, dialect: str, is_whole: bool = True) -> None:
+        """Read through an open connection.
+
+        Args:
+            connection: a driver's connection inside a read transaction.
+            dialect: ``sqlite`` or ``postgresql``.
+            is_whole: whether the recorded tables are there, not only the log.
+        """
+        self.is_whole = is_whole
         self._connection = connection
         self._on_server = dialect == "postgresql"
         self._names = count()

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -78,6 +79,7 @@ class Entry:
             raise NotCanonicalError("a field of the line is malformed") from trouble
 
 
+@lru_cache
 def time_text(at: datetime) -> str:
     """Spell a moment as ``YYYY-MM-DDTHH:MM:SSZ``.
 
@@ -90,6 +92,7 @@ def time_text(at: datetime) -> str:
     return at.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
 
 
+@lru_cache
 def time_from(text: str) -> datetime:
     """Read a moment spelled by :func:`time_text`.
 

@@ -62,6 +62,8 @@ def _read_all(copy: Copy, walk: Walk, trust: Trust, progress: Progress) -> None:
         progress(lines + lines * done // max(total, 1), 2 * lines)
 
     walk.go(copy, total=lines, progress=first_half)
+    if not copy.is_whole:
+        return
     replay = walk.replay
     room = max(_MOST_PROBLEMS - len(walk.problems), 1)
     walk.problems += islice(replay.differences(copy, second_half), room)
@@ -155,7 +157,8 @@ def _remarks(
             "Tidak ada titik periksa dari luar yang dibandingkan: penulisan ulang "
             "seluruh buku jejak tidak akan tampak."
         )
-    elif newest.size < walk.edge.size:
+    elif newest.size + (newest.size in walk.checkpoints) < walk.edge.size:
+        # the line that only says a checkpoint was made needs no witness
         yield _(
             "{count} baris terakhir belum disaksikan siapa pun dan masih dapat dihapus."
         ).format(count=walk.edge.size - newest.size)

@@ -5,15 +5,15 @@ beside the rows themselves. SQLite does the sorting on disk, so a million lines
 need no more memory than a thousand.
 """
 
-import json
+import marshal
 import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from app.language import _
-from app.ledger.columns import Odd, Shape, read, same
+from app.ledger.columns import Shape, read, same
 from app.ledger.copy import Copy, UnreadableError
 from app.ledger.verdict import Problem, Verdict
 from app.progress import Progress, silent
@@ -22,11 +22,30 @@ _BATCH = 5_000
 _CACHE = -65_536  # KiB of memory before the sorted lines go to disk
 
 
-class Told(NamedTuple):
-    """What the lines say of one field."""
+class Told:
+    """What the lines say of one row.
 
-    value: Any
-    seq: int
+    Attributes:
+        values: the last word on each column.
+    """
+
+    __slots__ = ("_lines", "values")
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+        self._lines: list[tuple[int, dict[str, Any]]] = []
+
+    def add(self, seq: int, values: dict[str, Any]) -> None:
+        """Take up a further line."""
+        self.values.update(values)
+        self._lines.append((seq, values))
+
+    def last_on(self, column: str | None) -> int | None:
+        """Return the last line that speaks of a column, or of the row at all."""
+        for seq, values in reversed(self._lines):
+            if column is None or column in values:
+                return seq
+        return None
 
 
 class Replay:
@@ -35,11 +54,11 @@ class Replay:
     def __init__(self) -> None:
         self.shapes: dict[str, Shape] = {}
         self._numbers: dict[str, int] = {}
-        self._waiting: list[tuple[int, int, int, str]] = []
+        self._waiting: list[tuple[int, int, int, bytes]] = []
         self._lines = sqlite3.connect("")  # a nameless file that goes with us
         self._lines.execute(f"PRAGMA cache_size = {_CACHE}")
         self._lines.execute(
-            "CREATE TABLE line (tab INTEGER, id INTEGER, seq INTEGER, said TEXT, "
+            "CREATE TABLE line (tab INTEGER, id INTEGER, seq INTEGER, said BLOB, "
             "PRIMARY KEY (tab, id, seq)) WITHOUT ROWID"
         )
 
@@ -54,7 +73,7 @@ class Replay:
     def say(self, table: str, id_: int, seq: int, values: dict[str, Any]) -> None:
         """Take up what one line says of one row."""
         number = self._numbers.setdefault(table, len(self._numbers))
-        self._waiting.append((number, id_, seq, json.dumps(values)))
+        self._waiting.append((number, id_, seq, marshal.dumps(values)))
         if len(self._waiting) >= _BATCH:
             self._put_aside()
 
@@ -92,17 +111,16 @@ class Replay:
 
     def _rows(self, copy: Copy, shape: Shape, found: list[str]) -> Iterator[Problem]:
         """Walk lines and rows side by side in order of id."""
-        columns = ["id", *(name for name in found if name != "id")]
+        columns = [name for name in found if name != "id"]
         told = self._told(shape.table)
         expected = next(told, None)
-        for row in copy.rows(shape.table, columns):
-            id_ = row[0]
+        for id_, *cells in copy.rows(shape.table, ["id", *columns]):
             while expected and isinstance(id_, int) and expected[0] < id_:
                 yield _missing(shape.table, *expected)
                 expected = next(told, None)
             if expected and expected[0] == id_:
-                cells = dict(zip(columns, row, strict=True))
-                yield from _fields(shape, cells, expected[1], id_)
+                for name in _differing(shape, columns, cells, expected[1].values):
+                    yield _changed(shape.table, *expected, name)
                 expected = next(told, None)
             else:
                 yield _added(shape.table, id_)
@@ -110,52 +128,57 @@ class Replay:
             yield _missing(shape.table, *expected)
             expected = next(told, None)
 
-    def _told(self, table: str) -> Iterator[tuple[int, dict[str, Told]]]:
-        """Yield id and last word on each field, in order of id."""
+    def _told(self, table: str) -> Iterator[tuple[int, Told]]:
+        """Yield id and what was said of the row, in order of id."""
         lines = self._lines.execute(
             "SELECT id, seq, said FROM line WHERE tab = ? ORDER BY id, seq",
             (self._numbers.get(table, -1),),
         )
         for id_, group in groupby(lines, key=itemgetter(0)):
-            row: dict[str, Told] = {}
+            told = Told()
             for _id, seq, said in group:
-                row |= {
-                    name: Told(value, seq) for name, value in json.loads(said).items()
-                }
-            yield id_, row
+                told.add(seq, marshal.loads(said))  # noqa: S302 - our own temporary file
+            yield id_, told
 
 
 def _column_problems(shape: Shape, found: list[str]) -> Iterator[Problem]:
-    for name in shape.kinds.keys() - set(found):
+    for name in sorted(shape.kinds.keys() - set(found)):
         sentence = _("Kolom {field} hilang dari tabel {table}.")
         yield _problem(sentence, shape.table, field=name)
 
 
-def _fields(
-    shape: Shape, cells: dict[str, Any], told: dict[str, Told], id_: int
-) -> Iterator[Problem]:
-    last = max((each.seq for each in told.values()), default=None)
-    for name, cell in cells.items():
-        if name == "id":
-            continue
-        said = told.get(name, Told(None, -1))
+def _differing(
+    shape: Shape, columns: list[str], cells: list[Any], values: dict[str, Any]
+) -> Iterator[str]:
+    """Yield the columns whose cell is not what the lines say.
+
+    A column that no line describes must be empty.
+    """
+    for name, cell in zip(columns, cells, strict=True):
         kind = shape.kinds.get(name)
-        found = read(kind, cell) if kind else (None if cell is None else Odd())
-        if not same(said.value, found):
-            yield Problem(
-                Verdict.BROKEN,
-                _(
-                    "Tabel {table} baris {id}, kolom {field}: isinya diubah di luar "
-                    "program; buku jejak mengatakan lain."
-                ).format(table=shape.table, id=id_, field=name),
-                table=shape.table,
-                id=id_,
-                field=name,
-                entry=said.seq if said.seq >= 0 else last,
-            )
+        if cell is None or kind is None:
+            agrees = cell is None and values.get(name) is None
+        else:
+            agrees = same(values.get(name), read(kind, cell))
+        if not agrees:
+            yield name
 
 
-def _missing(table: str, id_: int, told: dict[str, Told]) -> Problem:
+def _changed(table: str, id_: int, told: Told, field: str) -> Problem:
+    return Problem(
+        Verdict.BROKEN,
+        _(
+            "Tabel {table} baris {id}, kolom {field}: isinya diubah di luar program; "
+            "buku jejak mengatakan lain."
+        ).format(table=table, id=id_, field=field),
+        table=table,
+        id=id_,
+        field=field,
+        entry=told.last_on(field),
+    )
+
+
+def _missing(table: str, id_: int, told: Told) -> Problem:
     return Problem(
         Verdict.BROKEN,
         _("Tabel {table} baris {id} dihapus di luar program.").format(
@@ -163,7 +186,7 @@ def _missing(table: str, id_: int, told: dict[str, Told]) -> Problem:
         ),
         table=table,
         id=id_,
-        entry=max((each.seq for each in told.values()), default=None),
+        entry=told.last_on(None),
     )
 
 
@@ -171,10 +194,10 @@ def _added(table: str, id_: Any) -> Problem:
     return Problem(
         Verdict.BROKEN,
         _("Tabel {table} baris {id} ditambahkan di luar program.").format(
-            table=table, id=id_
+            table=table, id=ascii(id_)
         ),
         table=table,
-        id=id_ if isinstance(id_, int) else str(id_),
+        id=id_ if isinstance(id_, int) else ascii(id_),
     )
 
 

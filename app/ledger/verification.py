@@ -34,12 +34,13 @@ def verify(
     """
     tables = frozenset(str(mapper.local_table) for mapper in recorded_mappers())
     known = replace(trust or Trust(), recorded=tables)
-    with _copy(session) as copy:
+    with copy_of(session) as copy:
         return examine(copy, known, at=at, progress=progress)
 
 
 @contextmanager
-def _copy(session: Session) -> Iterator[Copy]:
+def copy_of(session: Session) -> Iterator[Copy]:
+    """Read the registry that a fresh session sees, all of it as of one moment."""
     dialect = session.get_bind().dialect.name
     options = {"isolation_level": "REPEATABLE READ"} if dialect != "sqlite" else {}
     connection = session.connection(execution_options=options)

@@ -44,7 +44,7 @@ def ledger() -> None:
 @click.option("--file", type=_FILE, help=_("Salinan basis data yang diperiksa."))
 @json_option
 @click.pass_context
-def verify(  # noqa: PLR0913 - one for each option of the command
+def verify(
     ctx: click.Context,
     held: tuple[Path, ...],
     keys: tuple[str, ...],

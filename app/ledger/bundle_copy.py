@@ -1,0 +1,69 @@
+"""Whatever an inspector is given, opened for examination."""
+
+import json
+import sqlite3
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from app.errors import Refused
+from app.language import _
+from app.ledger.copy import Copy, open_file
+from app.ledger.merkle import leaf_hash
+
+_ENTRIES, _OPENINGS = "log/entries.jsonl", "log/openings.jsonl"
+_TABLES = """
+CREATE TABLE ledger_entries (seq INTEGER PRIMARY KEY, body BLOB, leaf_hash BLOB);
+CREATE TABLE ledger_openings (seq INTEGER PRIMARY KEY, subject, salt, body);
+"""
+
+
+@contextmanager
+def open_evidence(path: Path) -> Iterator[Copy]:
+    """Open a database file, or an evidence bundle as zip or folder.
+
+    Raises:
+        Refused: it is none of these.
+    """
+    if path.is_dir() or zipfile.is_zipfile(path):
+        with _bundle(path) as copy:
+            yield copy
+    else:
+        with open_file(path) as copy:
+            yield copy
+
+
+@contextmanager
+def _bundle(path: Path) -> Iterator[Copy]:
+    """Put the lines of a bundle into a nameless database."""
+    with closing(sqlite3.connect("")) as connection:
+        connection.executescript(_TABLES)
+        try:
+            _fill(connection, path)
+        except (OSError, KeyError, ValueError, zipfile.BadZipFile) as trouble:
+            raise Refused(
+                _("{path} bukan berkas bukti buku jejak yang utuh.").format(path=path)
+            ) from trouble
+        yield Copy(connection, dialect="sqlite", is_whole=False)
+
+
+def _fill(connection: sqlite3.Connection, path: Path) -> None:
+    root = path if path.is_dir() else zipfile.Path(path)
+    with (root / _ENTRIES).open("rb") as lines:
+        bodies = (line.rstrip(b"\n") for line in lines)
+        connection.executemany(
+            "INSERT INTO ledger_entries VALUES (?, ?, ?)",
+            ((seq, body, leaf_hash(body)) for seq, body in enumerate(bodies)),
+        )
+    if not (root / _OPENINGS).exists():
+        return
+    with (root / _OPENINGS).open("rb") as lines:
+        openings = (json.loads(line) for line in lines)
+        connection.executemany(
+            "INSERT INTO ledger_openings VALUES (?, ?, ?, ?)",
+            (
+                (o["seq"], o["subject"], bytes.fromhex(o["salt"]), o["body"].encode())
+                for o in openings
+            ),
+        )
