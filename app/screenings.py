@@ -112,11 +112,16 @@ def facts_of(session: Session, booking: Booking) -> BookingFacts:
         open_to_public_hire=booking.is_open_to_hire,
         permit=booking.has_permit,
         campaign_attributes=booking.has_campaign_attributes,
-        asset_class=_SETTINGS.get(resource.setting or "", _CLASSES.get(kind)),
+        asset_class=asset_class(kind, resource.setting),
         asset_name=asset.brand if asset and asset.brand else resource.name,
         is_remote_area=True if resource.setting == "remote" else None,
         is_lending=booking.use_kind == UseKind.LOAN.value,
     )
+
+
+def asset_class(kind: ResourceKind, setting: str | None = None) -> AssetClass | None:
+    """Return what election law calls a resource of this kind, in this setting."""
+    return _SETTINGS.get(setting or "", _CLASSES.get(kind))
 
 
 def flags_as_json(flags: tuple[Flag, ...]) -> list[dict[str, Any]]:
