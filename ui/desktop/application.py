@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import PySide6
 from PySide6.QtCore import QLocale, QSettings, Qt
@@ -14,9 +13,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import language, logs
-from app.access import Actor
 from app.errors import Refused
 from app.language import _
+from app.paths import Paths
 from app.settings import Settings
 from ui.desktop import formats
 from ui.desktop.main_window import MainWindow
@@ -24,7 +23,7 @@ from ui.desktop.preferences import Preferences
 from ui.desktop.tasks import Fault
 from ui.desktop.theme import look
 from ui.desktop.words import QtWords
-from ui.desktop.workspace import Places, Registry, Workspace
+from ui.desktop.workspace import Registry, Workspace
 
 _BAD_QT: Final = "6.12.0"
 _SAFE_PYTHON: Final = (3, 12)
@@ -36,20 +35,18 @@ class Opening:
 
     Attributes:
         open_registry: opens the database; called on the worker, once.
-        actor: who acts.
+        uid: who acts without being asked (the demonstration); empty to ask.
         settings: as read from the registry's folder.
         keep_settings: writes them back.
-        zone: the time zone of the desk.
-        places: folders of documents and keys.
+        paths: the registry's folder.
         place: the file that keeps the window's own place and size.
     """
 
     open_registry: Callable[[], Registry]
-    actor: Actor
     settings: Settings
     keep_settings: Callable[[Settings], None]
-    zone: ZoneInfo
-    places: Places
+    paths: Paths
+    uid: str = ""
     place: Path | None = None
     arguments: list[str] = field(default_factory=list)
 
@@ -91,13 +88,7 @@ def prepare(arguments: list[str], settings: Settings) -> QApplication:
 
 def open_window(app: QApplication, opening: Opening) -> MainWindow:
     """Build the window; the caller shows it."""
-    workspace = Workspace(
-        opening.open_registry,
-        opening.actor,
-        opening.zone,
-        opening.places,
-        parent=app,
-    )
+    workspace = Workspace(opening.open_registry, opening.paths, parent=app)
     place = (
         QSettings(str(opening.place), QSettings.Format.IniFormat)
         if opening.place
@@ -105,7 +96,7 @@ def open_window(app: QApplication, opening: Opening) -> MainWindow:
     )
     preferences = Preferences(app, opening.settings, opening.keep_settings, place)
     look.follow_system(app, lambda: preferences.settings.theme == "system")
-    window = MainWindow(workspace, preferences)
+    window = MainWindow(workspace, preferences, opening.uid)
     window.setWindowIcon(look.window_icon())
     preferences.restore_place(window)
     return window

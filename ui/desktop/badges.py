@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.language import N_, _
+from app.language import _
 from app.screening.facts import Mark, Severity
 from app.wording import FINDING_STATUS, MARK, SEVERITY, STATUS
 from models.booking import BookingStatus
@@ -46,10 +46,6 @@ _KINDS: Final = {
     "land": "trees",
     "other": "package",
 }
-_CERTAINTY: Final = {
-    "V": (N_("terverifikasi"), "circle-check", Tone.GOOD),
-    "K": (N_("belum diverifikasi"), "circle-question-mark", Tone.CALM),
-}
 
 
 def mark_badge(mark: Mark) -> Badge:
@@ -72,10 +68,11 @@ def finding_badge(status: FindingStatus) -> Badge:
     return Badge(_(FINDING_STATUS[status]), *_FINDINGS[status])
 
 
-def certainty_badge(certainty: str) -> Badge:
+def certainty_badge(*, is_verified: bool) -> Badge:
     """Return the badge of how sure we are of a norm or a date."""
-    word, icon, tone = _CERTAINTY.get(certainty[:1], _CERTAINTY["K"])
-    return Badge(_(word), icon, tone)
+    if is_verified:
+        return Badge(_("terverifikasi"), "circle-check", Tone.GOOD)
+    return Badge(_("belum diverifikasi"), "circle-question-mark", Tone.CALM)
 
 
 def kind_icon(kind: str) -> str:

@@ -22,7 +22,7 @@ from ui.desktop.tasks import Fault
 from ui.desktop.warming import warm
 from ui.desktop.widgets.rail import Rail
 from ui.desktop.widgets.working import Working
-from ui.desktop.workspace import Workspace
+from ui.desktop.workspace import Desk, Workspace
 
 SMALLEST = (1024, 640)
 USUAL = (1366, 768)
@@ -42,8 +42,11 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
     page_ready = Signal(str)
 
-    def __init__(self, workspace: Workspace, preferences: Preferences) -> None:
+    def __init__(
+        self, workspace: Workspace, preferences: Preferences, uid: str = ""
+    ) -> None:
         super().__init__()
+        self._uid = uid
         self.workspace = workspace
         self.preferences = preferences
         self.setWindowTitle(_("Pageh — Auditor Penggunaan Aset dan Fasilitas Daerah"))
@@ -97,11 +100,9 @@ class MainWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Build everything again: the language has changed."""
-        for page in self._pages.values():
-            self.workspace.changed.disconnect(page._hear)  # noqa: SLF001 - its parent
-        self.workspace.tasks.silence()
-        self._pages.clear()
+        self._forget_pages()
         self._build_shell()
+        self._show_person()
         self.go_to(self._present)
 
     def open_settings(self) -> None:
@@ -137,11 +138,51 @@ class MainWindow(QMainWindow):
 
     def _after_first_paint(self) -> None:
         self.first_painted.emit()
-        self.workspace.think(warm, then=lambda _: self._warmed(), topic="warming")
+        self.workspace.prepare(warm, then=self._open_door)
 
-    def _warmed(self) -> None:
+    def _open_door(self, _: object) -> None:
+        from ui.desktop import door
+
+        if self._uid:
+            self.workspace.ask(door.desk_of, self._uid, then=self.take_place)
+        else:
+            self.sign_in()
+
+    def sign_in(self) -> None:
+        """Ask who is there."""
+        from ui.desktop.door import Door
+
+        self._is_warm = False
+        entrance = Door(self.workspace)
+        entrance.entered.connect(self.take_place)
+        self._pile.addWidget(entrance)
+        self._pile.setCurrentWidget(entrance)
+        self.rail.setEnabled(False)
+        entrance.name.setFocus()
+
+    def take_place(self, desk: Desk) -> None:
+        """Begin to work as this person; pages of another are thrown away."""
+        self.workspace.settle(desk)
+        self._forget_pages()
+        self.rail.setEnabled(True)
+        self._show_person()
         self._is_warm = True
         self.go_to(self._present, self._target)
+
+    def _show_person(self) -> None:
+        from app.wording import ROLE
+
+        actor = self.workspace.actor
+        self.rail.show_person(actor.name, _(ROLE[actor.role]))
+
+    def _forget_pages(self) -> None:
+        """Throw all pages away; answers still on their way reach nobody."""
+        self.workspace.tasks.silence()
+        for page in self._pages.values():
+            page.leave()
+            self._pile.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
 
     def _build_shell(self) -> None:
         middle = QWidget()
@@ -151,6 +192,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(places())
         self.rail.gone.connect(self.go_to)
         self.rail.settings.connect(self.open_settings)
+        self.rail.person.connect(self.sign_in)
         self.rail.stand_on(self._present)
         row.addWidget(self.rail)
         column = QVBoxLayout()

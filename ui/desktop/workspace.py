@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
-from app.access import Actor
+from app.access import Actor, Role
 from app.clock import now
+from app.paths import Paths
 from app.progress import Progress
 from ui.desktop.tasks import Fault, Lane, Task, Tasks
 
@@ -32,25 +32,25 @@ class Registry(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """Folders of the registry that the window writes to or reads from.
+class Desk:
+    """Who acts, and the region and time zone in which they do."""
 
-    Attributes:
-        reports: issued documents.
-        keys: keys and certificates.
-    """
-
-    reports: Path
-    keys: Path
+    actor: Actor
+    region: str
+    zone: ZoneInfo
 
 
 class Workspace(QObject):
     """One person at work in one registry.
 
+    Who acts and where the desk stands are known once the registry was opened
+    and the person signed in; no page is built before that.
+
     Attributes:
         actor: who acts.
-        zone: the time zone of the desk; every hour is shown in it.
-        places: folders of the registry.
+        region: Kemendagri code of where the desk stands.
+        zone: its time zone; every hour is shown in it.
+        paths: folders of the registry.
 
     Signals:
         changed: something was written; the kinds of things it touched.
@@ -67,17 +67,16 @@ class Workspace(QObject):
     def __init__(
         self,
         open_registry: Callable[[], Registry],
-        actor: Actor,
-        zone: ZoneInfo,
-        places: Places,
+        paths: Paths,
         *,
         clock: Callable[[], datetime] = now,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.actor = actor
-        self.zone = zone
-        self.places = places
+        self.actor = Actor(uid="", name="", role=Role.READER)
+        self.region = ""
+        self.zone = ZoneInfo("Asia/Makassar")
+        self.paths = paths
         self.clock = clock
         self.tasks = Tasks(self)
         self._registry = _once(open_registry)
@@ -152,13 +151,26 @@ class Workspace(QObject):
         return task
 
     def think(
-        self, thought: Callable[[], Any], *, then: Callable[[Any], None], topic: object
+        self,
+        thought: Callable[[], Any],
+        *,
+        then: Callable[[Any], None],
+        topic: object,
+        refused: Callable[[str], None] | None = None,
     ) -> Task:
         """Do pure work (drawing a page, reading a file) away from the window."""
-        task = self._prepare(lambda _: thought(), Lane.DRAW, then, None)
+        task = self._prepare(lambda _: thought(), Lane.DRAW, then, refused)
         self._silence(topic, task)
         task.start()
         return task
+
+    def prepare(self, work: Callable[[], Any], *, then: Callable[[Any], None]) -> None:
+        """Do what everything else waits for, on the worker of the questions."""
+        self._prepare(lambda _: work(), Lane.READ, then, None).start()
+
+    def settle(self, desk: Desk) -> None:
+        """Take one's place: this person acts from now on, at this desk."""
+        self.actor, self.region, self.zone = desk.actor, desk.region, desk.zone
 
     def close(self) -> None:
         """Cancel, wait, and leave the registry quiet."""

@@ -77,6 +77,10 @@ class Page(QWidget):
             self._is_stale = False
             self.refresh()
 
+    def leave(self) -> None:
+        """Hear of nothing any more: the page is about to be thrown away."""
+        self.workspace.changed.disconnect(self._hear)
+
     def close_detail(self) -> bool:
         """Close what Esc closes; say whether there was anything."""
         return False

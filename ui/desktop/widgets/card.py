@@ -1,9 +1,8 @@
 """A card with one figure: pressed, it leads to the things it counts."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
-from PySide6.QtCore import Signal
 
 from ui.desktop import formats
 from ui.desktop.theme.icons import Picture

@@ -52,6 +52,15 @@ class Drawer(QFrame):
         self.body = self._new_body()
         empty(self.foot)
 
+    def set_foot(self, widget: QWidget | None) -> None:
+        """Put something at the foot, or nothing."""
+        empty(self.foot)
+        self._rule.setVisible(widget is not None)
+        margins = (22, 12, 18, 16) if widget is not None else (0, 0, 0, 0)
+        self.foot.setContentsMargins(*margins)
+        if widget is not None:
+            self.foot.addWidget(widget)
+
     def close_drawer(self) -> None:
         """Close, and say so."""
         self.hide()

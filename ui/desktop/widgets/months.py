@@ -258,9 +258,7 @@ class MonthChart(QWidget):
         painter.drawText(room, int(centre), formats.month(month.first))
         if place == 0 or month.first.month == 1:
             painter.setFont(font(11, QFont.Weight.DemiBold))
-            painter.drawText(
-                room.translated(0, 14), int(centre), str(month.first.year)
-            )
+            painter.drawText(room.translated(0, 14), int(centre), str(month.first.year))
 
 
 def _ceiling(highest: int) -> int:

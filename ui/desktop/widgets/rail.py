@@ -79,10 +79,12 @@ class Rail(QFrame):
     Signals:
         gone: the person goes to a place (its key).
         settings: the person wants the settings.
+        person: the person wants to sign in as somebody else.
     """
 
     gone = Signal(str)
     settings = Signal()
+    person = Signal()
 
     def __init__(self, places: tuple[Place, ...]) -> None:
         super().__init__()
@@ -104,6 +106,10 @@ class Rail(QFrame):
             self._buttons[place.key] = button
             column.addWidget(button)
         column.addStretch()
+        self._person = RailButton(Place("person", _("Masuk"), "user"), "")
+        self._person.setCheckable(False)
+        self._person.clicked.connect(self.person)
+        column.addWidget(self._person)
         self._settings = RailButton(
             Place("settings", _("Pengaturan"), "settings"), "Ctrl+,"
         )
@@ -114,6 +120,18 @@ class Rail(QFrame):
     def stand_on(self, key: str) -> None:
         """Show which place one is at."""
         self._buttons[key].setChecked(True)
+
+    def show_person(self, name: str, role: str) -> None:
+        """Show who is signed in, and in which capacity."""
+        self._person.setText(
+            name.split(",", maxsplit=1)[0].split(maxsplit=1)[0] if name else _("Masuk")
+        )
+        self._person.setAccessibleName(f"{name}, {role}")
+        self._person.setToolTip(
+            _("{name}, {role}. Tekan untuk masuk sebagai orang lain.").format(
+                name=name, role=role
+            )
+        )
 
     def button(self, key: str) -> RailButton:
         """Return the button of a place."""

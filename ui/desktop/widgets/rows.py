@@ -55,7 +55,9 @@ class ItemButton(QAbstractButton):
             painter.setBrush(QColor(look.hover))
             painter.drawRoundedRect(self.rect(), 8, 8)
         scale = self.devicePixelRatioF()
-        painter.drawPixmap(8, (_ROW - 18) // 2, picture(item.icon, look.muted, 18, scale))
+        painter.drawPixmap(
+            8, (_ROW - 18) // 2, picture(item.icon, look.muted, 18, scale)
+        )
         right = self.width() - 8
         if item.badge is not None:
             right -= badge_width(item.badge)

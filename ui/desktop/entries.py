@@ -1,0 +1,51 @@
+"""What a line of the ledger says, in words a person reads."""
+
+from typing import Final
+
+from app.language import N_, _
+from app.queries import EntryRow
+
+_WORDS: Final = {
+    "ledger.begun": N_("Buku jejak dimulai"),
+    "registry.begun": N_("Registri dimulai"),
+    "person.added": N_("Orang ditambahkan"),
+    "agency.added": N_("Perangkat daerah ditambahkan"),
+    "resource.imported": N_("Aset masuk dari lembar KIB"),
+    "resource.added": N_("Fasilitas ditambahkan"),
+    "resource.offered": N_("Dinyatakan boleh dipinjam"),
+    "resource.withheld": N_("Dinyatakan tidak boleh dipinjam"),
+    "asset.imported": N_("Data KIB dicatat"),
+    "asset.corrected": N_("Data KIB dibetulkan"),
+    "booking.requested": N_("Permohonan dicatat"),
+    "booking.item_requested": N_("Barang yang diminta dicatat"),
+    "booking.approved": N_("Permohonan disetujui"),
+    "booking.refused": N_("Permohonan ditolak"),
+    "booking.cancelled": N_("Permohonan dibatalkan"),
+    "booking.handed_over": N_("Aset diserahkan"),
+    "booking.handed_back": N_("Aset dikembalikan"),
+    "booking.item_held": N_("Aset ditahan untuk pemohon"),
+    "booking.item_released": N_("Aset dilepas"),
+    "booking.screened": N_("Permohonan ditapis"),
+    "screening.recorded": N_("Hasil penapisan dicatat"),
+    "screening.superseded": N_("Hasil penapisan lama digantikan"),
+    "finding.recorded": N_("Indikasi dicatat"),
+    "finding.renewed": N_("Indikasi diperbarui"),
+    "finding.withdrawn": N_("Indikasi tidak lagi ditandai"),
+    "finding.upheld": N_("Indikasi dikukuhkan menjadi temuan"),
+    "finding.dismissed": N_("Indikasi dikesampingkan"),
+    "report.issued": N_("Laporan diterbitkan"),
+    "report.signed": N_("Laporan ditandatangani"),
+    "election.kept": N_("Kalender pemilihan disimpan"),
+    "policy.kept": N_("Kebijakan daerah disimpan"),
+    "counter.moved": N_("Nomor urut maju"),
+}
+
+
+def entry_words(entry: EntryRow) -> str:
+    """Return what the line says; a kind without a word shows its own name."""
+    return words_of(entry.type)
+
+
+def words_of(kind: str) -> str:
+    """Return the words for a kind of line."""
+    return _(_WORDS[kind]) if kind in _WORDS else kind

@@ -1,0 +1,131 @@
+"""One piece of property in detail, with the bookings of it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app import queries
+from app.language import _
+from app.queries import BookingFilter, BookingRow, ResourceDetail
+from app.wording import RESOURCE_KIND
+from ui.desktop import formats
+from ui.desktop.badges import mark_badge, status_badge
+from ui.desktop.entries import entry_words
+from ui.desktop.pages.asset_columns import condition_words, offer_badge, rupiah
+from ui.desktop.pages.page import Shell
+from ui.desktop.theme.tokens import Tone
+from ui.desktop.widgets.badge import Badge, BadgeLabel
+from ui.desktop.widgets.drawer import Drawer, empty
+from ui.desktop.widgets.facts import Facts
+from ui.desktop.widgets.flags import section
+from ui.desktop.widgets.rows import Item, ItemButton
+from ui.desktop.widgets.timeline_list import Life, Step
+from ui.desktop.widgets.words import label
+from ui.desktop.workspace import Workspace
+
+_SHOWN = 8
+
+
+class AssetDrawer(Drawer):
+    """What the sheet says of it, who uses it when, and its life in the ledger."""
+
+    def __init__(self, workspace: Workspace, shell: Shell) -> None:
+        super().__init__(_("Rincian aset"))
+        self._workspace = workspace
+        self._shell = shell
+        self.detail: ResourceDetail | None = None
+        self._uses = QVBoxLayout()
+
+    def show_resource(self, detail: ResourceDetail) -> None:
+        """Show another resource."""
+        self.detail = detail
+        row = detail.row
+        self.clear()
+        self.set_foot(None)
+        self.caption.setText(f"{row.item_code or _('fasilitas')}  ·  {row.agency}")
+        self.title.setText(row.name)
+        self.body.addLayout(_badges(detail))
+        self.body.addSpacing(2)
+        self.body.addWidget(
+            Facts(
+                (
+                    (_("Jenis"), _(RESOURCE_KIND[row.kind])),
+                    (_("Di dalam"), row.within),
+                    (_("Tempat"), row.place),
+                    (_("Kapasitas"), _capacity(row.capacity)),
+                    (_("Pelat"), row.plate or ""),
+                    (_("NIBAR"), row.nibar or ""),
+                    (_("Register"), row.register or ""),
+                    (_("Tahun"), str(row.year or "")),
+                    (_("Kondisi"), condition_words(row) if row.condition else ""),
+                    (_("Nilai"), rupiah(row.price) if row.price else ""),
+                    (_("Dasar sewa"), detail.hire_basis or ""),
+                )
+            )
+        )
+        self.body.addSpacing(6)
+        self.body.addWidget(section(_("Peminjaman")))
+        uses = QWidget()
+        self._uses = QVBoxLayout(uses)
+        self._uses.setContentsMargins(0, 0, 0, 0)
+        self._uses.setSpacing(2)
+        self.body.addWidget(uses)
+        self._add_history(detail)
+        self.show()
+        self._workspace.ask(
+            queries.bookings,
+            BookingFilter(resource_id=row.id, limit=_SHOWN),
+            actor=self._workspace.actor,
+            then=self._show_uses,
+            topic=(self, "uses"),
+        )
+
+    def _show_uses(self, rows: Sequence[BookingRow]) -> None:
+        empty(self._uses)
+        if not rows:
+            self._uses.addWidget(label(_("Belum pernah dipinjam."), "muted"))
+        for row in rows:
+            when = formats.span(row.starts, row.ends, self._workspace.zone)
+            badge = (
+                status_badge(row.status) if not row.windows else mark_badge(row.mark)
+            )
+            button = ItemButton(
+                Item(row.organisation or row.requester, when, "calendar-days", badge)
+            )
+            button.clicked.connect(
+                lambda _=False, to=row.number: self._shell.go_to("bookings", to)
+            )
+            self._uses.addWidget(button)
+
+    def _add_history(self, detail: ResourceDetail) -> None:
+        if not detail.history:
+            return
+        zone = self._workspace.zone
+        self.body.addSpacing(4)
+        self.body.addWidget(section(_("Riwayat di buku jejak")))
+        steps = [
+            Step(
+                entry_words(entry),
+                f"{formats.moment(entry.at, zone)} · {entry.actor}",
+            )
+            for entry in detail.history
+        ]
+        self.body.addWidget(Life(steps), 0, Qt.AlignmentFlag.AlignTop)
+
+
+def _badges(detail: ResourceDetail) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    row.addWidget(BadgeLabel(offer_badge(detail.row)))
+    if detail.row.is_open_to_hire:
+        badge = Badge(_("disewakan untuk umum"), "key-round", Tone.LOW)
+        row.addWidget(BadgeLabel(badge))
+    row.addStretch()
+    return row
+
+
+def _capacity(people: int | None) -> str:
+    if people is None:
+        return ""
+    return _("{n} orang").format(n=formats.number(people))

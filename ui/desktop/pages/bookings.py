@@ -1,0 +1,324 @@
+"""Peminjaman: every request, narrowed as one likes, and one of them in detail."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import queries
+from app.access import Permission, may
+from app.language import _
+from app.queries import AgencyRow, BookingDetail, BookingFilter, BookingRow
+from models.booking import BookingStatus
+from ui.desktop import formats
+from ui.desktop.pages.booking_columns import booking_columns
+from ui.desktop.pages.booking_drawer import BookingDrawer
+from ui.desktop.pages.page import Page, Shell
+from ui.desktop.tables.model import RowsModel
+from ui.desktop.tables.view import Listing
+from ui.desktop.widgets.empty import Empty
+from ui.desktop.widgets.search import SearchField
+from ui.desktop.widgets.words import Button, frame, label
+from ui.desktop.workspace import Workspace, silence
+
+_HOLDING: Final = (BookingStatus.APPROVED, BookingStatus.HANDED_OVER)
+_ONE_DAY: Final = timedelta(days=1)
+
+
+class Bookings(Page):
+    """The table of bookings, the form for a new one, and the drawer."""
+
+    shows = frozenset({"bookings", "findings"})
+
+    def __init__(self, workspace: Workspace, shell: Shell) -> None:
+        super().__init__(workspace, shell, _("Peminjaman"))
+        self._wanted: str | None = None
+        self._month: date | None = None
+        self._chip = "all"
+        self._build_head()
+        self._pile = QStackedWidget()
+        self.body.addWidget(self._pile, 1)
+        self._pile.addWidget(self._build_list())
+        self.form: QWidget | None = None
+        self.drawer = BookingDrawer(workspace, shell)
+        self.drawer.closed.connect(self._drawer_closed)
+        self.side.addWidget(self.drawer)
+
+    def refresh(self) -> None:
+        """Ask for the bookings as they are narrowed now."""
+        workspace = self.workspace
+        workspace.ask(
+            queries.bookings,
+            self._filter(),
+            actor=workspace.actor,
+            then=self._fill,
+            topic=(self, "rows"),
+        )
+        workspace.ask(
+            queries.agencies,
+            actor=workspace.actor,
+            then=self._fill_agencies,
+            topic=(self, "agencies"),
+        )
+        if self.drawer.isVisible() and self.drawer.detail is not None:
+            self._ask_detail(self.drawer.detail.row.number)
+
+    def arrive(self, target: object = None) -> None:
+        """Come for a new request, a kind of them, a month, or one number."""
+        if target == "new":
+            self.open_form()
+        elif isinstance(target, date):
+            self._show_month(target)
+        elif isinstance(target, str) and target in self.chips:
+            self.choose_chip(target)
+        elif isinstance(target, str):
+            self._wanted = target
+            self._ask_detail(target)
+        self.freshen()
+
+    def close_detail(self) -> bool:
+        """Close the form or the drawer."""
+        if self._pile.currentIndex() == 1:
+            self.close_form()
+            return True
+        if self.drawer.isVisible():
+            self.drawer.close_drawer()
+            return True
+        return False
+
+    def choose_chip(self, key: str) -> None:
+        """Narrow to one of the usual kinds."""
+        self.close_form()
+        self._chip = key
+        self.chips[key].setChecked(True)
+        self._month = None if key != "all" else self._month
+        self.refresh()
+
+    def open_form(self) -> None:
+        """Open the form for a new request."""
+        from ui.desktop.pages.booking_form import BookingFormView
+
+        if self.form is None:
+            form = BookingFormView(self.workspace)
+            form.saved.connect(self._saved)
+            form.left.connect(self.close_form)
+            self.form = form
+            self._pile.addWidget(form)
+        self.drawer.hide()
+        self._show_head(visible=False)
+        self._pile.setCurrentWidget(self.form)
+        self.form.setFocus()
+
+    def close_form(self) -> None:
+        """Go back to the table; what was typed stays in the form."""
+        self._show_head(visible=True)
+        self._pile.setCurrentIndex(0)
+
+    def _build_head(self) -> None:
+        self.search = SearchField(
+            _("Cari nomor, surat, nama, acara, aset"), keys="Ctrl F"
+        )
+        self.search.setFixedWidth(300)
+        self.search.searched.connect(lambda _: self.refresh())
+        self.head.addWidget(self.search)
+        self.new = Button(_("Peminjaman baru"), "primary", picture="plus")
+        self.new.keyed("Ctrl+N")
+        self.new.clicked.connect(self.open_form)
+        self.new.setVisible(may(self.workspace.actor, Permission.RECORD_BOOKING))
+        self.head.addWidget(self.new)
+
+    def _build_list(self) -> QWidget:
+        card = frame("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(1, 1, 1, 6)
+        column.setSpacing(0)
+        column.addLayout(self._build_filters())
+        self.model = RowsModel(booking_columns(self.workspace.zone))
+        empty = Empty(
+            "inbox",
+            _("Tidak ada peminjaman yang cocok"),
+            _("Ubah kata pencarian atau hapus penyaring."),
+            _("Hapus penyaring"),
+        )
+        empty.pressed.connect(self.clear_filters)
+        self.listing = Listing(self.model, _("Daftar peminjaman"), empty)
+        self.listing.table.chosen.connect(self._chosen)
+        self.listing.table.opened.connect(self._chosen)
+        column.addWidget(self.listing, 1)
+        return card
+
+    def _build_filters(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 12, 14, 8)
+        row.setSpacing(8)
+        group = QButtonGroup(self)
+        self.chips: dict[str, Button] = {}
+        for key, name in (
+            ("all", _("Semua")),
+            ("waiting", _("Menunggu")),
+            ("flagged", _("Ditandai")),
+            ("today", _("Hari ini")),
+            ("overdue", _("Terlambat")),
+        ):
+            chip = Button(name, "chip")
+            chip.setCheckable(True)
+            chip.setChecked(key == self._chip)
+            chip.clicked.connect(lambda _=False, to=key: self.choose_chip(to))
+            group.addButton(chip)
+            self.chips[key] = chip
+            row.addWidget(chip)
+        self.month = Button("", "chip", picture="x")
+        self.month.setCheckable(True)
+        self.month.hide()
+        self.month.clicked.connect(self._drop_month)
+        row.addWidget(self.month)
+        row.addStretch()
+        self.count = label("", "muted")
+        row.addWidget(self.count)
+        self.agency = QComboBox()
+        self.agency.setAccessibleName(_("Perangkat daerah"))
+        self.agency.addItem(_("Semua perangkat daerah"), None)
+        self.agency.setMaximumWidth(230)
+        self.agency.currentIndexChanged.connect(lambda _: self.refresh())
+        row.addWidget(self.agency)
+        return row
+
+    def clear_filters(self) -> None:
+        """Show everything again."""
+        with silence(self.agency):
+            self.agency.setCurrentIndex(0)
+        if self.search is not None:
+            with silence(self.search):
+                self.search.clear()
+        self._month = None
+        self.choose_chip("all")
+
+    def _filter(self) -> BookingFilter:
+        """Return what chips, month, agency and search ask for together."""
+        text = self.search.text().strip() if self.search is not None else ""
+        wanted = replace(self._kind(), text=text, agency_id=self.agency.currentData())
+        if self._month is None:
+            return wanted
+        return replace(
+            wanted,
+            starts=self._local(self._month),
+            ends=self._local(_next_month(self._month)),
+        )
+
+    def _kind(self) -> BookingFilter:
+        """Return what the chosen chip asks for."""
+        now = self.workspace.clock()
+        today = now.astimezone(self.workspace.zone).date()
+        return {
+            "all": BookingFilter(),
+            "waiting": BookingFilter(statuses=(BookingStatus.REQUESTED,)),
+            "flagged": BookingFilter(flagged=True),
+            "today": BookingFilter(
+                statuses=_HOLDING,
+                starts=self._local(today),
+                ends=self._local(today + _ONE_DAY),
+            ),
+            "overdue": BookingFilter(statuses=(BookingStatus.HANDED_OVER,), ends=now),
+        }[self._chip]
+
+    def _local(self, day: date) -> datetime:
+        return datetime.combine(day, time(), tzinfo=self.workspace.zone)
+
+    def _show_month(self, month: date) -> None:
+        self._month = month
+        self.choose_chip("all")
+
+    def _drop_month(self) -> None:
+        self._month = None
+        self.refresh()
+
+    def _fill(self, rows: tuple[BookingRow, ...]) -> None:
+        rows = self._without_returned(rows)
+        self.model.show_rows(rows)
+        self.count.setText(_("{n} peminjaman").format(n=formats.number(len(rows))))
+        self.month.setVisible(self._month is not None)
+        if self._month is not None:
+            self.month.setChecked(True)
+            self.month.setText(formats.month(self._month, short=False))
+        self.subtitle.setText(
+            _("Diperbarui pukul {clock} {zone}").format(
+                clock=formats.clock(self.workspace.clock(), self.workspace.zone),
+                zone=formats.zone_name(self.workspace.zone),
+            )
+        )
+        self._stand_on_wanted()
+
+    def _without_returned(self, rows: tuple[BookingRow, ...]) -> tuple[BookingRow, ...]:
+        if self._chip != "overdue":
+            return rows
+        now = self.workspace.clock()
+        return tuple(row for row in rows if row.ends < now)
+
+    def _stand_on_wanted(self) -> None:
+        detail = self.drawer.detail
+        number = self._wanted or (detail.row.number if detail is not None else None)
+        self._wanted = None
+        if number is None or not (self.drawer.isVisible() or self._wanted):
+            return
+        for place, row in enumerate(self.model.rows):
+            if row.number == number:
+                with silence(self.listing.table.selectionModel()):
+                    self.listing.table.go_to(place)
+                self.listing.table.viewport().update()
+
+    def _fill_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
+        chosen = self.agency.currentData()
+        with silence(self.agency):
+            while self.agency.count() > 1:
+                self.agency.removeItem(1)
+            for agency in agencies:
+                self.agency.addItem(agency.name, agency.id)
+            self.agency.setCurrentIndex(max(0, self.agency.findData(chosen)))
+        self.agency.setVisible(len(agencies) > 1)
+
+    def _chosen(self, row: BookingRow | None) -> None:
+        if row is not None:
+            self._ask_detail(row.number)
+
+    def _ask_detail(self, number: str) -> None:
+        self.workspace.ask(
+            queries.booking,
+            number,
+            actor=self.workspace.actor,
+            then=self._show_detail,
+            topic=(self, "detail"),
+        )
+
+    def _show_detail(self, detail: BookingDetail) -> None:
+        self.drawer.show_booking(detail)
+
+    def _drawer_closed(self) -> None:
+        self.drawer.detail = None
+        self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _saved(self, number: str) -> None:
+        self.close_form()
+        self._wanted = number
+        self.shell.say(_("{number} dicatat dan sudah ditapis.").format(number=number))
+        self._ask_detail(number)
+
+    def _show_head(self, *, visible: bool) -> None:
+        for widget in (self.search, self.new):
+            if widget is not None:
+                widget.setVisible(visible)
+
+
+def _next_month(first: date) -> date:
+    return date(first.year + first.month // 12, first.month % 12 + 1, 1)
+
+
+PAGE = Bookings

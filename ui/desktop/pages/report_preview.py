@@ -1,0 +1,163 @@
+"""A document in the window: its pages, small ones beside, and what is checked."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+)
+
+from app.language import _
+from ui.desktop.messages.refusal import Refusal
+from ui.desktop.pages.report_checks import Checks
+from ui.desktop.widgets.paper import Book
+from ui.desktop.widgets.paper_view import PaperView
+from ui.desktop.widgets.words import Button, IconButton, Line, frame, label
+from ui.desktop.workspace import Workspace, silence
+
+_THUMB: Final = QSize(74, 104)
+_STRIP_WIDTH: Final = 112
+_THUMB_SCALE: Final = 0.24  # pixels for each point
+_MOST_THUMBS: Final = 60
+
+
+class Preview(QFrame):
+    """Shows one PDF at a time.
+
+    Signals:
+        sign_wanted: the person wants to sign the report that is shown.
+        verify_wanted: the person wants it checked (again).
+        copy_wanted: the person wants a copy of the file.
+    """
+
+    sign_wanted = Signal()
+    verify_wanted = Signal()
+    copy_wanted = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._workspace = workspace
+        self.pdf = b""
+        self.number = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(self._build_bar())
+        self.refusal = Refusal()
+        column.addWidget(self.refusal)
+        column.addWidget(frame("rule"))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._build_strip())
+        self.paper = PaperView(workspace)
+        self.paper.opened.connect(self._opened)
+        self.paper.moved.connect(self._moved)
+        self.paper.refused.connect(self.refusal.tell)
+        row.addWidget(self.paper, 1)
+        self.checks = Checks(workspace)
+        row.addWidget(self.checks)
+        column.addLayout(row, 1)
+
+    def show_document(self, title: str, pdf: bytes, *, number: str) -> None:
+        """Show a document; ``number`` is empty for one that is not ours."""
+        self.pdf, self.number = pdf, number
+        self._title.setText(title)
+        self.refusal.clear()
+        self.checks.forget()
+        self.sign.setVisible(bool(number))
+        self.strip.clear()
+        self._pages.setText("")
+        self.paper.show_pdf(pdf)
+
+    def show_verdict(self, pdf: bytes, verdict: Any) -> None:
+        """Show a verdict, if it is about the document that is still shown."""
+        if pdf is self.pdf:
+            self.checks.show_verdict(verdict)
+
+    def file_name(self) -> str:
+        """Return a name to save the document under."""
+        name = self._title.text().replace("/", "-")
+        return name if name.lower().endswith(".pdf") else f"{name}.pdf"
+
+    def _build_bar(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(18, 10, 12, 10)
+        row.setSpacing(6)
+        self._title = Line("", "heading")
+        row.addWidget(self._title, 1)
+        self._pages = label("", "small")
+        row.addWidget(self._pages)
+        for icon, name, by in (
+            ("zoom-out", _("Perkecil"), -1),
+            ("zoom-in", _("Perbesar"), 1),
+        ):
+            button = IconButton(icon, name)
+            button.clicked.connect(lambda _=False, step=by: self.paper.zoom(step))
+            row.addWidget(button)
+        self.copy = IconButton("download", _("Simpan salinan"))
+        self.copy.clicked.connect(self.copy_wanted)
+        row.addWidget(self.copy)
+        row.addSpacing(6)
+        self.verify = Button(_("Periksa"), picture="shield-check")
+        self.verify.clicked.connect(self.verify_wanted)
+        row.addWidget(self.verify)
+        self.sign = Button(_("Tandatangani"), "primary", picture="pen-line")
+        self.sign.clicked.connect(self.sign_wanted)
+        row.addWidget(self.sign)
+        return row
+
+    def _build_strip(self) -> QListWidget:
+        self.strip = QListWidget()
+        self.strip.setFixedWidth(_STRIP_WIDTH)
+        self.strip.setAccessibleName(_("Halaman"))
+        self.strip.setViewMode(QListView.ViewMode.IconMode)
+        self.strip.setFlow(QListView.Flow.TopToBottom)
+        self.strip.setWrapping(False)
+        self.strip.setMovement(QListView.Movement.Static)
+        self.strip.setIconSize(_THUMB)
+        self.strip.setGridSize(QSize(_STRIP_WIDTH - 16, _THUMB.height() + 34))
+        self.strip.currentRowChanged.connect(self.paper_to)
+        return self.strip
+
+    def paper_to(self, place: int) -> None:
+        """Go to the page whose small picture was chosen."""
+        if place >= 0:
+            self.paper.go_to(place)
+
+    def _opened(self, pages: int) -> None:
+        blank = QPixmap(_THUMB)
+        blank.fill(Qt.GlobalColor.white)
+        with silence(self.strip):
+            for place in range(pages):
+                self.strip.addItem(QListWidgetItem(QIcon(blank), str(place + 1)))
+        book = Book(self.pdf)
+        for place in range(min(pages, _MOST_THUMBS)):
+            self._ask_thumb(book, place)
+
+    def _ask_thumb(self, book: Book, place: int) -> None:
+        pdf = self.pdf
+        self._workspace.think(
+            lambda: book.draw(place, _THUMB_SCALE),
+            then=lambda image: self._take(pdf, place, image),
+            topic=(self, place),
+        )
+
+    def _take(self, pdf: bytes, place: int, image: QImage) -> None:
+        item = self.strip.item(place)
+        if pdf is self.pdf and item is not None:
+            item.setIcon(QIcon(QPixmap.fromImage(image)))
+
+    def _moved(self, place: int) -> None:
+        pages = self.strip.count()
+        if not pages:
+            return
+        self._pages.setText(_("hal. {n} dari {all}").format(n=place + 1, all=pages))
+        with silence(self.strip):
+            self.strip.setCurrentRow(place)

@@ -1,0 +1,126 @@
+"""The long works of the report page: issue, sign, verify. No Qt in here.
+
+Reportlab, pyHanko and their like are loaded only when the first of these runs.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from app import queries, reporting
+from app.access import Actor
+from app.errors import Refused
+from app.language import _
+from app.paths import Paths
+from app.progress import Progress
+from app.queries import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which report is wanted: whole days, both included."""
+
+    first_day: date
+    last_day: date
+    agency_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Who works where and when: what every long work needs."""
+
+    open_registry: Callable[[], Any]
+    paths: Paths
+    actor: Actor
+    at: datetime
+
+
+def issue(bench: Bench, wish: Wish, progress: Progress) -> Any:
+    """Issue an audit report; return what ``reports.issuing.issue`` gives."""
+    from reports import issuing
+
+    database = bench.open_registry()
+    with database.read() as session:
+        own = reporting.inspectorate(session, bench.actor)
+        inspector = reporting.head_inspector(session, own)
+        scope = Scope(
+            first_day=wish.first_day,
+            last_day=wish.last_day,
+            region=own.region,
+            agency_id=wish.agency_id,
+        )
+    return issuing.issue(
+        database,
+        issuing.Request(scope=scope, leader=bench.actor.uid, inspector=inspector),
+        paths=bench.paths,
+        actor=bench.actor,
+        at=bench.at,
+        progress=progress,
+    )
+
+
+def sign(bench: Bench, number: str, key: Path, password: str) -> Any:
+    """Sign an issued report with a PKCS#12 key."""
+    from reports import issuing
+    from reports.signing import held_key
+
+    signer = held_key.from_pkcs12(read_file(key), password)
+    return issuing.sign(
+        bench.open_registry(),
+        number,
+        signer,
+        paths=bench.paths,
+        actor=bench.actor,
+        at=bench.at,
+    )
+
+
+def verify(bench: Bench, pdf: bytes) -> Any:
+    """Return the many-sided verdict on a document, with this registry's ledger."""
+    from reports import trust, verification
+    from reports.verifying.registry import open_registry, trust_of
+
+    anchors = trust.load(bench.paths.keys).joined(trust_of(bench.paths))
+    if not bench.paths.database.is_file():
+        return verification.verify(pdf, trust=anchors, at=bench.at, ledger=None)
+    with open_registry(bench.paths) as ledger:
+        return verification.verify(pdf, trust=anchors, at=bench.at, ledger=ledger)
+
+
+def issued(session: Any) -> Any:
+    """Return the reports that were issued, newest first."""
+    return queries.reports(session)
+
+
+def read_file(path: Path) -> bytes:
+    """Return a file's bytes.
+
+    Raises:
+        Refused: it is not there or may not be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as trouble:
+        raise Refused(
+            _("Berkas {path} tidak dapat dibaca: periksa nama dan haknya.").format(
+                path=path
+            )
+        ) from trouble
+
+
+def write_file(path: Path, contents: bytes) -> None:
+    """Write a copy beside and put it in place, whole or not at all.
+
+    Raises:
+        Refused: it may not be written there.
+    """
+    fresh = path.with_name(f"{path.name}.part")
+    try:
+        fresh.write_bytes(contents)
+        fresh.replace(path)
+    except OSError as trouble:
+        raise Refused(
+            _("Tidak dapat menulis {path}: pilih folder lain.").format(path=path)
+        ) from trouble

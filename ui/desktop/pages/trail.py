@@ -1,0 +1,246 @@
+"""Buku jejak: every line as it was written, and whether all of it still holds."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from app import queries
+from app.language import _
+from app.ledger import checkpoint, verification
+from app.ledger.checkpoint import Checkpoint
+from app.ledger.verdict import LedgerVerdict
+from app.progress import Progress
+from app.queries import EntryRow
+from ui.desktop import formats
+from ui.desktop.entries import entry_words
+from ui.desktop.pages.page import Page, Shell
+from ui.desktop.pages.trail_drawer import EntryDrawer
+from ui.desktop.pages.trail_verdict import VerdictCard
+from ui.desktop.tables.model import Column, RowsModel
+from ui.desktop.tables.view import Listing
+from ui.desktop.tasks import Lane
+from ui.desktop.widgets.empty import Empty
+from ui.desktop.widgets.words import Button, frame, label, selectable
+from ui.desktop.workspace import Registry, Workspace
+
+_BATCH: Final = 500
+_SIDE_WIDTH: Final = 340
+
+
+class Trail(Page):
+    """The ledger, newest line first; older lines come as one scrolls."""
+
+    shows = frozenset({"bookings", "findings", "resources", "reports", "ledger"})
+
+    def __init__(self, workspace: Workspace, shell: Shell) -> None:
+        super().__init__(workspace, shell, _("Buku jejak"))
+        self._rows: list[EntryRow] = []
+        self._has_more = False
+        self._note_text = ""
+        self.verify_button = Button(
+            _("Periksa seluruh buku"), "primary", picture="shield-check"
+        )
+        self.verify_button.clicked.connect(self.verify)
+        self.head.addWidget(self.verify_button)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._build_table(), 1)
+        row.addWidget(self._build_side())
+        self.body.addLayout(row, 1)
+        self.drawer = EntryDrawer(workspace)
+        self.drawer.closed.connect(self._side.show)
+        self.side.addWidget(self.drawer)
+
+    def refresh(self) -> None:
+        """Ask for the newest lines and the last checkpoint."""
+        self._ask_lines(before=None)
+        self.workspace.ask(
+            _latest, then=self._show_checkpoint, topic=(self, "checkpoint")
+        )
+
+    def verify(self) -> None:
+        """Examine the whole ledger; it may take a while, and may be cancelled."""
+        self.verify_button.setEnabled(False)
+        task = self.workspace.work(
+            self._examination,
+            words=_("Memeriksa buku jejak"),
+            then=self.verdict.show_verdict,
+            refused=self.verdict.tell,
+            lane=Lane.WRITE,
+        )
+        task.ended.connect(lambda: self.verify_button.setEnabled(True))
+
+    def close_detail(self) -> bool:
+        """Close the drawer."""
+        if not self.drawer.isVisible():
+            return False
+        self.drawer.close_drawer()
+        return True
+
+    def _examination(
+        self, open_registry: Callable[[], Registry], progress: Progress
+    ) -> LedgerVerdict:
+        with open_registry().read() as session:
+            return verification.verify(
+                session, at=self.workspace.clock(), progress=progress
+            )
+
+    def _build_table(self) -> QWidget:
+        card = frame("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(1, 6, 1, 6)
+        self.model = RowsModel(self._columns())
+        empty = Empty("scroll-text", _("Buku masih kosong"), _("Belum ada kejadian."))
+        self.listing = Listing(self.model, _("Baris buku jejak"), empty)
+        table = self.listing.table
+        table.opened.connect(self._open)
+        table.clicked.connect(lambda index: self._open(self.model.row_at(index.row())))
+        bar = table.verticalScrollBar()
+        bar.valueChanged.connect(self._scrolled)
+        column.addWidget(self.listing)
+        return card
+
+    def _columns(self) -> tuple[Column[EntryRow], ...]:
+        zone = self.workspace.zone
+        return (
+            Column(
+                _("Baris"),
+                text=lambda row: formats.number(row.seq),
+                value=lambda row: row.seq,
+                is_number=True,
+                width=84,
+            ),
+            Column(
+                _("Peristiwa"),
+                text=entry_words,
+                below=lambda row: f"{row.type}  {subject(row)}",
+            ),
+            Column(
+                _("Oleh"),
+                text=lambda row: row.actor,
+                below=lambda row: row.role,
+                width=150,
+            ),
+            Column(
+                _("Waktu"),
+                text=lambda row: formats.day(
+                    row.at.astimezone(zone).date(), with_weekday=True
+                ),
+                below=lambda row: formats.clock(row.at, zone),
+                value=lambda row: row.at,
+                width=160,
+            ),
+        )
+
+    def _build_side(self) -> QWidget:
+        self._side = QWidget()
+        self._side.setFixedWidth(_SIDE_WIDTH)
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        self.verdict = VerdictCard()
+        column.addWidget(self.verdict)
+        column.addWidget(self._build_checkpoint())
+        column.addStretch()
+        return self._side
+
+    def _build_checkpoint(self) -> QWidget:
+        card = frame("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(8)
+        column.addWidget(label(_("Titik periksa terakhir"), "heading"))
+        self._made = label("", "small", wraps=True)
+        column.addWidget(self._made)
+        self.note = selectable("", "small", wraps=True)
+        well = frame("well")
+        inner = QVBoxLayout(well)
+        inner.setContentsMargins(12, 10, 12, 10)
+        inner.addWidget(self.note)
+        column.addWidget(well)
+        self.copy = Button(_("Salin"), picture="copy")
+        self.copy.setToolTip(_("Salin titik periksa untuk diserahkan kepada saksi"))
+        self.copy.clicked.connect(self._copy)
+        self.copy.setEnabled(False)
+        column.addWidget(self.copy)
+        column.addWidget(
+            label(
+                _(
+                    "Serahkan kepada pihak luar: sejak itu baris di bawahnya tidak "
+                    "dapat diubah tanpa ketahuan."
+                ),
+                "small",
+                wraps=True,
+            )
+        )
+        return card
+
+    def _ask_lines(self, before: int | None) -> None:
+        self._has_more = False
+        self.workspace.ask(
+            queries.entries,
+            before=before,
+            limit=_BATCH,
+            then=lambda rows: self._fill(rows, fresh=before is None),
+            topic=(self, "lines"),
+        )
+
+    def _fill(self, rows: Sequence[EntryRow], *, fresh: bool) -> None:
+        table = self.listing.table
+        here = 0 if fresh else table.verticalScrollBar().value()
+        self._rows = list(rows) if fresh else [*self._rows, *rows]
+        self.model.show_rows(self._rows)
+        table.verticalScrollBar().setValue(here)
+        self._has_more = len(rows) == _BATCH
+        size = self._rows[0].seq + 1 if self._rows else 0
+        self.subtitle.setText(
+            _("{n} baris; tidak ada yang dapat hilang atau berubah diam-diam").format(
+                n=formats.number(size)
+            )
+        )
+
+    def _scrolled(self, place: int) -> None:
+        bar = self.listing.table.verticalScrollBar()
+        if self._has_more and place >= bar.maximum() - bar.pageStep():
+            self._ask_lines(before=self._rows[-1].seq)
+
+    def _open(self, row: object) -> None:
+        if isinstance(row, EntryRow):
+            self._side.hide()
+            self.drawer.show_entry(row)
+
+    def _show_checkpoint(self, found: Checkpoint | None) -> None:
+        self.copy.setEnabled(found is not None)
+        if found is None:
+            self._made.setText(_("Belum ada; yang pertama dibuat bersama laporan."))
+            return
+        self._made.setText(
+            _("{n} baris, {when}").format(
+                n=formats.number(found.head.size),
+                when=formats.moment(found.made_at, self.workspace.zone),
+            )
+        )
+        self.note.setText(wrappable(str(found.note)))
+        self._note_text = str(found.note)
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self._note_text)
+        self.shell.say(_("Titik periksa disalin."))
+
+
+def _latest(session: Any) -> Checkpoint | None:
+    return checkpoint.latest(session)
+
+
+def subject(row: EntryRow) -> str:
+    """Return which row a line is about."""
+    return f"· {row.table}/{row.row_id}" if row.row_id is not None else ""
+
+
+def wrappable(text: str) -> str:
+    """Let long codes break anywhere, as they have no words."""
+    return "\u200b".join(text)
+
+
+PAGE = Trail

@@ -1,0 +1,140 @@
+"""Fields of a form: a name above, the control under it, a hint beside errors."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QComboBox,
+    QDateEdit,
+    QDateTimeEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.language import _
+from ui.desktop import formats
+from ui.desktop.widgets.words import label, restyle
+
+
+class Field(QWidget):
+    """A named control. ``&`` in the name gives the key that leads to it."""
+
+    def __init__(self, name: str, control: QWidget, *, hint: str = "") -> None:
+        super().__init__()
+        self.control = control
+        plain = name.replace("&", "")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        caption = label(name, "strong")
+        caption.setBuddy(control)
+        column.addWidget(caption)
+        column.addWidget(control)
+        control.setAccessibleName(plain)
+        if hint:
+            control.setToolTip(hint)
+            control.setAccessibleDescription(hint)
+        self._trouble = label("", "refusal", wraps=True)
+        self._trouble.hide()
+        column.addWidget(self._trouble)
+
+    def tell(self, trouble: str) -> None:
+        """Say what is wrong with what was typed; nothing clears it."""
+        self._trouble.setText(trouble)
+        self._trouble.setVisible(bool(trouble))
+        self.control.setProperty("bad", bool(trouble))
+        restyle(self.control)
+
+
+def line(text: str = "", *, hint: str = "") -> QLineEdit:
+    """Make a line to type in."""
+    made = QLineEdit(text)
+    made.setPlaceholderText(hint)
+    return made
+
+
+def several_lines(height: int, *, hint: str = "") -> QPlainTextEdit:
+    """Make room for a few lines; Tab goes on to the next field."""
+    made = QPlainTextEdit()
+    made.setFixedHeight(height)
+    made.setTabChangesFocus(True)
+    made.setPlaceholderText(hint)
+    return made
+
+
+def choice(pairs: Iterable[tuple[str, object]]) -> QComboBox:
+    """Make a choice of words that stand for values."""
+    made = QComboBox()
+    for word, value in pairs:
+        made.addItem(word, value)
+    return made
+
+
+def yes_no_unknown() -> QComboBox:
+    """Make a choice in which not knowing is an answer of its own."""
+    return choice(((_("belum diketahui"), None), (_("ya"), True), (_("tidak"), False)))
+
+
+def moment_edit(value: datetime, zone: ZoneInfo) -> QDateTimeEdit:
+    """Make a field for a day and an hour in a zone, with a calendar."""
+    made = QDateTimeEdit()
+    made.setDisplayFormat(formats.MOMENT_PATTERN)
+    made.setCalendarPopup(True)
+    made.setCalendarWidget(_calendar())
+    set_moment(made, value, zone)
+    return made
+
+
+def set_moment(field: QDateTimeEdit, value: datetime, zone: ZoneInfo) -> None:
+    """Show a moment as the local time of a zone."""
+    local = value.astimezone(zone)
+    field.setDateTime(
+        QDateTime(
+            QDate(local.year, local.month, local.day),
+            QTime(local.hour, local.minute),
+        )
+    )
+
+
+def moment_of(field: QDateTimeEdit, zone: ZoneInfo) -> datetime:
+    """Return what the field says, as an aware moment of the zone."""
+    day, hour = field.date(), field.time()
+    return datetime(
+        day.year(),
+        day.month(),
+        day.day(),
+        hour.hour(),
+        hour.minute(),
+        tzinfo=zone,
+    )
+
+
+def day_edit(value: date) -> QDateEdit:
+    """Make a field for a day, with a calendar."""
+    made = QDateEdit()
+    made.setDisplayFormat(formats.DAY_PATTERN)
+    made.setCalendarPopup(True)
+    made.setCalendarWidget(_calendar())
+    made.setDate(QDate(value.year, value.month, value.day))
+    return made
+
+
+def day_of(field: QDateEdit) -> date:
+    """Return the day the field says."""
+    chosen = field.date()
+    return date(chosen.year(), chosen.month(), chosen.day())
+
+
+def _calendar() -> QCalendarWidget:
+    """Make a calendar whose weeks begin on Monday, as in every office here."""
+    made = QCalendarWidget()
+    made.setLocale(formats.locale())
+    made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    made.setGridVisible(False)
+    return made

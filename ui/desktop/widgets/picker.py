@@ -1,0 +1,84 @@
+"""Type a few letters of an asset, and pick it from what is found."""
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from app import queries
+from app.language import _
+from app.queries import ResourceFilter, ResourceRow
+from ui.desktop.badges import kind_icon
+from ui.desktop.theme.icons import icon
+from ui.desktop.workspace import Workspace, silence
+
+_PAUSE = 120  # milliseconds without a key
+_OFFERED = 12
+_ROW_ROLE = Qt.ItemDataRole.UserRole
+
+
+class ResourcePicker(QLineEdit):
+    """Offers bookable resources that match what is typed.
+
+    Signals:
+        picked: a resource was picked (its ResourceRow), or none any more.
+    """
+
+    picked = Signal(object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.row: ResourceRow | None = None
+        self.setPlaceholderText(_("Ketik nama, tempat, pelat, atau kode"))
+        self._offers = QStandardItemModel(self)
+        self._list = QCompleter(self._offers, self)
+        self._list.setCompletionMode(
+            QCompleter.CompletionMode.UnfilteredPopupCompletion
+        )
+        self._list.setMaxVisibleItems(_OFFERED)
+        self._list.popup().clicked.connect(self._take)
+        self._list.popup().activated.connect(self._take)
+        self.setCompleter(self._list)
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._ask)
+        self.textEdited.connect(self._typed)
+
+    def show_row(self, row: ResourceRow | None) -> None:
+        """Show a resource as the one that is picked."""
+        self.row = row
+        with silence(self):
+            self.setText(row.name if row is not None else "")
+        self.picked.emit(row)
+
+    def _typed(self) -> None:
+        if self.row is not None:
+            self.row = None
+            self.picked.emit(None)
+        self._pause.start()
+
+    def _ask(self) -> None:
+        self._workspace.ask(
+            queries.resources,
+            ResourceFilter(text=self.text().strip(), is_bookable=True, limit=_OFFERED),
+            actor=self._workspace.actor,
+            then=self._offer,
+            topic=(self, "offers"),
+        )
+
+    def _offer(self, rows: tuple[ResourceRow, ...]) -> None:
+        self._offers.clear()
+        for row in rows:
+            where = row.within or row.place or row.agency
+            item = QStandardItem(f"{row.name} — {where}" if where else row.name)
+            item.setIcon(icon(kind_icon(row.kind), "muted", 16))
+            item.setData(row, _ROW_ROLE)
+            item.setToolTip(row.agency)
+            self._offers.appendRow(item)
+        if rows and self.hasFocus():
+            self._list.complete()
+
+    def _take(self, index: QModelIndex) -> None:
+        row = index.data(_ROW_ROLE)
+        if isinstance(row, ResourceRow):
+            # the completer writes its own text after this signal
+            QTimer.singleShot(0, self, lambda: self.show_row(row))
