@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from pathlib import Path
+from typing import Any
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
@@ -77,6 +78,19 @@ class TrustStore:
             if fingerprint(anchor.certificate) == certificate_fingerprint
         ]
         return max(levels, default=TrustLevel.NONE)
+
+    def revoked_at(self, certificate: x509.Certificate) -> datetime | None:
+        """Return when an anchor's own list revoked one of its certificates, UTC.
+
+        A list that the anchor has not signed says nothing.
+        """
+        for anchor in self.anchors:
+            if anchor.certificate.subject == certificate.issuer:
+                for one in anchor.revocations:
+                    moment = _revoked_at(one, anchor.certificate, certificate)
+                    if moment is not None:
+                        return moment
+        return None
 
     def joined(self, other: "TrustStore") -> "TrustStore":
         """Return a store with the anchors of both."""
@@ -227,6 +241,19 @@ def _keep(folder: Path, kept: Iterable[Import]) -> None:
     ]
     folder.mkdir(parents=True, exist_ok=True)
     write_owner_only(folder / _INDEX, json.dumps(entries, indent=1).encode())
+
+
+def _revoked_at(
+    contents: bytes, issuer: x509.Certificate, certificate: x509.Certificate
+) -> datetime | None:
+    revocations = x509.load_der_x509_crl(contents)
+    public: Any = issuer.public_key()
+    if not revocations.is_signature_valid(public):
+        return None
+    entry = revocations.get_revoked_certificate_by_serial_number(
+        certificate.serial_number
+    )
+    return entry.revocation_date_utc if entry is not None else None
 
 
 def _signed_itself(certificate: x509.Certificate) -> bool:

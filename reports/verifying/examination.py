@@ -202,13 +202,11 @@ class Examination:
     def _foreign_changes(self, changes: tuple[str, ...]) -> Check:
         name = "unchanged_since"
         outcome = foreign.analyse(self._document.data, time_limit=self._time_limit)
-        if outcome is foreign.Outcome.HARMLESS:
+        if outcome is foreign.Outcome.ALLOWED:
             said = _(
-                "Sesudah ditandatangani hanya tanda tangan dan bukti yang ditambah."
+                "Sesudah ditandatangani hanya ada tanda tangan lain atau isian "
+                "formulir yang diizinkan."
             )
-            return Check.yes(name, said)
-        if outcome is foreign.Outcome.FORM_FILLED:
-            said = _("Sesudah ditandatangani hanya diisi formulir yang diizinkan.")
             return Check.yes(name, said)
         if outcome is foreign.Outcome.TOO_LONG:
             said = _("Perubahan sesudah tanda tangan terlalu rumit untuk dinilai.")

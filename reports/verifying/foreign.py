@@ -17,8 +17,7 @@ TIME_LIMIT = 60.0  # seconds
 class Outcome(StrEnum):
     """What the analysis says of the changes after the first signature."""
 
-    HARMLESS = "harmless"  # signatures and validation data only
-    FORM_FILLED = "form_filled"  # what the signer allowed to be filled in
+    ALLOWED = "allowed"  # signatures, validation data, forms that may be filled
     FORBIDDEN = "forbidden"
     TOO_LONG = "too_long"
 
@@ -58,15 +57,12 @@ def judged(pdf: bytes) -> Outcome:
             signature.compute_integrity_info()  # type: ignore[no-untyped-call] # theirs
             found = signature.summarise_integrity_info()
             result = found["diff_result"]
-            allowed = found.get("docmdp_ok") is not False
-            if isinstance(result, SuspiciousModification) or not allowed:
+            permitted = found.get("docmdp_ok") is not False
+            if isinstance(result, SuspiciousModification) or not permitted:
                 return Outcome.FORBIDDEN
             if result is not None:
                 worst = max(worst, result.modification_level)
     except UNREADABLE:
         return Outcome.FORBIDDEN
-    if worst > ModificationLevel.FORM_FILLING:
-        return Outcome.FORBIDDEN
-    if worst > ModificationLevel.LTA_UPDATES:
-        return Outcome.FORM_FILLED
-    return Outcome.HARMLESS
+    allowed = worst <= ModificationLevel.FORM_FILLING
+    return Outcome.ALLOWED if allowed else Outcome.FORBIDDEN

@@ -181,28 +181,29 @@ def _standing(
     """Return the level by the anchor of the validated path, or what bars it."""
     if status is None or certificate is None:
         return TrustLevel.NONE, Trouble.UNFIT
-    if not status.trusted:
-        return TrustLevel.NONE, _trouble(status)
-    # a path of one, the anchor itself, is not checked for its dates
+    # by ourselves: a path of one, the anchor alone, is not checked for dates
     begins, ends = certificate.not_valid_before_utc, certificate.not_valid_after_utc
-    if not begins <= moment <= ends:
+    in_time = begins <= moment <= ends
+    if not status.trusted:
+        return TrustLevel.NONE, _trouble(status, in_time=in_time)
+    if not in_time:
         return TrustLevel.NONE, Trouble.OUT_OF_DATE
+    revoked_at = trust.revoked_at(certificate)
+    if revoked_at is not None and revoked_at <= moment:
+        return TrustLevel.NONE, Trouble.REVOKED
     anchor = status.validation_path.first
     return trust.level_of(anchor.sha256.hex()), Trouble.NONE
 
 
-def _trouble(status: Any) -> Trouble:
-    problem = status.trust_problem_indic
+def _trouble(status: Any, *, in_time: bool) -> Trouble:
     if status.revoked:
         return Trouble.REVOKED
-    if problem in (
-        AdESIndeterminate.OUT_OF_BOUNDS_NO_POE,
-        AdESIndeterminate.OUT_OF_BOUNDS_NOT_REVOKED,
+    if status.trust_problem_indic in (
+        AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND,
+        None,
     ):
-        return Trouble.OUT_OF_DATE
-    if problem in (AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND, None):
         return Trouble.UNKNOWN_ISSUER
-    return Trouble.UNFIT
+    return Trouble.UNFIT if in_time else Trouble.OUT_OF_DATE
 
 
 def _certificate(embedded: EmbeddedPdfSignature) -> x509.Certificate | None:

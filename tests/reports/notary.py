@@ -49,6 +49,8 @@ class Authority:
 
     key: PrivateKey
     certificate: x509.Certificate
+    around: datetime = NOW
+    crl_url: str = ""
 
     @property
     def trusted(self) -> TrustStore:
@@ -63,29 +65,34 @@ class Authority:
         name: str,
         *,
         kind: str = "ec",
-        starts: datetime = NOW - YEAR,
-        ends: datetime = NOW + YEAR,
+        starts: datetime | None = None,
+        ends: datetime | None = None,
         purpose: x509.ObjectIdentifier | None = None,
     ) -> HeldKey:
         key = new_key(kind)
+        starts, ends = starts or self.around - YEAR, ends or self.around + YEAR
         builder = _begun(name, self.certificate.subject, key, starts, ends)
         builder = builder.add_extension(x509.BasicConstraints(False, None), True)
         builder = builder.add_extension(_usage(signing=True), True)
         if purpose is not None:
             builder = builder.add_extension(x509.ExtendedKeyUsage([purpose]), True)
+        if self.crl_url:
+            builder = builder.add_extension(_points(self.crl_url), False)
         certificate = builder.sign(self.key, hashes.SHA256())
         return HeldKey(key, certificate, (self.certificate,))
 
     def under(self, name: str) -> "Authority":
         key = new_key()
-        builder = _begun(
-            name, self.certificate.subject, key, NOW - 3 * YEAR, NOW + 9 * YEAR
-        )
+        starts, ends = self.around - 3 * YEAR, self.around + 9 * YEAR
+        builder = _begun(name, self.certificate.subject, key, starts, ends)
         builder = builder.add_extension(x509.BasicConstraints(True, 0), True)
         builder = builder.add_extension(_usage(signing=False), True)
-        return Authority(key, builder.sign(self.key, hashes.SHA256()))
+        return Authority(key, builder.sign(self.key, hashes.SHA256()), self.around)
 
-    def revocations(self, *revoked: x509.Certificate, at: datetime = NOW) -> bytes:
+    def revocations(
+        self, *revoked: x509.Certificate, at: datetime | None = None
+    ) -> bytes:
+        at = at or self.around
         builder = (
             x509.CertificateRevocationListBuilder()
             .issuer_name(self.certificate.subject)
@@ -102,13 +109,18 @@ class Authority:
         return builder.sign(self.key, hashes.SHA256()).public_bytes(forms.Encoding.DER)
 
 
-def found(name: str = "CA Uji Inspektorat", kind: str = "ec") -> Authority:
+def found(
+    name: str = "CA Uji Inspektorat",
+    kind: str = "ec",
+    around: datetime = NOW,
+    crl_url: str = "",
+) -> Authority:
     key = new_key(kind)
-    issuer = _name(name)
-    builder = _begun(name, issuer, key, NOW - 5 * YEAR, NOW + 15 * YEAR)
+    starts, ends = around - 5 * YEAR, around + 15 * YEAR
+    builder = _begun(name, _name(name), key, starts, ends)
     builder = builder.add_extension(x509.BasicConstraints(True, 1), True)
     builder = builder.add_extension(_usage(signing=False), True)
-    return Authority(key, builder.sign(key, hashes.SHA256()))
+    return Authority(key, builder.sign(key, hashes.SHA256()), around, crl_url)
 
 
 @dataclass(frozen=True)
@@ -125,17 +137,29 @@ class Office:
         return self.authority.trusted
 
 
-@cache
-def office(kind: str = "ec") -> Office:
-    authority = found(kind=kind)
+def staffed(authority: Authority, kind: str = "ec") -> Office:
     return Office(
         authority,
         authority.issue("Budi Pemeriksa", kind=kind),
         authority.issue("Siti Inspektur", kind=kind),
         authority.issue(
-            "Penanda Waktu Uji", kind=kind, purpose=ExtendedKeyUsageOID.TIME_STAMPING
+            "Penanda Waktu Uji",
+            kind="rsa",
+            starts=authority.around - YEAR,
+            ends=authority.around + 5 * YEAR,
+            purpose=ExtendedKeyUsageOID.TIME_STAMPING,
         ),
     )
+
+
+@cache
+def office(kind: str = "ec") -> Office:
+    return staffed(found(kind=kind), kind)
+
+
+def _points(url: str) -> x509.CRLDistributionPoints:
+    place = [x509.UniformResourceIdentifier(url)]
+    return x509.CRLDistributionPoints([x509.DistributionPoint(place, None, None, None)])
 
 
 def _begun(
