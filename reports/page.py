@@ -55,7 +55,7 @@ def bind(
     typeface.covered()
     markings = Markings(root=story.root, is_tagged=is_tagged)
     pages = io.BytesIO()
-    document = _Document(pages, running)
+    document = _Document(pages, running, story.first)
     document.build(story.told(), canvasmaker=partial(_PageCanvas, markings=markings))
     issue = running.issue
     metadata = Metadata(
@@ -69,11 +69,12 @@ def bind(
 
 
 class _Document(BaseDocTemplate):
-    """The three kinds of page: cover, standing, lying."""
+    """The four kinds of page: cover, letter (its first page), standing, lying."""
 
-    def __init__(self, out: io.BytesIO, running: Running) -> None:
+    def __init__(self, out: io.BytesIO, running: Running, first: str) -> None:
         paper = running.issue.paper
-        upright = page_sheet.upright(paper)
+        upright, lying = page_sheet.upright(paper), page_sheet.lying(paper)
+        cover = page_sheet.cover(paper)
         super().__init__(
             out,
             pagesize=(upright.width, upright.height),
@@ -82,21 +83,13 @@ class _Document(BaseDocTemplate):
             initialFontName=typeface.REGULAR,
             pageCompression=1,
         )
-        self.addPageTemplates(
-            [
-                _template("upright", upright, partial(_furnish, running, upright)),
-                _template(
-                    "cover",
-                    page_sheet.cover(paper),
-                    partial(_furnish_cover, running, page_sheet.cover(paper)),
-                ),
-                _template(
-                    "lying",
-                    page_sheet.lying(paper),
-                    partial(_furnish, running, page_sheet.lying(paper)),
-                ),
-            ]
-        )
+        kinds = [
+            _template("upright", upright, partial(_furnish, running, upright)),
+            _template("lying", lying, partial(_furnish, running, lying)),
+            _template("letter", upright, partial(_furnish_first, running, upright)),
+            _template("cover", cover, partial(_furnish_first, running, cover)),
+        ]
+        self.addPageTemplates(sorted(kinds, key=lambda kind: kind.id != first))
 
 
 def _template(
@@ -126,7 +119,7 @@ def _furnish(running: Running, sheet: Sheet, canvas: TaggedCanvas, _: Any) -> No
         canvas.restoreState()
 
 
-def _furnish_cover(
+def _furnish_first(
     running: Running, sheet: Sheet, canvas: TaggedCanvas, _: Any
 ) -> None:
     with canvas.artifact(pagination=True):

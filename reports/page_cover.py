@@ -18,7 +18,6 @@ _EMBLEM = (32 * mm, 36 * mm)
 def cover(story: Story, issue: Issue, kind: str, title: str, period: str) -> None:
     """Set the cover: who, what about, which period, number, day, place."""
     head = issue.letterhead
-    story.start("cover")
     pieces: list[Flowable | float] = [2.0]
     if head.logo:
         alt = f"Lambang {text.line(head.government)}"

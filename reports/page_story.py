@@ -42,10 +42,12 @@ _CHAPTER_SHARE = 0.45  # a chapter starts a new page unless this much is free
 class Story:
     """The pieces of one document, in reading order.
 
-    ``sheet`` is the sheet the text starts on; ``width`` the room on it.
+    ``first`` is the kind of the first page (cover, letter, upright or lying),
+    ``sheet`` its sheet; ``width`` is the room on the present one.
     """
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, first: str = "upright") -> None:
+        self.first = first
         self.root = Element("Document")
         self.sheet = sheet
         self.pieces: list[Flowable] = []

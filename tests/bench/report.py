@@ -1,0 +1,183 @@
+"""How fast a report is drawn, against the usual ways, in one run.
+
+``python tests/bench/report.py [ROWS]`` draws the same rows six ways and prints
+seconds and ratios; ``--long`` adds 100,000 rows to show that the table stays
+linear, ``--typical`` tells the parts of a report of 60 bookings. Each way runs
+in a process of its own, the median of three.
+"""
+
+import argparse
+import io
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+HEADS = ("No.", "Nomor", "Aset", "Keperluan", "Status")
+WIDTHS = (30, 75, 150, 190, 50)
+
+
+def rows(count: int) -> list[tuple[str, ...]]:
+    from reports import text
+    from tests.reports import samples
+
+    return [
+        tuple(
+            text.plain(cell)
+            for cell in (str(at), line.number, line.asset, line.purpose, line.status)
+        )
+        for at, line in enumerate(samples.booking_lines(count), 1)
+    ]
+
+
+def report(count: int, *, is_tagged: bool) -> bytes:
+    """The table in our story, bound and finished with its attachment."""
+    from reports import attachment, page, page_sheet
+    from reports.content import Paper
+    from reports.page_story import Story
+    from reports.table import Column
+    from tests.reports import samples
+
+    story = Story(page_sheet.upright(Paper.A4))
+    columns = [Column(*pair) for pair in zip(HEADS, WIDTHS, strict=True)]
+    cells = rows(count)
+    story.table(columns, cells)
+    copy = attachment.machine_readable({"rows": cells}, "bench/1")
+    running = page.Running(samples.issue(), "Uji", attachment.digest(copy))
+    attached = (attachment.attached("isi.json", copy, "Isi"),)
+    return page.bind(story, running, attached, is_tagged=is_tagged)
+
+
+def long_table(count: int) -> bytes:
+    """The usual way: reportlab's LongTable with paragraphs in the cells."""
+    from xml.sax.saxutils import escape
+
+    from reportlab.lib.pagesizes import A4
+    from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
+
+    from reports import page_style, typeface
+
+    typeface.covered()
+    cells = [
+        [Paragraph(escape(cell), page_style.SMALL) for cell in row]
+        for row in [HEADS, *rows(count)]
+    ]
+    out = io.BytesIO()
+    table = LongTable(cells, colWidths=WIDTHS, repeatRows=1)
+    SimpleDocTemplate(out, pagesize=A4, initialFontName=typeface.REGULAR).build([table])
+    return out.getvalue()
+
+
+def bare_canvas(count: int) -> bytes:
+    """The floor: words wrapped once and put on a canvas, nothing else."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfgen.canvas import Canvas
+
+    from reports import typeface
+    from reports.table_words import Wrapper
+
+    typeface.covered()
+    wrappers = [Wrapper(typeface.REGULAR, 8.8, width - 10) for width in WIDTHS]
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, initialFontName=typeface.REGULAR)
+    y = A4[1] - 76
+    canvas.setFont(typeface.REGULAR, 8.8)
+    for row in rows(count):
+        cells = [wrap(cell) for wrap, cell in zip(wrappers, row, strict=True)]
+        height = max(map(len, cells)) * 12.2 + 8.4
+        if y - height < 76:
+            canvas.showPage()
+            canvas.setFont(typeface.REGULAR, 8.8)
+            y = A4[1] - 76
+        words = canvas.beginText()
+        words.setFont(typeface.REGULAR, 8.8, 12.2)
+        x = 56.0
+        for width, lines in zip(WIDTHS, cells, strict=True):
+            words.setTextOrigin(x, y)
+            for line in lines:
+                words.textLine(line)
+            x += width
+        canvas.drawText(words)
+        canvas.line(56, y - height + 10, 540, y - height + 10)
+        y -= height
+    canvas.save()
+    return out.getvalue()
+
+
+def audit(count: int) -> bytes:
+    from reports import audit_report
+    from tests.reports import samples
+
+    return audit_report.draw(samples.audit_report(count))
+
+
+WAYS: dict[str, Callable[[int], bytes]] = {
+    "report 3u": lambda count: report(count, is_tagged=False),
+    "report 3a+ua": lambda count: report(count, is_tagged=True),
+    "bare canvas": bare_canvas,
+    "long table": long_table,
+    "audit report": audit,
+}
+
+
+def measured(way: str, count: int) -> tuple[float, int]:
+    """Seconds and bytes of one way in a process of its own (median of three)."""
+    told = [
+        subprocess.run(
+            [sys.executable, __file__, str(count), "--one", way],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split()
+        for _ in range(3)
+    ]
+    return statistics.median(float(one[0]) for one in told), int(told[0][1])
+
+
+def one(way: str, count: int) -> None:
+    rows(1)  # imports and fonts are not the question here
+    WAYS[way](1)
+    begun = time.perf_counter()
+    drawn = WAYS[way](count)
+    print(time.perf_counter() - begun, len(drawn))
+
+
+def compare(count: int) -> None:
+    base, _ = measured("report 3u", count)
+    print(f"{count:,} rows; ratio to the finished report 3u")
+    for way in WAYS:
+        seconds, size = measured(way, count)
+        print(f"{way:14} {seconds:8.2f} s {seconds / base:6.2f} {size / 1024:8.0f} KB")
+
+
+def linear() -> None:
+    print("rows        s   µs a row")
+    for count in (1_000, 10_000, 100_000):
+        seconds, _ = measured("report 3u", count)
+        print(f"{count:7,} {seconds:7.2f} {seconds / count * 1e6:8.0f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rows", type=int, nargs="?", default=10_000)
+    parser.add_argument("--one", choices=WAYS)
+    parser.add_argument("--long", action="store_true")
+    parser.add_argument("--typical", action="store_true")
+    asked = parser.parse_args()
+    if asked.one:
+        one(asked.one, asked.rows)
+    elif asked.long:
+        linear()
+    elif asked.typical:
+        seconds, size = measured("audit report", 60)
+        print(f"audit report, 60 bookings: {seconds:.3f} s, {size / 1024:.0f} KB")
+    else:
+        compare(asked.rows)
+
+
+if __name__ == "__main__":
+    main()
