@@ -33,6 +33,7 @@ class Examination:
     ) -> None:
         self._document = document
         self._trust = trust
+        self._at = at
         self._time_limit = time_limit
         self._all = seals.judge(document, trust, at)
         self._signatures = [one for one in self._all if not one.is_timestamp]
@@ -161,7 +162,7 @@ class Examination:
         if not note:
             yield Check.unknown(unbroken, _("Dokumen ini tidak memuat titik periksa."))
         else:
-            yield ledger.unbroken(note)
+            yield ledger.unbroken(note, at=self._at)
 
     def _known(self, name: str, ledger: ReportLedger) -> Check:
         number, digest = self._copy.number, self._copy.digest

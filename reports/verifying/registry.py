@@ -6,15 +6,18 @@ registry in use or a copy on a stick; no sign-in, no migration, no lock.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
+from datetime import datetime
 
 from app.errors import Refused
 from app.language import _
-from app.ledger.copy import Copy, UnreadableError, open_file
-from app.ledger.merkle import CompactRange, leaf_hash
-from app.ledger.note import MalformedNoteError, Note, VerifierKey
+from app.ledger.copy import Copy, open_file
+from app.ledger.examination import examine
+from app.ledger.held import Held
+from app.ledger.note import MalformedNoteError, Note
+from app.ledger.outside import Trust
 from app.ledger.treehead import TreeHead
 from app.paths import Paths
+from models.guard import recorded_mappers
 from reports import local_authority
 from reports.trust import TrustStore, of_authority
 from reports.verifying.verdict import Check
@@ -63,37 +66,22 @@ class RegistryFile:
             for row, known in rows
         )
 
-    def unbroken(self, checkpoint: str) -> Check:
-        """Compare a checkpoint with the lines the registry has now."""
+    def unbroken(self, checkpoint: str, *, at: datetime) -> Check:
+        """Examine the whole ledger, with the checkpoint as what others hold."""
         try:
             note = Note.parse(checkpoint)
-            head = TreeHead.parse(note.text)
+            held = Held(TreeHead.parse(note.text), note, source=_("Dokumen ini"))
         except MalformedNoteError:
             return Check.no(_NAME, _("Titik periksa dalam dokumen ini rusak."))
+        recorded = frozenset(str(mapper.local_table) for mapper in recorded_mappers())
         try:
-            return self._compared(note, head)
-        except UnreadableError:
-            said = _("Buku jejak registri rusak dan tidak terbaca lagi.")
-            return Check.no(_NAME, said)
-
-    def _compared(self, note: Note, head: TreeHead) -> Check:
-        log = self._copy.head()
-        if log is None or log["origin"] != head.origin:
-            said = _("Titik periksa ini milik buku jejak lain ({origin}).")
-            return Check.no(_NAME, said.format(origin=head.origin))
-        if not note.is_signed_by(VerifierKey.parse(str(log["key"]))):
-            said = _(
-                "Titik periksa ini tidak ditandatangani kunci registri yang sekarang."
-            )
-            return Check.no(_NAME, said)
-        edge = CompactRange()
-        for _seq, body, _leaf in islice(self._copy.entries(), head.size):
-            edge.append(leaf_hash(bytes(body)))
-        if edge.size < head.size:
-            said = _("Buku jejak mundur: {size} baris, padahal pernah {was}.")
-            return Check.no(_NAME, said.format(size=edge.size, was=head.size))
-        if edge.root() != head.root:
-            said = _("Buku jejak diubah: {size} baris pertamanya bukan yang tercetak.")
-            return Check.no(_NAME, said.format(size=head.size))
-        said = _("Buku jejak masih memuat {size} baris yang sama dengan titik periksa.")
-        return Check.yes(_NAME, said.format(size=head.size))
+            found = examine(self._copy, Trust([held], recorded=recorded), at=at)
+        except Refused as refusal:  # the checkpoint is of another ledger
+            return Check.no(_NAME, str(refusal))
+        if found.holds:
+            said = _("Buku jejak {verdict}: memuat {size} baris seperti yang tercetak.")
+            size = held.head.size
+            return Check.yes(_NAME, said.format(verdict=found.verdict, size=size))
+        said = _("Buku jejak {verdict}: {why}")
+        why = found.problems[0].sentence if found.problems else found.root
+        return Check.no(_NAME, said.format(verdict=found.verdict, why=why))

@@ -125,7 +125,7 @@ class ReportLedger(Protocol):
         ``digest`` is the SHA-256 of its machine-readable copy, in hexadecimal.
         """
 
-    def unbroken(self, checkpoint: str) -> Check:
+    def unbroken(self, checkpoint: str, *, at: datetime) -> Check:
         """Compare a printed checkpoint (C2SP note) with the registry's log.
 
         The check is named ``ledger_unbroken``.

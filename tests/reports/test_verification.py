@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pikepdf
@@ -209,7 +209,7 @@ class Registry:
         self.asked += [number, digest]
         return self.known
 
-    def unbroken(self, checkpoint: str) -> Check:
+    def unbroken(self, checkpoint: str, *, at: datetime) -> Check:
         self.asked.append(checkpoint)
         return Check("ledger_unbroken", self.unbroken_, "Buku jejak.")
 
