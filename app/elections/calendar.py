@@ -1,7 +1,7 @@
 """The calendar: which windows of which elections touch a region on some days."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.elections.election import Election, Kind, Stage, six_months_before
@@ -25,7 +25,11 @@ NORMS: dict[tuple[bool, Stage], tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class ElectionWindow:
-    """Whole local days, both ends included; ``ends`` None is still open."""
+    """Whole local days, both ends included; ``ends`` None is still open.
+
+    ``voting`` is the last voting day of the election in that region, where it
+    is known: after it no vote can be won any more.
+    """
 
     election: str
     stage: Stage
@@ -33,6 +37,7 @@ class ElectionWindow:
     ends: date | None
     norms: tuple[str, ...]
     certainty: str
+    voting: date | None = None
 
     def touches(self, first_day: date, last_day: date) -> bool:
         """Tell whether any day from first to last lies in it."""

@@ -1,1 +1,19 @@
 """Screening: facts about a booking go in, flags come out; nothing else happens."""
+
+from app.screening.feedback import Feedback, FeedbackKind
+from app.screening.listed import ListedKind, ListedName
+from app.screening.policies import Policy, PolicyRule
+from app.screening.rulebook import Rulebook, load_rulebook
+from app.screening.screening import screen
+
+__all__ = [
+    "Feedback",
+    "FeedbackKind",
+    "ListedKind",
+    "ListedName",
+    "Policy",
+    "PolicyRule",
+    "Rulebook",
+    "load_rulebook",
+    "screen",
+]

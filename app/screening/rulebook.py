@@ -1,0 +1,102 @@
+"""All that decides a screening, under one digest."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import rfc8785
+
+from app.screening.feedback import Feedback, FeedbackKind
+from app.screening.lexicon import (
+    CONTEXT,
+    ELECTORAL,
+    STRONG,
+    Lexicon,
+    Sense,
+    build,
+    read_lists,
+)
+from app.screening.listed import ListedName
+from app.screening.norms import Norm, load_norms
+from app.screening.policies import Policy, load_policies
+from app.screening.reading import MARKED_INNOCENT
+
+# Raised whenever the same lists would give another answer than before.
+READING = 1
+MARKED = "marked"
+LISTED = "listed"
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Lists, norms, circulars, listed names and feedback, and their digest."""
+
+    lexicon: Lexicon = field(repr=False)
+    norms: Mapping[str, Norm] = field(repr=False)
+    policies: tuple[Policy, ...]
+    feedback: tuple[Feedback, ...]
+    names: tuple[ListedName, ...]
+    digest: str
+
+
+def load_rulebook(
+    policies: Iterable[Policy] | None = None,
+    feedback: Iterable[Feedback] = (),
+    names: Iterable[ListedName] = (),
+) -> Rulebook:
+    """Return the rulebook of the program with what an agency added to it.
+
+    ``policies`` None means the circulars that come with the program; the same
+    arguments always give the same digest.
+    """
+    held = load_policies() if policies is None else tuple(policies)
+    return _made(held, tuple(feedback), tuple(names))
+
+
+@cache
+def _made(
+    policies: tuple[Policy, ...],
+    feedback: tuple[Feedback, ...],
+    names: tuple[ListedName, ...],
+) -> Rulebook:
+    lists = read_lists()
+    return Rulebook(
+        lexicon=build(lists, _further(feedback, names)),
+        norms=load_norms(),
+        policies=policies,
+        feedback=feedback,
+        names=names,
+        digest=_digest(lists, policies, feedback, names),
+    )
+
+
+def _further(
+    feedback: Iterable[Feedback], names: Iterable[ListedName]
+) -> Iterable[tuple[str, Sense]]:
+    for each in feedback:
+        if each.is_active and each.kind is FeedbackKind.FALSE_ALARM:
+            yield each.phrase, Sense(MARKED_INNOCENT, CONTEXT)
+        elif each.is_active:
+            yield each.phrase, Sense(MARKED, STRONG)
+    for listed in names:
+        for phrase in (listed.name, *listed.aliases):
+            yield phrase, Sense(LISTED, ELECTORAL)
+
+
+def _digest(
+    lists: Mapping[str, Any],
+    policies: Iterable[Policy],
+    feedback: Iterable[Feedback],
+    names: Iterable[ListedName],
+) -> str:
+    content: Any = {
+        "reading": READING,
+        "lists": lists,
+        "norms": [repr(norm) for norm in load_norms().values()],
+        "policies": [policy.to_json() for policy in policies],
+        "feedback": [each.to_json() for each in feedback if each.is_active],
+        "names": [listed.to_json() for listed in names],
+    }
+    return f"sha256:{hashlib.sha256(rfc8785.dumps(content)).hexdigest()}"

@@ -1,0 +1,70 @@
+"""Hold a booking up against every rule."""
+
+from app.elections import Calendar, Stage
+from app.screening.case import Case, make_case
+from app.screening.facts import (
+    BookingFacts,
+    Exposure,
+    Flag,
+    Mark,
+    Screening,
+    Severity,
+    WindowHit,
+)
+from app.screening.rulebook import Rulebook
+from app.screening.rules import RULES
+
+_POLITICAL = {
+    Stage.VOTING: Severity.CRITICAL,
+    Stage.QUIET: Severity.CRITICAL,
+    Stage.CAMPAIGN: Severity.HIGH,
+    Stage.NO_CAMPAIGN: Severity.HIGH,
+    Stage.AUTHORITY: Severity.MEDIUM,
+}
+_GREY = {
+    Stage.VOTING: Severity.MEDIUM,
+    Stage.QUIET: Severity.MEDIUM,
+    Stage.CAMPAIGN: Severity.MEDIUM,
+    Stage.NO_CAMPAIGN: Severity.MEDIUM,
+}
+
+
+def screen(facts: BookingFacts, calendar: Calendar, rulebook: Rulebook) -> Screening:
+    """Return what the rules say of one booking, by this calendar and rulebook.
+
+    Pure: the same three arguments always give the same answer, so an old
+    booking under the old rulebook can be screened again to the letter.
+    """
+    case = make_case(facts, calendar, rulebook)
+    flags = tuple(flag for rule in RULES for flag in rule(case))
+    mark = max(
+        (flag.mark for flag in flags), key=lambda m: m.weight, default=Mark.CLEAR
+    )
+    return Screening(
+        mark=mark,
+        severity=_severity(case, flags),
+        windows=_windows(case, calendar),
+        flags=flags,
+        rulebook=rulebook.digest,
+    )
+
+
+def _severity(case: Case, flags: tuple[Flag, ...]) -> Severity:
+    if not flags:
+        return Severity.NONE
+    is_political = any(
+        flag.exposure is Exposure.LENDER and flag.rule == "lender_exposure"
+        for flag in flags
+    )
+    scale = _POLITICAL if is_political else _GREY
+    return scale.get(case.stage, Severity.LOW) if case.stage else Severity.LOW
+
+
+def _windows(case: Case, calendar: Calendar) -> tuple[WindowHit, ...]:
+    hits = [WindowHit(w.election, w.stage.value, w.norms) for w in case.windows]
+    if case.days is not None:
+        hits += [
+            WindowHit(notice.election, Stage.NOT_SCHEDULED.value, ())
+            for notice in calendar.notices(case.place, *case.days)
+        ]
+    return tuple(hits)

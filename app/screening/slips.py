@@ -1,0 +1,68 @@
+"""The ways a known word is mistyped: made once, so that reading costs nothing."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+VOWELS = "aeiou"
+_SHORTEST = 6
+_SHORTEST_DROPPED = 8
+_SHORTEST_SKELETON = 5
+# Ordinary words and names one slip away from a word we look for.
+ORDINARY = frozenset(
+    """
+    deklamasi reklamasi melawan perlawan relaan rawan pemilik pemalu kadar kantor
+    golkaran gokar pasang pasangan pasaran kampane demokrasi demokratis sanksi taksi
+    kasi saki sasi kondisi kolusi kolisi partisi konsultasi konsolidasi caleng salon
+    talon menag senang dukun kunjungan tanggungan mendukun lukungan kandidat kandida
+    perindu hanuar nasem asdem peindo pemenang pementasan penangan pemenag penanaman
+    pemangan pemanenan pemenuhan penenangan kenangan kemenagan kerenangan relasi
+    paso palon calo caleg cabu cabut cabai cagur cegah capes capek cape capre ceres
+    tmses times timse timer sukes akses sukse kampane kampany kampaye menanggan
+    menangan menangani menangkal menangkap dukunga pedukung pemdukung
+    """.split()
+)
+
+
+def slips(word: str) -> Iterator[str]:
+    """Yield the slips of one word or phrase that still cannot be another word.
+
+    Neighbouring letters exchanged, one letter left out, one letter doubled,
+    one vowel or several left out, ``l`` for ``i``. The first letter stays.
+    """
+    seen = {word}
+    for slip in _all_slips(word):
+        if (
+            slip not in seen
+            and slip not in ORDINARY
+            and " " not in (slip[:1], slip[-1:])
+        ):
+            seen.add(slip)
+            yield slip
+
+
+def reversals(word: str) -> Iterator[str]:
+    """Yield the word written backwards, if that is long enough to be no accident."""
+    if len(word) >= _SHORTEST:
+        yield word[::-1]
+
+
+def _all_slips(word: str) -> Iterator[str]:
+    if "i" in word:
+        yield word.replace("i", "l")
+    if len(word) < _SHORTEST:
+        return
+    for place in range(1, len(word)):
+        yield word[:place] + word[place + 1 :]
+        yield word[:place] + word[place] + word[place:]
+        yield word[: place - 1] + word[place] + word[place - 1] + word[place + 1 :]
+    yield from _dropped(word)
+
+
+def _dropped(word: str) -> Iterator[str]:
+    places = [i for i, letter in enumerate(word) if letter in VOWELS and i]
+    if len(word) >= _SHORTEST_DROPPED:
+        for gone in combinations(places, 2):
+            yield "".join(x for i, x in enumerate(word) if i not in gone)
+    bare = "".join(x for i, x in enumerate(word) if i not in places)
+    if len(bare.replace(" ", "")) >= _SHORTEST_SKELETON:
+        yield bare
