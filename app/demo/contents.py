@@ -36,6 +36,7 @@ class FacilityRow:
     """Something an agency says may be lent.
 
     Attributes:
+        code: the office's own short code of a room; empty for an asset.
         name: what people call it; the request workbook uses the same name.
         kind: as in ``models.asset.ResourceKind``.
         building: name of the building a room is in, empty for an asset.
@@ -44,6 +45,7 @@ class FacilityRow:
     """
 
     agency: str
+    code: str
     name: str
     kind: str
     building: str
@@ -110,6 +112,7 @@ def _facility(row: dict[object, object]) -> FacilityRow:
     capacity = row.get("Kapasitas")
     return FacilityRow(
         agency=text("Kode Perangkat Daerah"),
+        code=text("Kode"),
         name=text("Nama"),
         kind=KINDS[text("Jenis")],
         building=text("Gedung"),

@@ -111,6 +111,7 @@ class Holding:
 
     Attributes:
         label: what people call it and the program will show: unique.
+        room_code: the office's own short code of a room.
         register: first register number; ``count`` things follow each other.
         price: whole rupiah for all of them.
         building: label of the building of a room.
@@ -134,6 +135,7 @@ class Holding:
     is_open_to_hire: bool = False
     setting: str = ""
     building: str = ""
+    room_code: str = ""
 
     @property
     def is_room(self) -> bool:
@@ -189,7 +191,10 @@ def _holdings(agency: Agency, entry: dict[str, Any]) -> list[Holding]:
     registers: Counter[tuple[str, int]] = Counter()
     buildings = [_holding(agency, each, registers) for each in entry["buildings"]]
     by_label = {each.label: each for each in buildings}
-    rooms = [_room(agency, each, by_label[each["in"]]) for each in entry["rooms"]]
+    rooms = [
+        _room(agency, number, each, by_label[each["in"]])
+        for number, each in enumerate(entry["rooms"], 1)
+    ]
     ordinary = [{**each, "year": 2020} for each in ORDINARY]
     movable = [
         _holding(agency, single, registers)
@@ -231,7 +236,14 @@ def _holding(
     )
 
 
-def _room(agency: Agency, each: dict[str, Any], building: Holding) -> Holding:
+def _label(brand: str, plate: str) -> str:
+    """Return make and plate, as the program calls a vehicle or a machine."""
+    return f"{brand} {plate}".strip().replace(" / ", " ")
+
+
+def _room(
+    agency: Agency, number: int, each: dict[str, Any], building: Holding
+) -> Holding:
     setting = each.get("setting", "")
     kind = each.get("kind") or ("class" if setting == "pendidikan" else "room")
     return Holding(
@@ -244,4 +256,5 @@ def _room(agency: Agency, each: dict[str, Any], building: Holding) -> Holding:
         is_open_to_hire=each.get("hire", False),
         setting=setting,
         building=building.label,
+        room_code=f"{agency.code}-R{number:02d}",
     )

@@ -197,7 +197,8 @@ def _facility_rows(sheet: Worksheet, lent: list[Holding], estate: Estate) -> Non
     sheet.freeze_panes = "D2"
     for number, each in enumerate(lent, 1):
         held = buildings[each.building] if each.building else each
-        values: list[Value] = [number, each.agency.code, each.label, each.asked_as]
+        values: list[Value] = [number, each.agency.code, each.room_code or None]
+        values += [each.label, each.asked_as]
         values += [each.building or None, KINDS[held.kind].code]
         values += [f"{held.register:06d}", each.plate or None, each.place, each.region]
         values += [each.capacity, "Ya" if each.is_open_to_hire else "Tidak"]

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 
 from app.demo import contents, inventory, ordinary, stories
-from app.demo.estate import KINDS, Estate, Holding, load
+from app.demo.estate import Estate, Holding, load
 from app.demo.letters import Letter
 from app.demo.paper import Value, add_row, form, head, new_sheet, save
 
@@ -79,7 +79,7 @@ def write_requests(letters: Sequence[Letter], path: Path) -> None:
 def _request_row(letter: Letter) -> list[Value]:
     values: list[Value] = [letter.number_pattern, letter.written_on, letter.received_on]
     values += [letter.requester, letter.position or None, letter.organisation or None]
-    values += [letter.phone, letter.asked.label, item_code(letter.asked) or None]
+    values += [letter.phone, letter.asked.label, code_of(letter.asked) or None]
     values += [letter.event, letter.purpose, letter.destination, letter.attendees]
     values += [letter.span.starts, letter.span.ends, letter.region, letter.use]
     values += [_ANSWER[letter.is_open_to_hire], _ANSWER[letter.has_permit]]
@@ -88,11 +88,13 @@ def _request_row(letter: Letter) -> list[Value]:
     return values
 
 
-def item_code(asked: Holding) -> str:
-    """Return plate or kode barang of what is asked for; rooms have neither."""
+def code_of(asked: Holding) -> str:
+    """Return the code a desk would note: the room's own, NIBAR or plate."""
     if asked.is_room:
-        return ""
-    return asked.plate or KINDS[asked.kind].code
+        return asked.room_code
+    if asked.agency.layout == "ebmd":
+        return inventory.nibar(asked, asked.agency)
+    return asked.plate
 
 
 def write_agencies(estate: Estate, sheets: dict[str, list[str]], path: Path) -> None:

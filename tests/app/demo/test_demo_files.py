@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from app import regions
 from app.demo import contents, make
 from app.demo.estate import SOURCE, load
+from app.imports.assets import read_assets
 
 TRUTH = Path(__file__).parents[2] / "data" / "demo_truth.csv"
 PARTIES = (
@@ -112,6 +113,34 @@ def test_everything_asked_for_is_lent_by_somebody(rows: list[Row]) -> None:
     names = Counter(f.name for f in [*contents.rooms(), *contents.lent_assets()])
     assert max(names.values()) == 1
     assert {row["Aset/Fasilitas"] for row in rows} <= set(names)
+
+
+def test_every_sheet_is_read_without_a_question_and_adds_up() -> None:
+    for agency in contents.agencies():
+        for name in agency.sheets:
+            sheet = read_assets(contents.FOLDER / name)
+            assert sheet.problems == [], name
+            assert [
+                total.difference for total in sheet.totals if total.difference
+            ] == []
+            assert sheet.totals, name
+            assert sheet.location_code == agency.location_code
+
+
+def test_what_is_lent_is_on_the_sheets_and_looks_lendable() -> None:
+    proposed = {
+        item.nibar or item.plate or item.name: item.proposal.bookable
+        for agency in contents.agencies()
+        for name in agency.sheets
+        for item in read_assets(contents.FOLDER / name).items
+    }
+    lent = [each for each in load().lent if not each.is_room]
+    machines = [e for e in lent if e.plate or e.agency.layout == "ebmd"]
+    unlikely = {e.label for e in machines if not proposed[make.code_of(e)]}
+    assert unlikely == set()
+    buildings = [e for e in lent if make.inventory.is_building(e)]
+    simda = [e.label for e in buildings if e.agency.layout == "simda"]
+    assert [label for label in simda if not proposed[label]] == []
 
 
 def test_rooms_stand_in_buildings_that_are_on_a_sheet() -> None:
