@@ -62,18 +62,17 @@ def request(
         note=form.note,
     )
     pen = Pen(session, actor=actor, at=at)
-    with session.no_autoflush:
-        booking.items = [
-            BookingItem(resource_id=each.id, starts=form.starts, ends=form.ends)
-            for each in resources
-        ]
-        refuse_clash(session, booking, besides=None)
-        items, booking.items = booking.items, []
     pen.add("booking.requested", booking)
-    for item in items:
-        item.booking_id = booking.id
+    for each in resources:
+        item = BookingItem(
+            booking_id=booking.id,
+            resource_id=each.id,
+            starts=form.starts,
+            ends=form.ends,
+        )
         pen.add("booking.item_requested", item)
     session.expire(booking, ["items"])
+    refuse_clash(session, booking, besides=booking.id)
     screenings.record(session, booking, rules=rules, actor=actor, at=at)
     return booking.number
 

@@ -1,5 +1,6 @@
 """Bookings as lists and pages show them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -192,21 +193,27 @@ def _narrowed(
     query: Select[Any, Any, Any, Any], wanted: BookingFilter, actor: Actor
 ) -> Select[Any, Any, Any, Any]:
     own = agency_seen(actor)
-    conditions = [
-        (own is not None, Booking.agency_id == own),
-        (wanted.agency_id is not None, Booking.agency_id == wanted.agency_id),
-        (wanted.resource_id is not None, Resource.id == wanted.resource_id),
-        (bool(wanted.region), Resource.region == wanted.region),
-        (wanted.starts is not None, Booking.ends > wanted.starts),
-        (wanted.ends is not None, Booking.starts < wanted.ends),
-        (bool(wanted.statuses), Booking.status.in_([s.value for s in wanted.statuses])),
-        (bool(wanted.marks), Screening.mark.in_([m.value for m in wanted.marks])),
-        (wanted.flagged is True, Screening.mark != Mark.CLEAR.value),
-        (wanted.flagged is False, Screening.mark == Mark.CLEAR.value),
+    conditions: list[tuple[bool, Callable[[], Any]]] = [
+        (own is not None, lambda: Booking.agency_id == own),
+        (wanted.agency_id is not None, lambda: Booking.agency_id == wanted.agency_id),
+        (wanted.resource_id is not None, lambda: Resource.id == wanted.resource_id),
+        (bool(wanted.region), lambda: Resource.region == wanted.region),
+        (wanted.starts is not None, lambda: Booking.ends > wanted.starts),
+        (wanted.ends is not None, lambda: Booking.starts < wanted.ends),
+        (
+            bool(wanted.statuses),
+            lambda: Booking.status.in_([s.value for s in wanted.statuses]),
+        ),
+        (
+            bool(wanted.marks),
+            lambda: Screening.mark.in_([m.value for m in wanted.marks]),
+        ),
+        (wanted.flagged is True, lambda: Screening.mark != Mark.CLEAR.value),
+        (wanted.flagged is False, lambda: Screening.mark == Mark.CLEAR.value),
     ]
     for applies, condition in conditions:
         if applies:
-            query = query.where(condition)
+            query = query.where(condition())
     for word in wanted.text.split():
         query = query.where(_mentions(word))
     return query

@@ -1,5 +1,6 @@
 """Indications and findings as the review page shows them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -149,17 +150,20 @@ def _narrowed(
     query: Select[Any, Any, Any, Any], wanted: FindingFilter, actor: Actor
 ) -> Select[Any, Any, Any, Any]:
     own = agency_seen(actor)
-    conditions = [
-        (own is not None, Booking.agency_id == own),
-        (wanted.agency_id is not None, Booking.agency_id == wanted.agency_id),
-        (bool(wanted.region), Resource.region == wanted.region),
-        (wanted.starts is not None, Booking.ends > wanted.starts),
-        (wanted.ends is not None, Booking.starts < wanted.ends),
-        (bool(wanted.statuses), Finding.status.in_([s.value for s in wanted.statuses])),
+    conditions: list[tuple[bool, Callable[[], Any]]] = [
+        (own is not None, lambda: Booking.agency_id == own),
+        (wanted.agency_id is not None, lambda: Booking.agency_id == wanted.agency_id),
+        (bool(wanted.region), lambda: Resource.region == wanted.region),
+        (wanted.starts is not None, lambda: Booking.ends > wanted.starts),
+        (wanted.ends is not None, lambda: Booking.starts < wanted.ends),
+        (
+            bool(wanted.statuses),
+            lambda: Finding.status.in_([s.value for s in wanted.statuses]),
+        ),
     ]
     for applies, condition in conditions:
         if applies:
-            query = query.where(condition)
+            query = query.where(condition())
     return query
 
 
