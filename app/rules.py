@@ -13,8 +13,7 @@ from app.elections import Calendar, Election, load_calendar
 from app.errors import Refused
 from app.language import _
 from app.ledger.pen import Pen
-from app.screening import Rulebook, load_rulebook
-from app.screening.policies import Policy
+from app.screening import Policy, Rulebook, load_rulebook
 from models.election import ElectionVersion, PolicyVersion
 
 

@@ -55,17 +55,14 @@ def refuse_clash(session: Session, booking: Booking, *, besides: int | None) -> 
     Raises:
         Refused: somebody else has one of the resources at that time.
     """
-    taken = blocking(
-        session,
-        [item.resource_id for item in booking.items],
-        booking.starts,
-        booking.ends,
-        besides=besides,
-    )
+    wanted = [item.resource_id for item in booking.items]
+    taken = blocking(session, wanted, booking.starts, booking.ends, besides=besides)
     if not taken:
         return
     other = taken[0]
-    resource = session.get_one(Resource, other.items[0].resource_id)
+    related = _with_relatives(session, wanted)
+    in_the_way = next(i for i in other.items if i.resource_id in related)
+    resource = session.get_one(Resource, in_the_way.resource_id)
     raise Refused(
         _(
             "{resource} sudah dipakai {who} ({number}) pada {when}. "
