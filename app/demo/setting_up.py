@@ -129,6 +129,7 @@ def _room(
     form = assets.FacilityForm(
         kind=ResourceKind(row.kind),
         name=row.name,
+        code=row.code or None,
         agency_id=agency.id,
         region=row.region,
         within_id=building.id,
