@@ -1,13 +1,11 @@
 """The four chapters of an audit report."""
 
-from reportlab.lib.units import mm
-
 from app import indonesian, wording
 from app.screening.facts import Severity
-from reports import chart
+from reports import counts
 from reports import page_style as style
 from reports.audit_finding import finding
-from reports.content import AgencyCount, AuditReport, Indication
+from reports.content import AuditReport, Indication
 from reports.page_parts import copies, key_figures, signatures
 from reports.page_story import Story
 from reports.table import Column, spread
@@ -43,61 +41,11 @@ def summary(story: Story, content: AuditReport) -> None:
             (number(len(content.indications)), "indikasi belum ditelaah"),
         ),
     )
-    _agencies(story, content.agencies)
+    counts.agencies(story, content.agencies)
     if content.months:
-        _chart(story, content)
+        counts.months(story, content.months, content.phases)
     story.heading(1, "C. Rekomendasi")
     _recommendations(story, content)
-
-
-def _chart(story: Story, content: AuditReport) -> None:
-    begun = len(story.pieces)
-    story.paragraph("Peminjaman menurut bulan dan tahapan pemilihan", style.CAPTION)
-    drawing = chart.MonthChart(content.months, content.phases, story.width)
-    story.figure(drawing, chart.told(content.months, content.phases))
-    if content.phases:
-        for words in chart.legend(content.phases):
-            story.paragraph(words, style.LEGEND)
-        story.gap(4)
-    story.keep_together(begun)
-
-
-def _agencies(story: Story, agencies: tuple[AgencyCount, ...]) -> None:
-    story.keep_room(45 * mm)
-    story.paragraph("Peminjaman menurut Perangkat Daerah", style.CAPTION)
-    heads = (
-        "Perangkat Daerah",
-        "Aset",
-        "Disetujui",
-        "Ditolak",
-        "Batal",
-        "Menunggu",
-        "Jumlah",
-        "Ditandai",
-    )
-    widths = spread((46, 13, 20, 17, 13, 22, 17, 20), story.width)
-    columns = [
-        Column(head, width, is_right=at > 0, is_row_head=at == 0)
-        for at, (head, width) in enumerate(zip(heads, widths, strict=True))
-    ]
-    counts = [
-        (
-            one.assets,
-            one.approved,
-            one.refused,
-            one.cancelled,
-            one.waiting,
-            one.bookings,
-            one.flagged,
-        )
-        for one in agencies
-    ]
-    rows = [
-        (one.agency, *map(indonesian.number, row))
-        for one, row in zip(agencies, counts, strict=True)
-    ]
-    sums = [sum(column) for column in zip(*counts, strict=True)] or [0] * 7
-    story.table(columns, rows, total=("Jumlah", *map(indonesian.number, sums)))
 
 
 def _recommendations(story: Story, content: AuditReport) -> None:

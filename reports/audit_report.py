@@ -11,6 +11,7 @@ from reports import (
     attachment,
     audit_annexes,
     audit_chapters,
+    counts,
     page,
     page_sheet,
     text,
@@ -80,23 +81,8 @@ def totals(content: AuditReport) -> Mapping[str, int]:
     Raises:
         ValueError: the counts by agency are not those of the bookings.
     """
-    bookings = sum(agency.bookings for agency in content.agencies)
-    flagged = sum(agency.flagged for agency in content.agencies)
-    listed = len(content.bookings)
-    marked = sum(line.mark != "clear" for line in content.bookings)
-    if (bookings, flagged) != (listed, marked):
-        raise ValueError(
-            f"counted {bookings} bookings and {flagged} flagged, "
-            f"listed {listed} and {marked}"
-        )
     return {
-        "assets": sum(agency.assets for agency in content.agencies),
-        "bookings": bookings,
-        "approved": sum(agency.approved for agency in content.agencies),
-        "refused": sum(agency.refused for agency in content.agencies),
-        "cancelled": sum(agency.cancelled for agency in content.agencies),
-        "waiting": sum(agency.waiting for agency in content.agencies),
-        "flagged": flagged,
+        **counts.totals(content.agencies, content.bookings),
         "findings": len(content.findings),
         "indications": len(content.indications),
     }

@@ -114,6 +114,8 @@ class Story:
         if len(many) == 1 and look is style.POINT:
             self.paragraph(many[0])
             return
+        if not many:
+            return
         listing = self.element("L")
         indent = look.leftIndent - 6.4 * mm
         for number, words in enumerate(many, 1):
@@ -123,6 +125,16 @@ class Story:
             self.pieces.append(
                 Text(text.safe(words), look, element=body, labels=(label,))
             )
+
+    def markup_points(self, many: Sequence[str]) -> None:
+        """Set a numbered list of markup of ours."""
+        listing = self.element("L")
+        indent = style.POINT.leftIndent - 6.4 * mm
+        for number, markup in enumerate(many, 1):
+            item = Element("LI", listing)
+            label = (f"{number}.", Element("Lbl", item), indent)
+            body = Element("LBody", item)
+            self.pieces.append(Text(markup, style.POINT, element=body, labels=(label,)))
 
     def labelled(self, label: str, many: Sequence[str]) -> None:
         """Set paragraphs whose first has a label in the margin ("Kondisi")."""
