@@ -9,12 +9,14 @@ from pathlib import Path
 
 from app.errors import Refused
 from app.language import _
+from app.ledger.canonical import NotCanonicalError
 from app.ledger.copy import Copy, open_file
+from app.ledger.entry import Entry
 from app.ledger.merkle import leaf_hash
 
 _ENTRIES, _OPENINGS = "log/entries.jsonl", "log/openings.jsonl"
 _TABLES = """
-CREATE TABLE ledger_entries (seq INTEGER PRIMARY KEY, body BLOB, leaf_hash BLOB);
+CREATE TABLE ledger_entries (seq INTEGER PRIMARY KEY, body, leaf_hash, subject);
 CREATE TABLE ledger_openings (seq INTEGER PRIMARY KEY, subject, salt, body);
 """
 
@@ -53,8 +55,11 @@ def _fill(connection: sqlite3.Connection, path: Path) -> None:
     with (root / _ENTRIES).open("rb") as lines:
         bodies = (line.rstrip(b"\n") for line in lines)
         connection.executemany(
-            "INSERT INTO ledger_entries VALUES (?, ?, ?)",
-            ((seq, body, leaf_hash(body)) for seq, body in enumerate(bodies)),
+            "INSERT INTO ledger_entries VALUES (?, ?, ?, ?)",
+            (
+                (seq, body, leaf_hash(body), _subject(body))
+                for seq, body in enumerate(bodies)
+            ),
         )
     if not (root / _OPENINGS).exists():
         return
@@ -67,3 +72,10 @@ def _fill(connection: sqlite3.Connection, path: Path) -> None:
                 for o in openings
             ),
         )
+
+
+def _subject(body: bytes) -> str | None:
+    try:
+        return Entry.from_bytes(body).subject
+    except NotCanonicalError:
+        return None

@@ -39,9 +39,13 @@ class Copy:
 
     def entries(self, start: int = 0) -> Iterator[tuple[Any, Any, Any]]:
         """Yield seq, body and leaf hash of every line from ``start`` on."""
+        return (line[:3] for line in self.lines(start))
+
+    def lines(self, start: int = 0) -> Iterator[tuple[Any, Any, Any, Any]]:
+        """Yield seq, body, leaf hash and subject of every line from ``start`` on."""
         return self._read(
-            f"SELECT seq, body, leaf_hash FROM ledger_entries WHERE seq >= {start:d}"  # noqa: S608
-            " ORDER BY seq"
+            "SELECT seq, body, leaf_hash, subject FROM ledger_entries "  # noqa: S608
+            f"WHERE seq >= {start:d} ORDER BY seq"
         )
 
     def openings(self) -> Iterator[tuple[Any, Any, Any, Any]]:

@@ -41,6 +41,13 @@ class Entry:
     type: str
     data: Mapping[str, Any]
 
+    @property
+    def subject(self) -> str | None:
+        """Return which row the line is about, ``people/17``, if it is about one."""
+        if "table" not in self.data:
+            return None
+        return f"{self.data['table']}/{self.data.get('id')}"
+
     def to_bytes(self) -> bytes:
         """Return the bytes that are kept and hashed."""
         return canonical(

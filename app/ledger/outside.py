@@ -11,7 +11,7 @@ from app.ledger.held import Held
 from app.ledger.note import Note, VerifierKey
 from app.ledger.treehead import TreeHead
 from app.ledger.verdict import Problem, Verdict
-from app.ledger.walk import CLOCK_TOLERANCE, Walk
+from app.ledger.walk import CLOCK_TOLERANCE, Stand, Walk
 
 FRESH_DAYS = 31  # "last month's paper" is the oldest that still counts as recent
 
@@ -103,7 +103,7 @@ class Outside:
         elif stand.root != held.head.root:
             self._forked(held)
         elif held.receipt is None or self._receipt_agrees(held):
-            self.agreed.append(Agreed(held.head.size, self._dated(held, stand.at)))
+            self.agreed.append(Agreed(held.head.size, self._dated(held, stand)))
 
     def _behind(self, held: Held) -> None:
         self._wrong(
@@ -144,25 +144,25 @@ class Outside:
             )
         return agrees
 
-    def _dated(self, held: Held, told: datetime | None) -> datetime | None:
+    def _dated(self, held: Held, stand: Stand) -> datetime | None:
         """Return when a statement was made: by the witness, or as the log says."""
         note = held.note
         times = [note.cosigned_at(key) for key in self._trust.witnesses] if note else []
         known = [time for time in times if time is not None]
         if known:
-            self._check_clock(held.head.size, max(known))
+            self._check_clock(held.head.size, stand, max(known))
             return max(known)
-        return told
+        return stand.at
 
     def _take_cosignatures(self) -> None:
         """Count cosignatures inside the log: the owner cannot make those up."""
         witnesses = {(key.name, key.id): key for key in self._trust.witnesses}
         for size, line in self._walk.cosignatures:
             key = witnesses.get((line.name, line.key_id))
-            root = self._walk.checkpoints.get(size)
-            if key is None or root is None:
+            stand = self._walk.checkpoints.get(size)
+            if key is None or stand is None:
                 continue
-            note = Note(TreeHead(self._walk.origin, size, root).text, (line,))
+            note = Note(TreeHead(self._walk.origin, size, stand.root).text, (line,))
             time = note.cosigned_at(key)
             if time is None:
                 self._wrong(
@@ -172,10 +172,11 @@ class Outside:
                     ),
                 )
             else:
+                self._check_clock(size, stand, time)
                 self.agreed.append(Agreed(size, time))
 
-    def _check_clock(self, size: int, witnessed: datetime) -> None:
-        latest = self._walk.stands[size].latest
+    def _check_clock(self, size: int, stand: Stand, witnessed: datetime) -> None:
+        latest = stand.latest
         if latest is not None and latest > witnessed + CLOCK_TOLERANCE:
             self.remarks.append(
                 _(

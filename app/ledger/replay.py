@@ -42,10 +42,8 @@ class Told:
 
     def last_on(self, column: str | None) -> int | None:
         """Return the last line that speaks of a column, or of the row at all."""
-        for seq, values in reversed(self._lines):
-            if column is None or column in values:
-                return seq
-        return None
+        spoke = (seq for seq, values in self._lines if column in (None, *values))
+        return max(spoke, default=None)
 
 
 class Replay:

@@ -55,7 +55,7 @@ class Walk:
         stands: how the log stood at each size asked for, if it was reached.
         leaves: leaf hash at each place asked for, if it was reached.
         keys: the log's keys.
-        checkpoints: root of each checkpoint the log made, by size.
+        checkpoints: how the log stood at each checkpoint it made, by size.
         cosignatures: size and line of each cosignature the log took in.
         remarks: lines a reader should know of.
         problems: every contradiction, up to a thousand.
@@ -70,7 +70,7 @@ class Walk:
         self.stands = {0: Stand(self.edge.root(), None, None)}
         self.leaves: dict[int, bytes] = {}
         self.keys = KeyChain()
-        self.checkpoints: dict[int, bytes] = {}
+        self.checkpoints: dict[int, Stand] = {}
         self.cosignatures: list[tuple[int, SignatureLine]] = []
         self.remarks: list[Entry] = []
         self.problems: list[Problem] = []
@@ -89,10 +89,10 @@ class Walk:
             Cancelled: by ``progress``.
         """
         self._openings = _Openings(copy.openings())
-        for place, (seq, body, leaf) in enumerate(copy.entries()):
+        for place, line in enumerate(copy.lines()):
             if place % _STEP == 0:
                 progress(place, total)
-            self._step(seq, body, leaf)
+            self._step(*line)
         self._leftover(self._openings.rest())
         for seq in sorted(self._sealed - self._redacted):
             self.wrong(_("Data pribadi baris {seq} buku jejak hilang."), seq)
@@ -103,7 +103,7 @@ class Walk:
             said = sentence.format(seq=seq, **parts)
             self.problems.append(Problem(Verdict.BROKEN, said, entry=seq))
 
-    def _step(self, seq: Any, body: Any, leaf: Any) -> None:
+    def _step(self, seq: Any, body: Any, leaf: Any, subject: Any) -> None:
         place = self.edge.size
         if seq != place:
             self.wrong(
@@ -119,6 +119,8 @@ class Walk:
             self.wrong(_("Baris {seq} buku jejak diubah: sidiknya tidak cocok."), place)
         entry = self._read(place, body)
         if entry is not None:
+            if entry.subject != subject:
+                self.wrong(_("Baris {seq} dialihkan ke nama lain."), place)
             self._check_time(entry)
             self._take(entry)
         self.edge.append(found)
@@ -200,17 +202,17 @@ class Walk:
                 _("Baris {seq}: titik periksa tidak ditandatangani kunci yang sah."),
                 entry.seq,
             )
-        self.checkpoints[head.size] = head.root
+        self.checkpoints[head.size] = Stand(head.root, self.last_at, self._latest)
 
     def _take_row(self, entry: Entry) -> None:
         table, id_, values = (entry.data[key] for key in ("table", "id", "set"))
         if type(table) is not str or type(id_) is not int:
             raise TypeError(table)
         if "pii" in entry.data:
-            values = values | self._open(entry, f"{table}/{id_}")
+            values = values | self._open(entry)
         self.replay.say(table, id_, entry.seq, values)
 
-    def _open(self, entry: Entry, subject: str) -> dict[str, Any]:
+    def _open(self, entry: Entry) -> dict[str, Any]:
         """Return the personal data behind a line's commitment, if still there."""
         skipped, opening = self._openings.at(entry.seq)
         self._leftover(skipped)
@@ -224,7 +226,7 @@ class Walk:
                 _("Data pribadi baris {seq} diubah: tidak cocok dengan janjinya."),
                 entry.seq,
             )
-        if kept_for != subject:
+        if kept_for != entry.subject:
             self.wrong(_("Data pribadi baris {seq} dialihkan ke nama lain."), entry.seq)
         return _values(body)
 
