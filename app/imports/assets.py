@@ -1,7 +1,9 @@
 """Reading an asset sheet: the file goes in, items and problems come out."""
 
+import gc
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -13,7 +15,7 @@ from app.imports.fields import Field
 from app.imports.header import SEARCH_ROWS, Header, find_header
 from app.imports.items import AssetItem, AssetSheet, TotalCheck
 from app.imports.kinds import RowKind, RowSorter
-from app.imports.labels import says_thousands
+from app.imports.labels import asset_words, says_thousands
 from app.imports.layouts import PLAIN, Layout, closest
 from app.imports.lines import Columns, Line
 from app.imports.mapping import Mapping
@@ -62,10 +64,23 @@ def read_assets(
     with open_workbook(path) as sheets:
         chosen, others = _choose(sheets, mapping, sheet)
         reading = _Reading(chosen, thousands=thousands, progress=progress)
-        reading.run(Numbers())
-        if reading.must_read_again:
-            reading.run(Numbers(reading.verdict))
+        with _no_collecting():
+            reading.run(Numbers())
+            if reading.must_read_again:
+                reading.run(Numbers(reading.verdict))
     return reading.result(others)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Hold the search for cycles: millions of new items and not one cycle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _choose(
@@ -87,7 +102,7 @@ def _choose(
 
 def _look(sheet: Sheet, mapping: Mapping | None) -> _Found | None:
     head = list(islice(sheet.rows(), _HEAD))
-    header = mapping.find(head) if mapping else find_header(head)
+    header = mapping.find(head) if mapping else find_header(head, asset_words())
     if header is None:
         return None
     above = [row for row in head if row[0] < header.first_row]
@@ -185,7 +200,7 @@ class _Reading:
             sheet=self._found.sheet.name,
             header_row=header.first_row,
             fingerprint=header.fingerprint,
-            columns={span.label: field for field, span in header.fields.items()},
+            columns={span.label: Field(f) for f, span in header.fields.items()},
             thousands=self._thousands,
             location_code=self._above.location_code,
             agency_text=self._above.agency,

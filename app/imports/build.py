@@ -7,6 +7,9 @@ from typing import Any
 from app.goods import kib_letter, name_of
 from app.imports.above import Above
 from app.imports.describe import (
+    BUILDING_FIELDS,
+    LAND_FIELDS,
+    VEHICLE_FIELDS,
     building_of,
     condition_of,
     land_of,
@@ -65,6 +68,10 @@ class Builder:
         self._purse = purse
         self._kib = kib
         self._texts = [(name, f) for name, f in _TEXTS if f in columns.fields]
+        present = columns.fields.keys()
+        self._has_numbers = not present.isdisjoint(VEHICLE_FIELDS)
+        self._has_building = not present.isdisjoint(BUILDING_FIELDS)
+        self._has_land = not present.isdisjoint(LAND_FIELDS)
         self._aside = [f for f in _KEPT_ASIDE if f in columns.fields]
 
     def build(
@@ -82,10 +89,10 @@ class Builder:
         count = len(identity.registers)
         quantity = self._pool(line, stated, count)
         worth = self._purse.worth(line, count if count > 1 else quantity)
-        item = self._item(line, cells, identity, name)
-        if count > 1:
-            return _spread(line, item, identity, worth), worth
-        return [replace(item, price=worth.rupiah, quantity=quantity)], worth
+        item = self._item(
+            line, cells, identity, name=name, price=worth.rupiah, quantity=quantity
+        )
+        return (_spread(line, item, identity) if count > 1 else [item]), worth
 
     def _pool(self, line: Line, stated: int | None, count: int) -> int:
         """Return the quantity of a row without a range; ask where it is many."""
@@ -107,17 +114,16 @@ class Builder:
         return stated
 
     def _item(
-        self, line: Line, cells: Sequence[object], identity: Identity, name: str
+        self, line: Line, cells: Sequence[object], identity: Identity, **plain: Any
     ) -> AssetItem:
         raw, condition = condition_of(line)
-        vehicle = vehicle_of(line)
+        vehicle = vehicle_of(line) if self._has_numbers else None
         letter = kib_letter(identity.kode_barang)
         kib = Kib(letter) if letter else self._kib
         texts: dict[str, Any] = {name: line.text(f) for name, f in self._texts}
         texts["room"] = texts.get("room") or self._above.room
         return AssetItem(
             row=line.row,
-            name=name,
             kib=kib,
             kode_barang=identity.kode_barang,
             kode_lama=identity.kode_lama,
@@ -130,16 +136,17 @@ class Builder:
             condition_raw=raw,
             condition=condition,
             vehicle=vehicle,
-            building=building_of(line, self._purse),
-            land=land_of(line, self._purse),
+            building=building_of(line, self._purse) if self._has_building else None,
+            land=land_of(line, self._purse) if self._has_land else None,
             others=self._others(line, cells),
             stated_absent=tuple(line.absent),
             offers=offers_of(line, identity, vehicle, kib=kib),
-            proposal=proposal_of(line, identity, name, condition),
+            proposal=proposal_of(line, identity, plain["name"], condition),
             document_number=line.text(Field.DOCUMENT_NUMBER),
             document_date=day_of(line, Field.DOCUMENT_DATE),
             started_on=day_of(line, Field.STARTED_ON),
             **texts,
+            **plain,
         )
 
     def _others(
@@ -159,15 +166,13 @@ def _name(line: Line, identity: Identity | None) -> str | None:
     return name
 
 
-def _spread(
-    line: Line, item: AssetItem, identity: Identity, worth: Worth
-) -> list[AssetItem]:
+def _spread(line: Line, item: AssetItem, identity: Identity) -> list[AssetItem]:
     """Make one item for every register number; the prices add up to the row."""
     registers = identity.registers
     count = len(registers)
     prices: Sequence[int | None] = [None] * count
-    if worth.rupiah is not None:
-        prices = shares(worth.rupiah, count)
+    if item.price is not None:
+        prices = shares(item.price, count)
     offers = _shared(line, item, count)
     plain = replace(item, vehicle=None, nibar=None, register_code=None, offers=())
     items = [

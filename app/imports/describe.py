@@ -40,6 +40,23 @@ _SEARCHED = (
     Field.REMARKS,
 )
 _VEHICLES = "1.3.2.02"
+VEHICLE_FIELDS = (
+    Field.PLATE,
+    Field.CHASSIS,
+    Field.ENGINE,
+    Field.BPKB,
+    Field.FACTORY_NUMBER,
+)
+BUILDING_FIELDS = (
+    Field.STOREYS,
+    Field.CONCRETE,
+    Field.CONSTRUCTION,
+    Field.BUILDING_CLASS,
+    Field.FLOOR_AREA,
+    Field.LENGTH,
+    Field.WIDTH,
+)
+LAND_FIELDS = (Field.AREA, Field.LAND_STATUS, Field.LAND_USE, Field.LAND_CODE)
 
 
 def condition_of(line: Line) -> tuple[str | None, Condition | None]:

@@ -136,8 +136,67 @@ _LABELS: dict[Field, str] = {
 }
 
 
-def label_of(field: Field | str | None) -> str:
+class RequestField(StrEnum):
+    """The meaning of one column of a request workbook."""
+
+    ORDER = "order"
+    LETTER_NUMBER = "letter_number"
+    LETTER_ON = "letter_on"
+    RECEIVED_AT = "received_at"
+    REQUESTER = "requester"
+    POSITION = "position"
+    ORGANISATION = "organisation"
+    PHONE = "phone"
+    ASSET = "asset"
+    ASSET_CODE = "asset_code"
+    EVENT = "event"
+    PURPOSE = "purpose"
+    DESTINATION = "destination"
+    ATTENDEES = "attendees"
+    STARTS = "starts"
+    ENDS = "ends"
+    REGION = "region"
+    USE_KIND = "use_kind"
+    OPEN_TO_HIRE = "open_to_hire"
+    PERMIT = "permit"
+    CAMPAIGN_ATTRIBUTES = "campaign_attributes"
+    DECISION = "decision"
+    REASON = "reason"
+    NOTE = "note"
+
+
+_REQUEST_LABELS: dict[RequestField, str] = {
+    RequestField.ORDER: N_("No. urut"),
+    RequestField.LETTER_NUMBER: N_("Nomor Surat"),
+    RequestField.LETTER_ON: N_("Tanggal Surat"),
+    RequestField.RECEIVED_AT: N_("Tanggal Diterima"),
+    RequestField.REQUESTER: N_("Pemohon"),
+    RequestField.POSITION: N_("Jabatan"),
+    RequestField.ORGANISATION: N_("Organisasi"),
+    RequestField.PHONE: N_("Telepon"),
+    RequestField.ASSET: N_("Aset/Fasilitas"),
+    RequestField.ASSET_CODE: N_("Kode Aset"),
+    RequestField.EVENT: N_("Kegiatan"),
+    RequestField.PURPOSE: N_("Keperluan"),
+    RequestField.DESTINATION: N_("Tujuan"),
+    RequestField.ATTENDEES: N_("Peserta"),
+    RequestField.STARTS: N_("Mulai"),
+    RequestField.ENDS: N_("Selesai"),
+    RequestField.REGION: N_("Wilayah"),
+    RequestField.USE_KIND: N_("Jenis Penggunaan"),
+    RequestField.OPEN_TO_HIRE: N_("Disewakan untuk umum"),
+    RequestField.PERMIT: N_("Izin tertulis"),
+    RequestField.CAMPAIGN_ATTRIBUTES: N_("Atribut kampanye"),
+    RequestField.DECISION: N_("Keputusan"),
+    RequestField.REASON: N_("Alasan"),
+    RequestField.NOTE: N_("Catatan"),
+}
+
+
+def label_of(field: StrEnum | str | None) -> str:
     """Return the name of a field as a person in the office reads it."""
     if isinstance(field, Field):
         return _(_LABELS[field])
-    return str(field or "")
+    if isinstance(field, RequestField):
+        return _(_REQUEST_LABELS[field])
+    return field or ""

@@ -2,17 +2,16 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from app.imports.fields import Field
-from app.imports.labels import normal_label, recognise
+from app.imports.labels import Vocabulary, normal_label
 from app.imports.workbook import Row
 
 SEARCH_ROWS = 80  # the header must begin within these
 _WINDOW = 3
 _FEWEST = 3
-_TELLING = {Field.NAME, Field.KODE_BARANG, Field.NIBAR}
-Recogniser = Callable[[Sequence[str]], Field | None]
+Recogniser = Callable[[Sequence[str]], StrEnum | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Span:
     """
 
     labels: tuple[str, ...]
-    field: Field | None
+    field: StrEnum | None
     first: int
     last: int
 
@@ -43,9 +42,9 @@ class Header:
     rows: frozenset[tuple[str, ...]]
 
     @property
-    def fields(self) -> dict[Field, Span]:
+    def fields(self) -> dict[StrEnum, Span]:
         """The recognised columns; the first of two alike counts."""
-        found: dict[Field, Span] = {}
+        found: dict[StrEnum, Span] = {}
         for span in self.spans:
             if span.field is not None:
                 found.setdefault(span.field, span)
@@ -59,23 +58,45 @@ class Header:
 
 
 def find_header(
-    rows: Sequence[Row], knows: Recogniser = recognise, *, fewest: int = _FEWEST
+    rows: Sequence[Row],
+    words: Vocabulary,
+    knows: Recogniser | None = None,
+    *,
+    fewest: int = _FEWEST,
 ) -> Header | None:
     """Return the best header among the first rows of a sheet.
 
     Every window of one to three rows is tried; the one with the most different
-    meanings wins, then the lowest in height, then the first. ``fewest`` is how
-    many meanings it takes to be a header at all.
+    meanings wins, then the lowest in height, then the first. ``knows`` is asked
+    instead of the vocabulary where a person has mapped the columns; ``fewest``
+    is how many meanings it takes to be a header at all.
     """
+    knows = knows or words.meaning
     best: Header | None = None
     best_score = (fewest - 1, 0)
     for window in windows(rows):
         header = read_header(window, knows)
         fields = header.fields
         score = (len(fields), -len(window))
-        if score > best_score and len(fields) >= fewest and fields.keys() & _TELLING:
+        if (
+            score > best_score
+            and len(fields) >= fewest
+            and fields.keys() & words.telling
+        ):
             best, best_score = header, score
-    return best
+    return _with_likeliest(best, words) if best else None
+
+
+def _with_likeliest(header: Header, words: Vocabulary) -> Header:
+    """Recognise the remaining columns by likeness, if the meaning is still free."""
+    taken = set(header.fields)
+    spans = []
+    for span in header.spans:
+        field = span.field or words.likeliest(span.labels)
+        is_new = span.field is None and field is not None and field not in taken
+        spans.append(replace(span, field=field) if is_new else span)
+        taken |= {field} if field else set()
+    return replace(header, spans=tuple(spans))
 
 
 def windows(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
@@ -85,7 +106,7 @@ def windows(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
             yield rows[start : start + height]
 
 
-def read_header(window: Sequence[Row], knows: Recogniser = recognise) -> Header:
+def read_header(window: Sequence[Row], knows: Recogniser) -> Header:
     """Read the given rows as a header."""
     texts = [tuple(text_of(cell) for cell in cells) for _number, cells in window]
     paths = _paths(texts)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from app.goods import Code, is_placeholder, is_register_class, read_code
 from app.imports.codes import (
@@ -120,7 +121,7 @@ def _plain_date(value: date) -> date:
     return date(value.year, value.month, value.day)
 
 
-def _date(line: Line, field: Field) -> tuple[date | None, int | None]:
+def _date(line: Line, field: StrEnum) -> tuple[date | None, int | None]:
     value = line.values.get(field)
     if value is None:
         return None, None
@@ -132,7 +133,7 @@ def _date(line: Line, field: Field) -> tuple[date | None, int | None]:
     return read.day, read.year
 
 
-def day_of(line: Line, field: Field) -> date | None:
+def day_of(line: Line, field: StrEnum) -> date | None:
     """Return the date in a field, noting what could not be read."""
     return _date(line, field)[0]
 

@@ -119,7 +119,7 @@ class AssetItem:
     land: LandDetails | None = None
     remarks: str | None = None
     others: tuple[tuple[str, str], ...] = ()
-    stated_absent: tuple[Field, ...] = ()
+    stated_absent: tuple[StrEnum, ...] = ()
     offers: tuple[Offer, ...] = ()
     proposal: Proposal = _NOTHING_PROPOSED
 

@@ -54,7 +54,7 @@ class RowSorter:
     def __init__(self, header: Header, above: Sequence[Row], *, has_code: bool) -> None:
         self._repeats = set(header.rows)
         self._repeats |= {tuple(map(text_of, cells)) for _number, cells in above}
-        self._repeats = {_bare(texts) for texts in self._repeats} - {()}
+        self._repeats = {bare(texts) for texts in self._repeats} - {()}
         self._has_code = has_code
         self._signing = False
 
@@ -63,7 +63,7 @@ class RowSorter:
         if self._is_plainly_an_item(line):
             self._signing = False
             return RowKind.ITEM
-        texts = _bare([text_of(cell) for cell in cells])
+        texts = bare([text_of(cell) for cell in cells])
         if not texts:
             return RowKind.BLANK
         kind = self._by_text(texts) or self._by_values(line, texts)
@@ -88,7 +88,7 @@ class RowSorter:
     def _by_text(self, texts: tuple[str, ...]) -> RowKind | None:
         if texts in self._repeats:
             return RowKind.HEADER
-        if _is_numbering(texts):
+        if is_numbering(texts):
             return RowKind.NUMBERING
         return None
 
@@ -128,7 +128,8 @@ def total_label(texts: Sequence[str]) -> str | None:
     return None
 
 
-def _bare(texts: Sequence[str]) -> tuple[str, ...]:
+def bare(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the texts without the empty ones."""
     return tuple(text for text in texts if text)
 
 
@@ -137,7 +138,7 @@ def _is_order(line: Line) -> bool:
     return value is not None and bool(re.fullmatch(r"\d+\.?", plain_text(value)))
 
 
-def _is_numbering(texts: tuple[str, ...]) -> bool:
+def is_numbering(texts: tuple[str, ...]) -> bool:
     """Whether the cells count 1, 2, 3 … from left to right."""
     if len(texts) < _FEW:
         return False

@@ -3,15 +3,16 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
 
-from app.imports.fields import Field
+from app.imports.fields import Field, RequestField
 
-_FILE = Path(__file__).with_name("labels.yaml")
+_FOLDER = Path(__file__).parent
 _SHORT = {
     "no": "nomor", "nmr": "nomor", "nomer": "nomor", "kd": "kode", "brg": "barang",
     "thn": "tahun", "th": "tahun", "tgl": "tanggal", "bln": "bulan",
@@ -36,40 +37,68 @@ def normal_label(text: str) -> str:
     return " ".join(kept or words)
 
 
-@cache
-def known_labels() -> Mapping[str, Field]:
-    """Return every known label in its normal form."""
-    words: dict[str, list[str]] = yaml.safe_load(_FILE.read_text("utf-8"))
-    return {
-        normal_label(label): Field(field)
-        for field, labels in words.items()
-        for label in labels
-    }
+class Vocabulary:
+    """The words one kind of sheet uses for its columns.
 
-
-def recognise(path: Sequence[str]) -> Field | None:
-    """Return what the column under these labels means (outermost label first).
-
-    A label under a merged one is tried together with it first: ``Tanggal`` says
-    little, ``Dokumen Gedung > Tanggal`` says all.
+    ``telling`` are the meanings of which a header must have at least one.
     """
-    labels = [normal_label(text) for text in path if text]
-    return _recognise(tuple(label for label in labels if label))
+
+    def __init__(
+        self, file: str, meaning: type[StrEnum], telling: set[StrEnum]
+    ) -> None:
+        text = (_FOLDER / file).read_text("utf-8")
+        words: dict[str, list[str]] = yaml.safe_load(text)
+        self.telling = frozenset(telling)
+        self._known = {
+            normal_label(label): meaning(field)
+            for field, labels in words.items()
+            for label in labels
+        }
+
+    def meaning(self, path: Sequence[str]) -> StrEnum | None:
+        """Return what the column under these labels means (outermost first).
+
+        A label under a merged one is tried together with it first: ``Tanggal``
+        says little, ``Dokumen Gedung > Tanggal`` says all.
+        """
+        known = self._known
+        return next((known[p] for p in _phrases(tuple(path)) if p in known), None)
+
+    def likeliest(self, path: Sequence[str]) -> StrEnum | None:
+        """Return the meaning of a label that comes very near to a known one.
+
+        Slow and bold: only for the columns of a row already known to be a header.
+        """
+        for phrase in _phrases(tuple(path)):
+            if len(phrase) >= _LONG_ENOUGH:
+                close = difflib.get_close_matches(phrase, self._known, 1, _CLOSE)
+                if close:
+                    return self._known[close[0]]
+        return None
+
+
+@cache
+def asset_words() -> Vocabulary:
+    """Return the words of asset sheets."""
+    return Vocabulary(
+        "labels.yaml", Field, {Field.NAME, Field.KODE_BARANG, Field.NIBAR}
+    )
+
+
+@cache
+def request_words() -> Vocabulary:
+    """Return the words of request workbooks."""
+    return Vocabulary("request_labels.yaml", RequestField, {RequestField.STARTS})
 
 
 @lru_cache(maxsize=4096)
-def _recognise(labels: tuple[str, ...]) -> Field | None:
-    known = known_labels()
-    tries = [" ".join(labels[start:]) for start in range(len(labels))]
-    tries += [" ".join(labels[:end]) for end in range(len(labels) - 1, 0, -1)]
-    for phrase in tries:
-        if phrase in known:
-            return known[phrase]
-    for phrase in tries:
-        close = difflib.get_close_matches(phrase, known, 1, _CLOSE)
-        if close and len(phrase) >= _LONG_ENOUGH:
-            return known[close[0]]
-    return None
+def _phrases(path: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what a column may be called, the most telling first."""
+    labels = [label for label in map(normal_label, path) if label]
+    count = len(labels)
+    inner = [" ".join(labels[start:]) for start in range(count)]
+    outer = [" ".join(labels[:end]) for end in range(count - 1, 0, -1)]
+    return tuple(inner + outer)
 
 
 def says_thousands(text: str) -> bool | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,7 @@ def _layout(name: str, entry: dict[str, Any]) -> Layout:
     return Layout(name, kib, tuple(entry["title"]), columns, split)
 
 
-def closest(fields: Iterable[Field], *, split_code: bool) -> Layout | None:
+def closest(fields: Iterable[StrEnum], *, split_code: bool) -> Layout | None:
     """Return the layout that shares the most columns, if any comes near."""
     found = frozenset(fields)
 

@@ -1,22 +1,32 @@
 """One row of a sheet as named values, cleaned of what spreadsheets leave."""
 
 import re
+import string
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
+from enum import StrEnum
 
 from app.imports.fields import Field
 from app.imports.header import Header, Span
 from app.imports.problems import Problem, ProblemKind
 
 Value = str | int | float | bool | date | datetime | object
-_NOTHING = {"", "null", "n/a", "#n/a", "nan", "none", "nihil", "tidak ada", ".", "?"}
+_NOTHING = {"", "null", "n/a", "#n/a", "nan", "none", ".", "?"}
+_NOT_THERE = {"tidak ada", "nihil"}  # in a register; in a letter it is an answer
 _STRIPS = re.compile(r"[-–—_]+")
 _HASHES = re.compile(r"#{2,}")
 _CELL_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)")
 _FORMULA = re.compile(r"[=@]|[+-](?![\d.,\s]*$)")
 _INVISIBLE = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x09\x0b\x0c\x0e-\x1f\x7f]"
+)
+
+
+_LINES_MATTER = {Field.LAND_CODE, Field.REGISTER}
+# letters and digits, but for those with which a word for "nothing" may begin
+_PLAIN_STARTS = frozenset(
+    letter for letter in string.ascii_letters + string.digits if letter not in "nNtT"
 )
 
 
@@ -27,22 +37,21 @@ class Line:
 
     def __init__(self, row: int) -> None:
         self.row = row
-        self.values: dict[Field, Value] = {}
-        self.absent: list[Field] = []
+        self.values: dict[StrEnum, Value] = {}
+        self.absent: list[StrEnum] = []
         self.problems: list[Problem] = []
 
-    def text(self, field: Field) -> str | None:
-        """Return a value as text on one line, or None where there is none."""
+    def text(self, field: StrEnum) -> str | None:
+        """Return a value as text, or None where there is none."""
         value = self.values.get(field)
-        if value is None:
-            return None
-        text = value if isinstance(value, str) else plain_text(value)
-        return " ".join(text.split()) if "\n" in text or "  " in text else text
+        if value is None or isinstance(value, str):
+            return value
+        return plain_text(value)
 
     def note(
         self,
         kind: ProblemKind,
-        field: Field | None,
+        field: StrEnum | None,
         value: object = "",
         **words: str | int,
     ) -> None:
@@ -58,6 +67,17 @@ def plain_text(value: object) -> str:
     if isinstance(value, datetime):
         return value.strftime("%d/%m/%Y %H:%M")
     return value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text can be kept as it stands: most cells can, so this is quick."""
+    return (
+        text[:1] in _PLAIN_STARTS
+        and text.isascii()
+        and text.isprintable()
+        and text[-1] != " "
+        and "  " not in text
+    )
 
 
 def tidy(text: str) -> str:
@@ -98,9 +118,15 @@ class Columns:
         """Take one row apart. The cell values stay as they are, but tidied."""
         line = Line(row)
         count = len(cells)
+        values = line.values
         for field, index in self._single:
-            if index < count and cells[index] != "":
-                _keep(line, field, cells[index])
+            if index >= count:
+                continue
+            cell = cells[index]
+            if cell.__class__ is str and _is_plain(cell):
+                values[field] = cell
+            elif cell != "":
+                _keep(line, field, cell)
         for field, span in self._wide:
             _keep(line, field, _joined(field, cells, span))
         return line
@@ -115,7 +141,7 @@ class Columns:
         return tuple(kept)
 
 
-def _joined(field: Field | None, cells: Sequence[object], span: Span) -> object:
+def _joined(field: StrEnum | None, cells: Sequence[object], span: Span) -> object:
     """Return what stands in a merged column; code segments are put together."""
     found = [cell for cell in cells[span.first : span.last + 1] if cell != ""]
     if len(found) <= 1:
@@ -124,12 +150,16 @@ def _joined(field: Field | None, cells: Sequence[object], span: Span) -> object:
     return between.join(plain_text(cell).strip() for cell in found)
 
 
-def _keep(line: Line, field: Field, cell: object) -> None:
+def _is_nothing(field: StrEnum, text: str) -> bool:
+    return text in _NOTHING or (text in _NOT_THERE and isinstance(field, Field))
+
+
+def _keep(line: Line, field: StrEnum, cell: object) -> None:
     if not isinstance(cell, str):
         line.values[field] = cell
         return
     text = tidy(cell)
-    if not text or text.casefold() in _NOTHING:
+    if not text or _is_nothing(field, text.casefold()):
         return
     first = text[0]
     if first in "-–—_" and _STRIPS.fullmatch(text):
@@ -139,11 +169,8 @@ def _keep(line: Line, field: Field, cell: object) -> None:
     elif first == "#" and _CELL_ERROR.fullmatch(text):
         line.note(ProblemKind.CELL_ERROR, field, text)
     else:
+        if field not in _LINES_MATTER:
+            text = " ".join(text.split())
         if first in "=+-@" and _FORMULA.match(text):
             line.note(ProblemKind.FORMULA_TEXT, field, text)
         line.values[field] = text
-
-
-def values_of(line: Line, names: Mapping[str, Field]) -> dict[str, str | None]:
-    """Return several texts at once, by the argument names they are for."""
-    return {name: line.text(field) for name, field in names.items()}

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.errors import Refused
 from app.imports.fields import Field
 from app.imports.header import Header, find_header, read_header, windows
-from app.imports.labels import normal_label, recognise
+from app.imports.labels import asset_words, normal_label
 from app.imports.workbook import Row
 from app.language import _
 
@@ -26,13 +27,13 @@ class Mapping:
     columns: tuple[tuple[str, Field | None], ...]
     thousands: bool | None = None
 
-    def knows(self, path: Sequence[str]) -> Field | None:
+    def knows(self, path: Sequence[str]) -> StrEnum | None:
         """Return the meaning of a column; what was not mapped is guessed."""
         wanted = _normal(" > ".join(path))
         for label, field in self.columns:
             if _normal(label) == wanted:
                 return field
-        return recognise(path)
+        return asset_words().meaning(path)
 
     def find(self, rows: Sequence[Row]) -> Header | None:
         """Return the header this mapping was drawn for, else the likeliest one."""
@@ -40,7 +41,7 @@ class Mapping:
             header = read_header(window, self.knows)
             if header.fingerprint == self.fingerprint:
                 return header
-        return find_header(rows, self.knows, fewest=1)
+        return find_header(rows, asset_words(), self.knows, fewest=1)
 
     def to_json(self) -> str:
         """Return the mapping as text, to be stored."""
@@ -75,7 +76,9 @@ class Mapping:
 
 def mapping_of(header: Header) -> Mapping:
     """Return a header's own reading as a mapping to start from."""
-    columns = tuple((span.label, span.field) for span in header.spans)
+    columns = tuple(
+        (span.label, Field(span.field) if span.field else None) for span in header.spans
+    )
     return Mapping(header.fingerprint, columns)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as _field
 from enum import StrEnum
 
-from app.imports.fields import Field, label_of
+from app.imports.fields import label_of
 from app.language import N_, _
 
 
@@ -263,7 +263,7 @@ class Problem:
     """
 
     row: int
-    field: Field | str | None
+    field: StrEnum | None
     value: str
     kind: ProblemKind
     words: Mapping[str, str | int] = _field(default_factory=dict)
