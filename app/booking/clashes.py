@@ -49,18 +49,24 @@ def competing(session: Session, booking: Booking) -> list[Booking]:
     return list(session.scalars(wanted.order_by(Booking.received_at)).unique())
 
 
-def refuse_clash(session: Session, booking: Booking, *, besides: int | None) -> None:
-    """Let the booking go on, or name the one that is in the way.
+def refuse_clash(
+    session: Session,
+    resource_ids: Sequence[int],
+    starts: datetime,
+    ends: datetime,
+    *,
+    besides: int | None = None,
+) -> None:
+    """Let a booking go on, or name the one that is in the way.
 
     Raises:
         Refused: somebody else has one of the resources at that time.
     """
-    wanted = [item.resource_id for item in booking.items]
-    taken = blocking(session, wanted, booking.starts, booking.ends, besides=besides)
+    taken = blocking(session, resource_ids, starts, ends, besides=besides)
     if not taken:
         return
     other = taken[0]
-    related = _with_relatives(session, wanted)
+    related = _with_relatives(session, resource_ids)
     in_the_way = next(i for i in other.items if i.resource_id in related)
     resource = session.get_one(Resource, in_the_way.resource_id)
     raise Refused(

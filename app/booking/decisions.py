@@ -49,7 +49,8 @@ def approve(
                 "Tulis dasar persetujuannya dahulu."
             ).format(number=number)
         )
-    refuse_clash(session, booking, besides=booking.id)
+    wanted = [item.resource_id for item in booking.items]
+    refuse_clash(session, wanted, booking.starts, booking.ends, besides=booking.id)
     pen = Pen(session, actor=actor, at=at)
     pen.change(
         "booking.approved",

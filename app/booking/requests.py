@@ -34,6 +34,7 @@ def request(
     """
     resources = _wanted(session, form, actor)
     main = resources[0]
+    refuse_clash(session, form.resource_ids, form.starts, form.ends)
     booking = Booking(
         number=next_number(session, "BK", (form.received_at or at).year, 5),
         agency_id=main.agency_id,
@@ -72,7 +73,6 @@ def request(
         )
         pen.add("booking.item_requested", item)
     session.expire(booking, ["items"])
-    refuse_clash(session, booking, besides=booking.id)
     screenings.record(session, booking, rules=rules, actor=actor, at=at)
     return booking.number
 
