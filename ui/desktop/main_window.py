@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
             self._pile.addWidget(self._pages[key])
         page = self._pages[key]
         self._pile.setCurrentWidget(page)
+        page.setFocus()
         page.arrive(target)
         self.page_ready.emit(key)
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.access import Actor, Role
 from app.clock import now
+from app.errors import Refused
 from app.paths import Paths
 from app.progress import Progress
 from ui.desktop.tasks import Fault, Lane, Task, Tasks
@@ -183,7 +184,7 @@ class Workspace(QObject):
         then: Callable[[Any], None] | None,
         refused: Callable[[str], None] | None,
     ) -> Task:
-        task = self.tasks.new(work, lane)
+        task = self.tasks.new(_told(work), lane)
         if then is not None:
             task.done.connect(then)
         task.refused.connect(refused or self.told.emit)
@@ -203,6 +204,23 @@ class Workspace(QObject):
 
     def _break(self, fault: Fault) -> None:
         self.broken.emit(fault)
+
+
+def _told(work: Callable[[Progress], Any]) -> Callable[[Progress], Any]:
+    """Say what keeps the database from answering in words a person can act on."""
+
+    def telling(progress: Progress) -> Any:
+        try:
+            return work(progress)
+        except Exception as trouble:
+            from app.registry import trouble_sentence
+            from models.database import DatabaseTroubleError
+
+            if isinstance(trouble, DatabaseTroubleError):
+                raise Refused(trouble_sentence(trouble)) from trouble
+            raise
+
+    return telling
 
 
 def _once(make: Callable[[], Registry]) -> Callable[[], Registry]:

@@ -4,12 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +21,7 @@ from ui.desktop.badges import kind_icon
 from ui.desktop.pages import places
 from ui.desktop.theme.icons import icon
 from ui.desktop.widgets.search import SearchField
+from ui.desktop.widgets.two_lines import TwoLines
 from ui.desktop.widgets.words import label
 from ui.desktop.workspace import Workspace
 
@@ -31,7 +30,6 @@ _HEIGHT: Final = 440
 _TOP: Final = 84
 _MOST: Final = 6  # of each kind
 _LEAST: Final = 2  # letters before the registry is asked
-_WAY_ROLE: Final = Qt.ItemDataRole.UserRole
 
 
 class Window(Protocol):
@@ -72,11 +70,9 @@ class Finder(QDialog):
         self.field.searched.connect(self._search)
         self.field.installEventFilter(self)
         column.addWidget(self.field)
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Hasil pencarian"))
-        self.list.setIconSize(QSize(18, 18))
-        self.list.itemActivated.connect(self._follow)
-        self.list.itemClicked.connect(self._follow)
+        self.list = TwoLines(_("Hasil pencarian"))
+        self.list.itemActivated.connect(lambda _: self._follow())
+        self.list.itemClicked.connect(lambda _: self._follow())
         column.addWidget(self.list, 1)
         hint = label(_("↑ ↓ memilih · Enter membuka · Esc menutup"), "small")
         column.addWidget(hint)
@@ -93,7 +89,7 @@ class Finder(QDialog):
                 self.list.setCurrentRow(max(0, min(last, here)))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._follow(self.list.currentItem())
+                self._follow()
                 return True
         return super().eventFilter(watched, event)
 
@@ -169,19 +165,14 @@ class Finder(QDialog):
     def _show(self, ways: Sequence[Way]) -> None:
         self.list.clear()
         for way in ways:
-            item = QListWidgetItem(icon(way.icon, "muted", 18), "")
-            item.setText(f"{way.words}    ·  {way.hint}")
-            item.setData(_WAY_ROLE, way)
-            item.setToolTip(way.hint)
-            self.list.addItem(item)
+            self.list.add(way.words, way.hint, way, icon(way.icon, "muted", 18))
         self.list.setCurrentRow(0)
 
-    def _follow(self, item: QListWidgetItem | None) -> None:
-        if item is None:
-            return
-        way: Way = item.data(_WAY_ROLE)
-        self.accept()
-        way.follow()
+    def _follow(self) -> None:
+        way = self.list.row_here()
+        if isinstance(way, Way):
+            self.accept()
+            way.follow()
 
 
 def found_for(

@@ -20,7 +20,7 @@ def asset_columns() -> tuple[Column[ResourceRow], ...]:
         Column(
             _("Jenis"),
             text=lambda row: _(RESOURCE_KIND[row.kind]).capitalize(),
-            below=lambda row: row.item_code or _("ruang tanpa kode"),
+            below=lambda row: row.item_code or _("tanpa kode barang"),
             width=180,
         ),
         Column(

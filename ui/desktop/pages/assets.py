@@ -183,8 +183,9 @@ class Assets(Page):
         self.refresh()
 
     def _agency(self) -> int | None:
-        item = self.agencies.currentItem()
-        found = item.data(_ID_ROLE) if item else None
+        if self.agencies.currentRow() < 0:
+            return None
+        found = self.agencies.currentItem().data(_ID_ROLE)
         return found if isinstance(found, int) else None
 
     def _fill(self, rows: Sequence[ResourceRow]) -> None:

@@ -124,9 +124,7 @@ class Bookings(Page):
         self._pile.setCurrentIndex(0)
 
     def _build_head(self) -> None:
-        self.search = SearchField(
-            _("Cari nomor, surat, nama, acara, aset"), keys="Ctrl F"
-        )
+        self.search = SearchField(_("Cari nomor, nama, acara, aset"), keys="Ctrl F")
         self.search.setFixedWidth(300)
         self.search.searched.connect(lambda _: self.refresh())
         self.head.addWidget(self.search)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app import queries, rules
+from app.access import Permission, may
 from app.elections import Stage
 from app.language import N_, _
 from app.queries import BookingRow, FindingRow, Overview, Phase
@@ -39,6 +40,7 @@ class Home(Page):
         self._overview: Overview | None = None
         new = Button(_("Peminjaman baru"), "primary", picture="plus").keyed("Ctrl+N")
         new.clicked.connect(lambda: shell.go_to("bookings", "new"))
+        new.setVisible(may(workspace.actor, Permission.RECORD_BOOKING))
         self.head.addWidget(new)
         self.body.addLayout(self._build_figures())
         self.body.addWidget(self._build_chart(), 5)

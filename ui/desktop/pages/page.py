@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar, Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desktop.theme.tokens import MARGIN, PADDING
@@ -61,6 +62,7 @@ class Page(QWidget):
         middle.addLayout(self.head)
         self.body = middle
         self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         workspace.changed.connect(self._hear)
 
     def refresh(self) -> None:

@@ -10,8 +10,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -31,11 +29,11 @@ from ui.desktop.pages.report_work import Bench, Wish
 from ui.desktop.tasks import Lane
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.field import Field, choice, day_edit, day_of
+from ui.desktop.widgets.two_lines import TwoLines
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace, silence
 
 _LEFT_WIDTH: Final = 320
-_ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 _PDF: Final = ".pdf"
 
 
@@ -176,10 +174,8 @@ class Reports(Page):
         title = label(_("Laporan terbit"), "heading")
         title.setContentsMargins(8, 0, 0, 0)
         column.addWidget(title)
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Laporan terbit"))
-        self.list.setWordWrap(False)
-        self.list.currentItemChanged.connect(lambda item, _old: self._chosen(item))
+        self.list = TwoLines(_("Laporan terbit"))
+        self.list.currentRowChanged.connect(self._chosen)
         self._no_reports = Empty(
             "file-text", _("Belum ada laporan"), _("Pilih periode, lalu terbitkan.")
         )
@@ -211,21 +207,21 @@ class Reports(Page):
         return Bench(registry, workspace.paths, workspace.actor, workspace.clock())
 
     def _fill(self, rows: Sequence[ReportRow]) -> None:
-        current = self.list.currentItem()
-        before = current.data(_ROW_ROLE).number if current else None
-        wanted = self._wanted or before
+        wanted = self._wanted or self._standing()
         with silence(self.list):
             self.list.clear()
             for row in rows:
-                item = QListWidgetItem(_title(row))
-                item.setData(_ROW_ROLE, row)
-                item.setToolTip(_tip(row))
-                self.list.addItem(item)
+                self.list.add(row.number, _second_line(row), row)
         self.list.setVisible(bool(rows))
         self._no_reports.setVisible(not rows)
         for place, row in enumerate(rows):
             if row.number == wanted:
                 self.list.setCurrentRow(place)
+
+    def _standing(self) -> str | None:
+        """Return the number of the report one stands on."""
+        row = self.list.row_here()
+        return row.number if isinstance(row, ReportRow) else None
 
     def _fill_agencies(self, rows: Sequence[AgencyRow]) -> None:
         with silence(self.agency):
@@ -234,10 +230,10 @@ class Reports(Page):
             for row in rows:
                 self.agency.addItem(row.name, row.id)
 
-    def _chosen(self, item: QListWidgetItem | None) -> None:
-        if item is None:
+    def _chosen(self) -> None:
+        row = self.list.row_here()
+        if not isinstance(row, ReportRow):
             return
-        row: ReportRow = item.data(_ROW_ROLE)
         path = self.workspace.paths.reports / row.file_name
         self.workspace.think(
             lambda: report_work.read_file(path),
@@ -357,20 +353,13 @@ def _whole_period(session: Any, actor: Any) -> tuple[Any, Any] | None:
     return rows[-1].starts.date(), rows[0].starts.date()
 
 
-def _title(row: ReportRow) -> str:
+def _second_line(row: ReportRow) -> str:
     state = (
         _("ditandatangani {n}").format(n=len(row.signers))
         if row.signers
         else _("belum ditandatangani")
     )
-    days = f"{formats.day(row.first_day)} – {formats.day(row.last_day)}"
-    return f"{row.number}\n{days} · {state}"
-
-
-def _tip(row: ReportRow) -> str:
-    return "\n".join(
-        (row.number, row.agency or _("semua perangkat daerah"), *row.signers)
-    )
+    return f"{formats.day(row.first_day)} – {formats.day(row.last_day)} · {state}"
 
 
 def _saved(path: Path) -> str:

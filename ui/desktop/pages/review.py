@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app import queries
 from app.language import _
 from app.queries import FindingDetail, FindingFilter, FindingRow
+from app.wording import EXPOSURE
 from models.finding import FindingStatus
 from ui.desktop import formats
 from ui.desktop.badges import finding_badge, severity_badge
@@ -52,9 +53,8 @@ class Review(Page):
         row.addWidget(self._build_queue())
         row.addWidget(self._build_detail(), 1)
         self.body.addLayout(row, 1)
-        self.head.addWidget(
-            label(_("J dan K berpindah · U kukuhkan · D kesampingkan"), "keys")
-        )
+        guide = label(_("J dan K berpindah · U kukuhkan · D kesampingkan"), "keys")
+        self.head.addWidget(guide, 0, Qt.AlignmentFlag.AlignVCenter)
         for keys, act in (
             ("J", lambda: self.listing.table.step(1)),
             ("K", lambda: self.listing.table.step(-1)),
@@ -137,6 +137,7 @@ class Review(Page):
                 _("Indikasi"),
                 text=lambda row: row.event or row.reason,
                 below=lambda row: (
+                    f"{_(EXPOSURE[row.exposure])} · "
                     f"{row.organisation or row.requester} · "
                     f"{formats.day(row.starts.astimezone(zone).date())}"
                 ),

@@ -7,11 +7,8 @@ from datetime import date, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -30,11 +27,11 @@ from ui.desktop.tables.view import Listing
 from ui.desktop.widgets.badge import Badge
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.stage_chart import Bar, StageChart
+from ui.desktop.widgets.two_lines import TwoLines
 from ui.desktop.widgets.words import frame, label
 from ui.desktop.workspace import Workspace, silence
 
 _LIST_WIDTH: Final = 270
-_ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 _VERIFIED: Final = "V"
 _FAR: Final = date(2100, 1, 1)
 _EARLY: Final = date(2000, 1, 1)
@@ -89,9 +86,8 @@ class Stages(Page):
         title = label(_("Pemilihan di wilayah ini"), "caption")
         title.setContentsMargins(8, 0, 0, 0)
         column.addWidget(title)
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Pemilihan di wilayah ini"))
-        self.list.currentItemChanged.connect(lambda item, _old: self._chosen(item))
+        self.list = TwoLines(_("Pemilihan di wilayah ini"))
+        self.list.currentRowChanged.connect(self._chosen)
         column.addWidget(self.list, 1)
         return card
 
@@ -122,10 +118,7 @@ class Stages(Page):
         with silence(self.list):
             self.list.clear()
             for election in found.elections:
-                item = QListWidgetItem(f"{election.title}\n{_years(election)}")
-                item.setData(_ROW_ROLE, election)
-                item.setToolTip(kind_name(election.kind))
-                self.list.addItem(item)
+                self.list.add(election.title, _years(election), election)
         self.list.setCurrentRow(self._nearest(found.elections))
 
     def _nearest(self, elections: Sequence[Election]) -> int:
@@ -141,10 +134,10 @@ class Stages(Page):
     def _today(self) -> date:
         return self.workspace.clock().astimezone(self.workspace.zone).date()
 
-    def _chosen(self, item: QListWidgetItem | None) -> None:
-        if item is None or self._almanac is None:
+    def _chosen(self) -> None:
+        election = self.list.row_here()
+        if not isinstance(election, Election) or self._almanac is None:
             return
-        election: Election = item.data(_ROW_ROLE)
         self._name.setText(election.title)
         basis = ", ".join(election.basis)
         self._basis.setText(

@@ -95,8 +95,10 @@ class RowPainter(QStyledItemDelegate):
             if column.is_number
             else Qt.AlignmentFlag.AlignLeft
         )
-        ink = "text" if column.is_number else "muted"
-        self._words(painter, box, column.text(row), self._body, ink, side)
+        is_plain = column.below is None
+        ink = "muted" if is_plain and not column.is_number else "text"
+        letters = self._body if is_plain else self._strong
+        self._words(painter, box, column.text(row), letters, ink, side)
 
     def _words(
         self,

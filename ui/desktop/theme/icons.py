@@ -36,14 +36,30 @@ def picture(name: str, ink: str, size: int, scale: float = 1.0) -> QPixmap:
     return pixels
 
 
-def icon(name: str, role: str = "text", size: int = 18) -> QIcon:
-    """Return the icon for a button, inked with the token ``role``."""
+def icon(name: str, role: str = "text", size: int = 18, *, air: int = 0) -> QIcon:
+    """Return the icon for a button, inked with the token ``role``.
+
+    ``air`` is room in pixels at its right, before the button's words.
+    """
     ink, quiet = getattr(worn(), role), worn().edge
     drawn = QIcon()
     for scale in _SCALES:
-        drawn.addPixmap(picture(name, ink, size, scale))
-        drawn.addPixmap(picture(name, quiet, size, scale), QIcon.Mode.Disabled)
+        for colour, mode in ((ink, QIcon.Mode.Normal), (quiet, QIcon.Mode.Disabled)):
+            drawn.addPixmap(_aired(picture(name, colour, size, scale), air), mode)
     return drawn
+
+
+def _aired(drawn: QPixmap, air: int) -> QPixmap:
+    if not air:
+        return drawn
+    scale = drawn.devicePixelRatio()
+    wider = QPixmap(drawn.width() + round(air * scale), drawn.height())
+    wider.setDevicePixelRatio(scale)
+    wider.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wider)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return wider
 
 
 class Picture(QWidget):

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.desktop.theme.icons import Picture
 from ui.desktop.widgets.words import Button, label
 
+_HINT_WIDTH = 250
+
 
 class Empty(QWidget):
     """An empty place that says what to do next.
@@ -27,7 +29,7 @@ class Empty(QWidget):
         self._title = label(title, "heading")
         self._hint = label(hint, "muted", wraps=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._hint.setMinimumWidth(320)
+        self._hint.setFixedWidth(_HINT_WIDTH)
         column.addWidget(self._title, 0, centre)
         column.addWidget(self._hint, 0, centre)
         self._button = Button(action or "—")

@@ -1,6 +1,6 @@
 """Type a few letters of an asset, and pick it from what is found."""
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
@@ -36,8 +36,7 @@ class ResourcePicker(QLineEdit):
             QCompleter.CompletionMode.UnfilteredPopupCompletion
         )
         self._list.setMaxVisibleItems(_OFFERED)
-        self._list.popup().clicked.connect(self._take)
-        self._list.popup().activated.connect(self._take)
+        self._list.activated.connect(self._take)
         self.setCompleter(self._list)
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self._ask)
@@ -77,8 +76,9 @@ class ResourcePicker(QLineEdit):
         if rows and self.hasFocus():
             self._list.complete()
 
-    def _take(self, index: QModelIndex) -> None:
-        row = index.data(_ROW_ROLE)
-        if isinstance(row, ResourceRow):
+    def _take(self, words: str) -> None:
+        found = self._offers.findItems(words)
+        if found:
+            row = found[0].data(_ROW_ROLE)
             # the completer writes its own text after this signal
             QTimer.singleShot(0, self, lambda: self.show_row(row))

@@ -57,6 +57,8 @@ class SearchField(QLineEdit):
         self._keys.adjustSize()
         middle = (self.height() - self._keys.height()) // 2
         self._keys.move(self.width() - self._keys.width() - 10, middle)
+        room = self._keys.width() + 6 if self._keys.text() else 0
+        self.setTextMargins(0, 0, 0 if self.text() else room, 0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Ink the lens again when the appearance changes."""
@@ -65,5 +67,8 @@ class SearchField(QLineEdit):
             self._lens.setIcon(icon("search", "faint", 16))
 
     def _typed(self, text: str) -> None:
-        self._keys.setVisible(not text and bool(self._keys.text()))
+        has_keys = bool(self._keys.text())
+        self._keys.setVisible(not text and has_keys)
+        room = self._keys.width() + 6 if has_keys and not text else 0
+        self.setTextMargins(0, 0, room, 0)
         self._pause.start()

@@ -80,7 +80,8 @@ class Button(QPushButton):
 
     def _dress(self) -> None:
         if self._picture:
-            self.setIcon(icon(self._picture, self._ink, 16))
+            self.setIcon(icon(self._picture, self._ink, 16, air=5))
+            self.setIconSize(QSize(21, 16))
 
 
 class IconButton(QToolButton):
