@@ -61,12 +61,13 @@ def sign(
     act = Act(place, at, note or Note(), tsa)
     signed, shortfall = signer.sign(pdf, act)
     result = read(signed)
+    made = result.signatures[-1]
     return Signed(
         signed,
-        place.field,
+        str(made.field_name),  # a service may have made a field of its own
         signer.name,
         at,
-        profile.of(result.signatures[-1], result),
+        profile.of(made, result),
         shortfall,
     )
 

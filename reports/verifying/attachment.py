@@ -36,23 +36,18 @@ class Copy:
 
     @property
     def report(self) -> dict[str, Any]:
-        """What the document says of itself, long lists only counted."""
+        """What the document says of itself; its findings are only counted."""
         if not self.said:
             return {}
         shown = ("period", "title", "kind", "region")
         about = {key: self.said[key] for key in shown if key in self.said}
-        counted = {
-            f"{key}_count": len(value)
-            for key, value in self.said.items()
-            if isinstance(value, list) and key not in shown
-        }
         return {
             "schema": self.said.get("schema"),
             "number": self.number or None,
             "digest": self.digest,
             **about,
             "counts": self.said.get("counts") or self.said.get("totals") or {},
-            **counted,
+            "finding_count": len(self.said.get("findings") or ()),
             "ledger_checkpoint": self.checkpoint or None,
         }
 

@@ -88,7 +88,7 @@ def test_the_verdict_is_one_json_document() -> None:
     assert told["signatures"][0]["certificate_level"] == 2
     assert told["signatures"][0]["profile"] == "PAdES-B-B"
     assert told["report"]["number"] == "700/001/ITDA/2024"
-    assert told["report"]["findings_count"] == 2
+    assert told["report"]["finding_count"] == 2
 
 
 # ------------------------------------------------------------- who is trusted
