@@ -206,7 +206,8 @@ def closing(story: Story, content: AuditReport) -> None:
         ]
         story.table(columns, rows)
     issue = content.issue
-    place = f"{issue.place}, {indonesian.day(issue.dated)}"
-    signatures(story, content.signatories, place_and_day=place)
+    dated = f"{issue.place}, {indonesian.day(issue.dated)}"
+    above = ("",) * (len(content.signatories) - 1) + (dated,)
+    signatures(story, content.signatories, above=above)
     story.keep_together(begun)
     copies(story, content.copies)

@@ -45,7 +45,7 @@ def draw(content: ComplianceReport) -> bytes:
     story.start("upright")
     letterhead(story, content.issue.letterhead)
     reference(story, content.issue)
-    story.heading(0, content.title)
+    story.heading(0, content.title.upper())
     _figures(story, content)
     _refusals(story, content)
     _flags(story, content)
@@ -155,9 +155,7 @@ def _statement(story: Story, content: ComplianceReport) -> None:
     story.paragraphs(content.statement[:-1])
     begun = len(story.pieces)
     story.paragraphs(content.statement[-1:])
-    issue = content.issue
-    place = f"{issue.place}, {indonesian.day(issue.dated)}"
-    signatures(story, content.signatories, place_and_day=place)
+    signatures(story, content.signatories)
     story.keep_together(begun)
     copies(story, content.copies)
 

@@ -42,11 +42,4 @@ def _tell(story: Story, content: DraftFindings) -> None:
     for words in content.closing:
         story.paragraph(words, style.LETTER)
     since = len(story.pieces)
-    place = f"{content.issue.place}, {indonesian.day(content.issue.dated)}"
-    paper.signed(
-        story,
-        content.signatories,
-        content.copies,
-        since=since,
-        place_and_day=place,
-    )
+    paper.signed(story, content, content.signatories, since=since)

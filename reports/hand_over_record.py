@@ -7,6 +7,7 @@ from reports.page_story import Story
 from reports.paper_content import HandedItem, HandOver, Party
 from reports.table import Column, spread
 
+_PARTIES = ("PIHAK PERTAMA", "PIHAK KEDUA")
 SCHEMA = "pageh/hand-over/1"
 _HEADS = ("No.", "Barang", "NIBAR/Register", "Jumlah", "Kondisi", "Keterangan")
 _WIDTHS = (11, 46, 36, 16, 25, 28)
@@ -38,8 +39,8 @@ def _tell(story: Story, content: HandOver) -> None:
         f"{indonesian.clock(there)} {indonesian.zone(there)}, bertempat di "
         f"{content.issue.place}, kami yang bertanda tangan di bawah ini:"
     )
-    _party(story, content.first, "PIHAK PERTAMA")
-    _party(story, content.second, "PIHAK KEDUA")
+    for party, name in zip((content.first, content.second), _PARTIES, strict=True):
+        _party(story, party, name)
     verb = "mengembalikan" if content.is_return else "menyerahkan"
     story.paragraph(
         f"PIHAK PERTAMA {verb} kepada PIHAK KEDUA, dan PIHAK KEDUA menerima dari PIHAK "
@@ -56,7 +57,7 @@ def _tell(story: Story, content: HandOver) -> None:
         "Demikian berita acara ini dibuat dengan sebenarnya dalam rangkap secukupnya "
         "untuk dipergunakan sebagaimana mestinya."
     )
-    paper.signed(story, content.signatories, content.copies, since=since)
+    paper.signed(story, content, content.signatories, since=since, above=_PARTIES)
 
 
 def _party(story: Story, party: Party, name: str) -> None:

@@ -161,4 +161,4 @@ def _tell(story: Story, content: Letter) -> None:
     since = len(story.pieces)
     for words in content.closing[-1:]:
         story.paragraph(words, style.LETTER)
-    paper.signed(story, (content.signatory,), content.copies, since=since)
+    paper.signed(story, content, (content.signatory,), since=since)

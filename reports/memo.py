@@ -3,7 +3,7 @@
 from app import indonesian
 from reports import page_style as style
 from reports import paper
-from reports.page_parts import fields
+from reports.page_parts import fields, signatures
 from reports.page_story import Story
 from reports.paper_content import Memo
 
@@ -45,4 +45,5 @@ def _tell(story: Story, content: Memo) -> None:
     since = len(story.pieces)
     for words in content.closing[-1:]:
         story.paragraph(words, style.LETTER)
-    paper.signed(story, (content.signatory,), (), since=since)
+    signatures(story, (content.signatory,))
+    story.keep_together(since)

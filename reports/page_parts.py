@@ -16,7 +16,7 @@ from reports.qr import QRCode
 from reports.tagging import Element
 
 _LOGO = (22 * mm, 25 * mm)
-_ROOM = (64 * mm, 23 * mm)  # for one signature
+_ROOM = (64 * mm, 21 * mm)  # for one signature
 _BESIDE = 8 * mm
 _FIELD_LABEL = 25 * mm
 
@@ -82,11 +82,17 @@ def key_figures(story: Story, figures: Sequence[tuple[str, str]]) -> None:
 
 
 def signatures(
-    story: Story, signatories: Sequence[Signatory], *, place_and_day: str = ""
+    story: Story,
+    signatories: Sequence[Signatory],
+    *,
+    above: Sequence[str] = (),
+    beside: Sequence[Flowable] = (),
 ) -> None:
     """Set the signatures side by side, the last at the right, kept together.
 
-    A single one stands at the right. The fields are made here, in this order.
+    ``above`` is a line over each (place and day, or the name of a party); a
+    single one stands at the right, with ``beside`` at its left. The fields are
+    made here, in this order.
     """
     count = max(len(signatories), 2)
     room = (story.width - _BESIDE * (count - 1)) / count
@@ -94,10 +100,11 @@ def signatures(
     stacks: list[tuple[float, float, list[Flowable]]] = []
     for number, signatory in enumerate(signatories):
         x = (number + offset) * (room + _BESIDE)
-        is_last = number == len(signatories) - 1
-        above = place_and_day if is_last else ""
-        stacks.append((x, room, _signature(story, signatory, above, room)))
+        line = above[number] if number < len(above) else ""
+        stacks.append((x, room, _signature(story, signatory, line, room)))
     _level(stacks)
+    if beside and offset:
+        stacks.insert(0, (0.0, room, list(beside)))
     story.add(Blank(8), Columns(stacks), Blank(10))
 
 

@@ -130,8 +130,15 @@ KOP_AGENCY = _style(
 )
 KOP_LINE = _style("kop line", fontSize=8.8, leading=12, alignment=TA_CENTER)
 FIELD = _style("field", leading=15.2)
+STRIP = _style("strip", fontSize=7.6, leading=10.6, textColor=FAINT)
 ADDRESS = _style("address", leading=15.2)
-LETTER = _style("letter", alignment=TA_JUSTIFY, spaceAfter=7, firstLineIndent=11 * mm)
+LETTER = _style(
+    "letter",
+    alignment=TA_JUSTIFY,
+    spaceBefore=3,
+    spaceAfter=7,
+    firstLineIndent=11 * mm,
+)
 FIGURE = _style("figure", fontName=BOLD, fontSize=20, leading=25, textColor=ACCENT)
 FIGURE_WORDS = _style("figure words", fontSize=8.6, leading=11.6, textColor=FAINT)
 COVER_PLACE = _style(

@@ -11,7 +11,7 @@ from reports import page_style as style
 from reports.content import Checkpoint, Criterion, Issue, Signatory
 from reports.norms import norm
 from reports.page import grouped
-from reports.page_flowables import Columns, Figure, Rule, Text
+from reports.page_flowables import Blank, Columns, Figure, Rule, Text
 from reports.page_parts import copies, fields, letterhead, signatures
 from reports.page_story import Story
 from reports.paper_content import RequestFacts
@@ -26,7 +26,7 @@ def draw(
     schema: str,
     tell: Callable[[Story], None],
 ) -> bytes:
-    """Draw a paper: letterhead, what ``tell`` tells, how to check it, its copy.
+    """Draw a paper: letterhead, what ``tell`` tells, its machine-readable copy.
 
     ``content`` has an ``issue`` and perhaps a ``checkpoint``; ``schema`` names
     the form of the attached copy ("pageh/letter/1" is attached as letter.json).
@@ -39,8 +39,6 @@ def draw(
     story.start("upright")
     letterhead(story, issue.letterhead)
     tell(story)
-    checkpoint: Checkpoint | None = getattr(content, "checkpoint", None)
-    _foot(story, checkpoint, digest, issue.time_zone)
     _lost(story, content, name)
     attached = attachment.attached(name, copy, f"Isi {kind} yang dapat dibaca mesin")
     return page.bind(story, page.Running(issue, kind, digest), (attached,))
@@ -93,41 +91,51 @@ def norms(story: Story, grounds: Sequence[Criterion]) -> None:
 
 def signed(
     story: Story,
+    content: Any,
     signatories: Sequence[Signatory],
-    many: Sequence[str],
     *,
     since: int,
-    place_and_day: str = "",
+    above: Sequence[str] = (),
 ) -> None:
-    """Set signatures together with the text since a place, then the copies."""
-    signatures(story, signatories, place_and_day=place_and_day)
-    story.keep_together(since)
-    copies(story, many)
+    """Set signatures together with the text since a place, then the copies.
 
-
-def _foot(story: Story, checkpoint: Checkpoint | None, digest: str, zone: str) -> None:
-    """Set, small, what ties the paper to the ledger."""
-    if checkpoint is None:
+    Where the content has a checkpoint it stands beside a single signature, or
+    below two. ``above`` is a line over each signature.
+    """
+    checkpoint: Checkpoint | None = getattr(content, "checkpoint", None)
+    zone = content.issue.time_zone
+    if checkpoint and len(signatories) == 1:
+        strip = _strip(story, checkpoint, zone, story.width / 2 - 6 * mm)
+        signatures(story, signatories, above=above, beside=[Blank(10), strip])
+        story.keep_together(since)
+        copies(story, content.copies)
         return
-    room = story.width - _CODE - 4 * mm
-    element = story.element("P")
-    made = indonesian.moment(checkpoint.made_at, zone)
-    words = (
-        f"Titik periksa buku jejak {checkpoint.origin}, "
-        f"{indonesian.number(checkpoint.size)} baris, {made}. "
-        f"Akar {grouped(checkpoint.root)}. SHA-256 isi {grouped(digest)}. "
-        "Keaslian dijamin oleh tanda tangan elektronik di dalam berkas PDF, "
-        "bukan oleh gambar QR."
-    )
+    signatures(story, signatories, above=above)
+    story.keep_together(since)
+    copies(story, content.copies)
+    if checkpoint:
+        begun = len(story.pieces)
+        story.add(Rule(), _strip(story, checkpoint, zone, story.width))
+        story.keep_together(begun)
+
+
+def _strip(story: Story, checkpoint: Checkpoint, zone: str, width: float) -> Columns:
+    """Make the QR code and the words that tie a paper to the ledger."""
+    room = width - _CODE - 3 * mm
     alt = f"Kode QR berisi titik periksa buku jejak: akar {checkpoint.root}"
     figure = Figure(
         QRCode(checkpoint.note, _CODE), story.element("Figure", alt=text.line(alt))
     )
-    note = Text(text.safe(words), style.NOTE, element=element)
-    begun = len(story.pieces)
-    story.gap(6)
-    story.add(Rule(), Columns([(0.0, _CODE, [figure]), (_CODE + 4 * mm, room, [note])]))
-    story.keep_together(begun)
+    words = (
+        f"Titik periksa buku jejak {checkpoint.origin}, "
+        f"{indonesian.number(checkpoint.size)} baris, "
+        f"{indonesian.moment(checkpoint.made_at, zone)}.\n"
+        f"Akar {grouped(checkpoint.root)}.\n"
+        "Keaslian dijamin oleh tanda tangan elektronik di dalam berkas PDF, bukan "
+        "oleh gambar QR."
+    )
+    note = Text(text.safe(words), style.STRIP, element=story.element("P"))
+    return Columns([(0.0, _CODE, [figure]), (_CODE + 3 * mm, room, [note])])
 
 
 def _lost(story: Story, content: Any, name: str) -> None:

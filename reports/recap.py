@@ -48,7 +48,7 @@ def _tell(story: Story, content: Recap) -> None:
         "Demikian disampaikan, atas kerja sama yang baik diucapkan terima kasih.",
         style.LETTER,
     )
-    paper.signed(story, (content.signatory,), content.copies, since=since)
+    paper.signed(story, content, (content.signatory,), since=since)
 
 
 def _reporter(story: Story, content: Recap) -> None:

@@ -8,7 +8,7 @@ content gives the same bytes.
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -49,8 +49,7 @@ def draw(content: AuditReport | ComplianceReport) -> bytes:
     if isinstance(content, AuditReport):
         _findings(book.create_sheet("Temuan"), content)
         _indications(book.create_sheet("Indikasi"), content)
-    made = indonesian.local(content.issue.generated_at, content.issue.time_zone)
-    return _steady(book, made.replace(tzinfo=None))
+    return _steady(book, content.issue.generated_at.astimezone(UTC))
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Value) -> None:
