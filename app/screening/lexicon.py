@@ -43,6 +43,7 @@ class Frame:
     name: str
     by: tuple[str, ...]
     where: str
+    also: tuple[str, ...]
     within: int
     answers: frozenset[str]
     unless: tuple[str, ...]
@@ -152,6 +153,7 @@ def _concealed(
             and not any(map(str.isdigit, phrase))
         ):
             yield bare, heavy
+            yield bare.replace("l", "i"), heavy
 
 
 def _combination(row: Mapping[str, Any]) -> Combination:
@@ -169,6 +171,7 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         name=row["frame"],
         by=tuple(row["by"]),
         where=row["where"],
+        also=tuple(row.get("and", ())),
         within=int(row.get("within", 0)),
         answers=frozenset(row["answers"]),
         unless=tuple(row.get("unless", ())),

@@ -21,6 +21,23 @@ ORGANISER_FIELDS = 2
 OFFICIAL = frozenset({"election_body", "weak_election_body", "government_body"})
 MARKED_INNOCENT = "marked_innocent"
 _RANK = {CONTEXT: 3, STRONG: 3, ELECTORAL: 2, WEAK: 1}
+CORROBORATING = frozenset(
+    {
+        "candidate", "ticket", "candidacy", "party", "party_organ", "team", "volunteer",
+        "endorsement", "slogan", "salute", "campaign", "witness", "mobilisation",
+        "support", "win", "mass", "person_politic", "candidate_word", "numbered",
+        "dapil", "voteday", "tps", "coalition", "volunteer_word", "wing", "coordinator",
+        "material", "registration", "vote_call", "money", "election",
+    }
+)  # fmt: skip
+OBJECTLESS = frozenset(
+    {
+        "", GAP, "di", "dan", "untuk", "utk", "pada", "tgl", "tanggal", "jam", "pukul",
+        "bersama", "dgn", "dengan", "ke", "hari", "h", "s", "d", "sampai", "no", "akhir",
+        "besar", "partai", "paslon", "calon", "ya", "oleh", "dr", "dari", "sesi", "tahap",
+        "putaran", "terakhir", "pertama", "kedua", "besok", "malam", "pagi", "siang",
+    }
+)  # fmt: skip
 _LANDMARK_REACH = 3
 _UNLESS_REACH = 7
 _LONG_NEGATORS = ("larang", "boleh", "unsur", "terkait", "berkaitan", "guna", "pakai")
@@ -96,8 +113,7 @@ def read(text: str, lexicon: Lexicon, stages: frozenset[str] = frozenset()) -> R
     )
     if not plain and not hidden:
         return NOTHING
-    hits = _hits(folded, plain, hidden, lexicon)
-    return _weigh(hits, lexicon, stages, has_organiser=_has_organiser(folded))
+    return _weigh(_hits(folded, plain, hidden, lexicon), folded, lexicon, stages)
 
 
 def _has_organiser(folded: str) -> bool:
@@ -197,11 +213,7 @@ def _is_spelled_out(words: str) -> bool:
 
 
 def _weigh(
-    hits: list[Hit],
-    lexicon: Lexicon,
-    stages: frozenset[str],
-    *,
-    has_organiser: bool,
+    hits: list[Hit], folded: str, lexicon: Lexicon, stages: frozenset[str]
 ) -> Reading:
     hits = _longest(hits)
     context = [hit for hit in hits if hit.sense.tier == CONTEXT]
@@ -213,11 +225,38 @@ def _weigh(
     answered: list[tuple[Hit, str]] = []
     cues = _answer(cues, answered, _unsaid(context))
     heavy = [hit for hit in cues if hit.sense.tier in {STRONG, ELECTORAL}]
+    heavy = _answer(
+        heavy, answered, _campaign_for_something(heavy, [*cues, *context], folded)
+    )
     heavy += _combined(cues + context, heavy, context, lexicon.combinations, stages)
     for frame in lexicon.frames:
-        if _holds(frame, tags, organiser, has_organiser=has_organiser):
+        if _holds(frame, tags, organiser, has_organiser=_has_organiser(folded)):
             heavy = _answer(heavy, answered, _framed(frame, context))
     return Reading(tuple(_without_repeats(heavy)), tuple(answered), tags, organiser)
+
+
+def _campaign_for_something(
+    heavy: Sequence[Hit], company: Sequence[Hit], folded: str
+) -> "_Answer":
+    """The bare word "kampanye" with an object of its own is a civic campaign.
+
+    It stands when it has no object ("acara kampanye") or when anything else
+    in the record speaks of elections.
+    """
+    words = [hit for hit in heavy if hit.sense.signal == "campaign_word"]
+    if any(
+        hit.sense.signal in CORROBORATING
+        for hit in company
+        if not any(_same(hit, word) for word in words)
+    ):
+        return _Answer(())
+    if all(_word_after(folded, hit) in OBJECTLESS for hit in words):
+        return _Answer(())
+    return _Answer(("civic_object", hit.field, hit.first, hit.last) for hit in words)
+
+
+def _word_after(folded: str, hit: Hit) -> str:
+    return folded[hit.end + 1 :].split(" ", 1)[0]
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
@@ -325,8 +364,10 @@ def _holds(
     where = organiser if frame.where == "organiser" else tags
     if frame.where == "official" and has_organiser and not organiser & OFFICIAL:
         return False
-    return any(tag in where for tag in frame.by) and not any(
-        tag in tags for tag in frame.unless
+    return (
+        any(tag in where for tag in frame.by)
+        and all(tag in tags for tag in frame.also)
+        and not any(tag in tags for tag in frame.unless)
     )
 
 

@@ -14,7 +14,9 @@ from app.screening.text import fold
 _CONTEST = frozenset(
     {Stage.CAMPAIGN, Stage.QUIET, Stage.VOTING, Stage.AUTHORITY, Stage.NO_CAMPAIGN}
 )
-_MILD = frozenset({"candidate", "party", "dapil", "coordinator", "campaign_word"})
+_MILD = frozenset(
+    {"candidate", "ticket", "party", "dapil", "coordinator", "campaign_word"}
+)
 _SCHOOL_WORDS = (
     "osis",
     "sma",
@@ -89,11 +91,13 @@ def _organised_by(case: Case, *tags: str) -> bool:
 
 
 def _reses(case: Case) -> bool:
-    return _tagged(case, "reses") and _is_mild(case)
+    by_member = _organised_by(case, "dprd_body", "dprd_member")
+    asked = _tagged(case, "reses") or (_tagged(case, "sosper") and by_member)
+    return asked and _is_mild(case)
 
 
 def _musrenbang(case: Case) -> bool:
-    with_member = _tagged(case, "dprd_member") or case.reading.has("candidate", "dapil")
+    with_member = _tagged(case, "dprd_member") or case.reading.has("candidate", "ticket", "dapil")
     return _tagged(case, "musrenbang") and with_member and _is_mild(case)
 
 
@@ -112,7 +116,7 @@ def _forum(case: Case) -> bool:
 def _political_forum(case: Case) -> bool:
     if _organised_by(case, "election_body"):
         return _tagged(case, "debate")
-    return case.reading.has("candidate", "party") and _of_learning(case)
+    return case.reading.has("candidate", "ticket", "party") and _of_learning(case)
 
 
 def _of_learning(case: Case) -> bool:
@@ -125,7 +129,7 @@ def _private(case: Case) -> bool:
         _tagged(case, "private_event")
         and bool(case.reading.hits)
         and all(
-            hit.sense.signal in {"candidate", "coordinator"}
+            hit.sense.signal in {"candidate", "ticket", "coordinator"}
             for hit in case.reading.hits
         )
     )
@@ -170,7 +174,7 @@ def _mass_organisation(case: Case) -> bool:
         and _in_contest(case)
         and _tagged(case, "mass_org")
         and _tagged(case, "mass_event", "official_presence")
-        and not _tagged(case, "civic_topic", "admin_topic")
+        and not _tagged(case, "admin_topic")
     )
 
 
@@ -227,7 +231,7 @@ _REVIEW, _CONDITIONAL = Mark.NEEDS_REVIEW, Mark.CONDITIONAL
 _LAW, _RULE, _ASSET = Layer.STATUTE, Layer.REGULATION, Layer.BMD
 _GREY = (
     GreyCase("village_election", _REVIEW, ("village_election",), ("DESA",), Layer.LOCAL, _village),
-    GreyCase("reses", _CONDITIONAL, ("reses",), ("RESES",), _RULE, _reses),
+    GreyCase("reses", _CONDITIONAL, ("reses", "sosper"), ("RESES",), _RULE, _reses),
     GreyCase("musrenbang", _REVIEW, ("musrenbang",), ("RESES",), _RULE, _musrenbang),
     GreyCase("candidate_forum", _CONDITIONAL, ("forum", "all_sides"), ("P-306",), _LAW, _forum),
     GreyCase("official_debate", _CONDITIONAL, ("debate",), ("P-434",), _LAW, _debate),
