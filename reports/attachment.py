@@ -6,11 +6,10 @@ page, ties the paper to the data. Text is carried as it was given.
 
 import dataclasses
 import hashlib
+import json
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
-
-import rfc8785
 
 from reports.archive import Attachment
 
@@ -19,10 +18,14 @@ def machine_readable(content: Any, schema: str, **computed: Any) -> bytes:
     """Give the canonical JSON of a content, its schema name, and totals beside it.
 
     Moments are ISO 8601 with their offset, days ISO dates; the bytes of a
-    picture are told by their SHA-256.
+    picture are told by their SHA-256. Written by the standard library, which is
+    many times quicker on a long list of bookings: with no fractions and only
+    ASCII names its form is the canonical one, and a test compares the two.
     """
-    told = _plain(content)
-    return rfc8785.dumps({"schema": schema, **told, **_plain(computed)})
+    told = {"schema": schema, **_plain(content), **_plain(computed)}
+    return json.dumps(
+        told, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    ).encode("utf-8")
 
 
 def digest(attached: bytes) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 
 from app import indonesian
 from app.errors import Refused
+from app.language import _
 from reports import page_style as style
 from reports import paper
 from reports.content import Issue, Signatory
@@ -128,8 +129,11 @@ def draw_refusal(content: Letter) -> bytes:
     """
     if not any(may_be_cited(one) for one in content.grounds):
         raise Refused(
-            "Surat penolakan belum dapat dibuat karena belum ada norma terverifikasi "
-            "atau kebijakan daerah yang mendasarinya; tambahkan dasar itu lebih dahulu."
+            _(
+                "Surat penolakan belum dapat dibuat karena belum ada norma "
+                "terverifikasi atau kebijakan daerah yang mendasarinya; tambahkan "
+                "dasar itu lebih dahulu."
+            )
         )
     return draw(content, "Surat Penolakan")
 

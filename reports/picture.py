@@ -7,6 +7,7 @@ from PIL import Image, UnidentifiedImageError
 from reportlab.platypus import Image as Drawn
 
 from app.errors import Refused
+from app.language import _
 
 _MOST_PIXELS = 40_000_000
 _LONGEST_SIDE = 900
@@ -42,8 +43,10 @@ def check(contents: bytes) -> None:
 
 def _flattened(contents: bytes) -> Image.Image:
     wrong = Refused(
-        "Berkas logo bukan gambar PNG atau JPEG yang dapat dibaca, atau terlalu "
-        "besar; pilih gambar lain (paling besar 20 MB)."
+        _(
+            "Berkas logo bukan gambar PNG atau JPEG yang dapat dibaca, atau terlalu "
+            "besar; pilih gambar lain (paling besar 20 MB)."
+        )
     )
     if len(contents) > _LARGEST:
         raise wrong

@@ -11,6 +11,7 @@ from reports import typeface
 from reports.tagging import Element, TaggedCanvas
 
 _COLUMN_HEAD = {"O": "Table", "Scope": "Column"}
+_ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)"})
 _ROW_HEAD = {"O": "Table", "Scope": "Row"}
 
 
@@ -165,10 +166,23 @@ def _draw_row(
             for index, line in enumerate(lines):
                 x = right - typeface.width(line, font, look.size)
                 words.setTextOrigin(x, y - index * look.leading)
-                words.textOut(line)
+                _show(words, operators, line)
         else:
             words.setTextOrigin(table.edges[number] + look.pad_x, y)
             for line in lines:
-                words.textLine(line)
+                _show(words, operators, line)
+                operators.append("T*")
         if cells is not None:
             operators.append("EMC")
+
+
+def _show(words: PDFTextObject, operators: list[str], line: str) -> None:
+    """Show a line at the present place.
+
+    In the first part of an embedded font ASCII stands at its own codes; most
+    lines are that, and most of the time went into finding it out anew.
+    """
+    if line.isascii() and words._curSubset == 0:  # type: ignore[attr-defined] # noqa: SLF001
+        operators.append(f"({line.translate(_ESCAPED)}) Tj")
+    else:
+        words.textOut(line)

@@ -354,3 +354,13 @@ def test_a_logo_that_is_no_picture_is_refused() -> None:
     content = samples.audit_report(issue=samples.issue(letterhead=head))
     with pytest.raises(Refused, match="pilih gambar lain"):
         audit_report.draw(content)
+
+
+def test_signs_that_pdf_reads_are_drawn_as_they_are() -> None:
+    purpose = r"Rapat (a dan b) \ c) (d – é ( selesai"
+    lines = tuple(replace(one, purpose=purpose) for one in samples.booking_lines(1))
+    content = replace(
+        samples.audit_report(1), bookings=lines, agencies=samples.agency_counts(lines)
+    )
+    told = words(audit_report.draw(content))
+    assert purpose in told
