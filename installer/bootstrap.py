@@ -100,6 +100,7 @@ def demonstrate(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Make the environment with the test tools and run the checks."""
+    from app.language import _  # noqa: PLC0415 - version first
     from installer import environment, libraries  # noqa: PLC0415 - version first
 
     home = environment.prepare(ROOT, "test")
@@ -110,7 +111,8 @@ def check(options: argparse.Namespace) -> int:
         print(f"== {name}")
         if run([str(home.python), *words], QT_QPA_PLATFORM="offscreen"):
             failed.append(name)
-    print("== " + (f"gagal: {', '.join(failed)}" if failed else "semua lulus"))
+    outcome = _("gagal: {names}").format(names=", ".join(failed))
+    print("== " + (outcome if failed else _("semua lulus")))
     return 1 if failed else 0
 
 
