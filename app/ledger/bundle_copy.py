@@ -10,7 +10,7 @@ from pathlib import Path
 from app.errors import Refused
 from app.language import _
 from app.ledger.canonical import NotCanonicalError
-from app.ledger.copy import Copy, open_file
+from app.ledger.copy import Copy, Lack, open_file
 from app.ledger.entry import Entry
 from app.ledger.merkle import leaf_hash
 
@@ -42,15 +42,17 @@ def _bundle(path: Path) -> Iterator[Copy]:
     with closing(sqlite3.connect("")) as connection:
         connection.executescript(_TABLES)
         try:
-            _fill(connection, path)
+            has_openings = _fill(connection, path)
         except (OSError, KeyError, ValueError, zipfile.BadZipFile) as trouble:
             raise Refused(
                 _("{path} bukan berkas bukti buku jejak yang utuh.").format(path=path)
             ) from trouble
-        yield Copy(connection, dialect="sqlite", is_whole=False)
+        lacks = {Lack.TABLES} if has_openings else {Lack.TABLES, Lack.PERSONAL}
+        yield Copy(connection, dialect="sqlite", lacks=lacks)
 
 
-def _fill(connection: sqlite3.Connection, path: Path) -> None:
+def _fill(connection: sqlite3.Connection, path: Path) -> bool:
+    """Take in lines and openings; tell whether there were openings."""
     root = path if path.is_dir() else zipfile.Path(path)
     with (root / _ENTRIES).open("rb") as lines:
         bodies = (line.rstrip(b"\n") for line in lines)
@@ -62,7 +64,7 @@ def _fill(connection: sqlite3.Connection, path: Path) -> None:
             ),
         )
     if not (root / _OPENINGS).exists():
-        return
+        return False
     with (root / _OPENINGS).open("rb") as lines:
         openings = (json.loads(line) for line in lines)
         connection.executemany(
@@ -72,6 +74,7 @@ def _fill(connection: sqlite3.Connection, path: Path) -> None:
                 for o in openings
             ),
         )
+    return True
 
 
 def _subject(body: bytes) -> str | None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from app.ledger.canonical import Json, canonical
 
-_STORED_TIME = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.0{1,6})?")
+_STORED_TIME = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)\.000000")
 
 
 class Kind(StrEnum):

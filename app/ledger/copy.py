@@ -5,8 +5,9 @@ the registry in use, on a copy on an inspector's stick, and without SQLAlchemy.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
+from enum import Enum
 from itertools import count
 from pathlib import Path
 from typing import Any, cast
@@ -17,6 +18,13 @@ from app.language import _
 _FETCHED = 1_000  # rows asked for at a time
 
 
+class Lack(Enum):
+    """What a copy may be without; the verdict says that it was not covered."""
+
+    TABLES = "the recorded tables"
+    PERSONAL = "the personal data behind commitments"
+
+
 class UnreadableError(Exception):
     """The file is damaged: part of it cannot be read at all."""
 
@@ -24,15 +32,17 @@ class UnreadableError(Exception):
 class Copy:
     """Reads the ledger and the recorded tables of one database."""
 
-    def __init__(self, connection: Any, *, dialect: str, is_whole: bool = True) -> None:
+    def __init__(
+        self, connection: Any, *, dialect: str, lacks: Collection[Lack] = ()
+    ) -> None:
         """Read through an open connection.
 
         Args:
             connection: a driver's connection inside a read transaction.
             dialect: ``sqlite`` or ``postgresql``.
-            is_whole: whether the recorded tables are there, not only the log.
+            lacks: what is left out of it on purpose.
         """
-        self.is_whole = is_whole
+        self.lacks = frozenset(lacks)
         self._connection = connection
         self._on_server = dialect == "postgresql"
         self._names = count()

@@ -14,7 +14,7 @@ from typing import Any
 
 from app.language import _
 from app.ledger.columns import Kind, read
-from app.ledger.copy import Copy, UnreadableError
+from app.ledger.copy import Copy, Lack, UnreadableError
 from app.ledger.keychain import REPLACED, ROTATED
 from app.ledger.outside import Agreed, Outside, Trust
 from app.ledger.replay import Replay
@@ -49,6 +49,7 @@ def examine(
             )
     outside = Outside(walk, trust)
     outside.compare()
+    outside.remarks += [_LACKS[lack]() for lack in Lack if lack in copy.lacks]
     return _conclude(walk, outside, trust, at)
 
 
@@ -62,7 +63,7 @@ def _read_all(copy: Copy, walk: Walk, trust: Trust, progress: Progress) -> None:
         progress(lines + lines * done // max(total, 1), 2 * lines)
 
     walk.go(copy, total=lines, progress=first_half)
-    if not copy.is_whole:
+    if Lack.TABLES in copy.lacks:
         return
     replay = walk.replay
     room = max(_MOST_PROBLEMS - len(walk.problems), 1)
@@ -183,6 +184,16 @@ _REMARKS: dict[str, Any] = {
         "Baris {seq}: data pribadi {table} baris {id} dihapus ({authority})."
     ),
     RESTORED: lambda: _("Baris {seq}: dipulihkan dari cadangan ({authority})."),
+}
+
+
+_LACKS = {
+    Lack.TABLES: lambda: _(
+        "Tabel-tabel registri tidak diperiksa: yang diberikan hanya buku jejaknya."
+    ),
+    Lack.PERSONAL: lambda: _(
+        "Data pribadi tidak diperiksa: tidak disertakan dalam yang diberikan."
+    ),
 }
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from app.language import _
 from app.ledger.canonical import NotCanonicalError, parse
 from app.ledger.columns import Shape
-from app.ledger.copy import Copy
+from app.ledger.copy import Copy, Lack
 from app.ledger.entry import Entry, Opening
 from app.ledger.keychain import ANNOUNCED, REPLACED, ROTATED, KeyChain
 from app.ledger.merkle import CompactRange, leaf_hash
@@ -94,7 +94,8 @@ class Walk:
                 progress(place, total)
             self._step(*line)
         self._leftover(self._openings.rest())
-        for seq in sorted(self._sealed - self._redacted):
+        sealed = set() if Lack.PERSONAL in copy.lacks else self._sealed
+        for seq in sorted(sealed - self._redacted):
             self.wrong(_("Data pribadi baris {seq} buku jejak hilang."), seq)
 
     def wrong(self, sentence: str, seq: int | None, **parts: object) -> None:
@@ -210,7 +211,7 @@ class Walk:
             raise TypeError(table)
         if "pii" in entry.data:
             values = values | self._open(entry)
-        self.replay.say(table, id_, entry.seq, values)
+        self.replay.say(table, id_, self.edge.size, values)
 
     def _open(self, entry: Entry) -> dict[str, Any]:
         """Return the personal data behind a line's commitment, if still there."""
