@@ -159,6 +159,7 @@ def name_of(code: str) -> str | None:
     return str(found) if found else None
 
 
+@lru_cache(maxsize=8192)
 def class_of(code: str | None) -> str:
     """Return the first three levels of a code (``1.3.2``), or ``""``."""
     return ".".join(code.split(".")[:3]) if code else ""
@@ -180,6 +181,7 @@ def is_placeholder(code: str) -> bool:
     return code in _book()["placeholders"]
 
 
+@lru_cache(maxsize=65536)
 def propose(
     code: str | None, texts: tuple[str, ...], *, heavy_damage: bool = False
 ) -> Proposal:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from app.goods import kib_letter, name_of
@@ -118,8 +119,7 @@ class Builder:
     ) -> AssetItem:
         raw, condition = condition_of(line)
         vehicle = vehicle_of(line) if self._has_numbers else None
-        letter = kib_letter(identity.kode_barang)
-        kib = Kib(letter) if letter else self._kib
+        kib = _kib_of(identity.kode_barang) or self._kib
         texts: dict[str, Any] = {name: line.text(f) for name, f in self._texts}
         texts["room"] = texts.get("room") or self._above.room
         return AssetItem(
@@ -155,6 +155,12 @@ class Builder:
         aside = ((label_of(field), line.text(field)) for field in self._aside)
         kept = tuple((label, text) for label, text in aside if text)
         return kept + self._columns.leftovers(cells)
+
+
+@lru_cache(maxsize=8192)
+def _kib_of(code: str | None) -> Kib | None:
+    letter = kib_letter(code)
+    return Kib(letter) if letter else None
 
 
 def _name(line: Line, identity: Identity | None) -> str | None:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from app.goods import Code, is_placeholder, is_register_class, read_code
 from app.imports.codes import (
@@ -51,43 +53,66 @@ def read_identity(line: Line) -> Identity | None:
     return identity
 
 
+class CodeFacts(NamedTuple):
+    """Everything one kode barang cell says; ``noted`` is what was odd about it."""
+
+    kode_barang: str | None = None
+    kode_lama: str | None = None
+    kode_lokasi: str | None = None
+    year: int | None = None
+    register: str | None = None
+    is_whole: bool = False
+    noted: tuple[tuple[ProblemKind, str], ...] = ()
+
+
+@lru_cache(maxsize=65536)
+def code_facts(text: str) -> CodeFacts:
+    """Read a kode barang as text, alone or behind a kode lokasi and a year."""
+    text = re.sub(r"\s+", "", text)
+    if SCIENTIFIC.fullmatch(text):
+        return CodeFacts(noted=((ProblemKind.SCIENTIFIC_NOTATION, ""),))
+    composite = read_composite(text)
+    code = read_code(composite.code if composite else text)
+    if code is None:
+        return CodeFacts(noted=((ProblemKind.CODE_UNREADABLE, ""),))
+    if code.old:
+        head, _dot, register = code.text.rpartition(".")
+        if code.has_register:
+            return CodeFacts(kode_lama=head, register=register, is_whole=True)
+        return CodeFacts(kode_lama=code.text, is_whole=True)
+    return CodeFacts(
+        kode_barang=code.text,
+        kode_lokasi=composite.location if composite else None,
+        year=composite.year if composite else None,
+        is_whole=code.complete,
+        noted=_oddities(code),
+    )
+
+
+def _oddities(code: Code) -> tuple[tuple[ProblemKind, str], ...]:
+    noted = [(ProblemKind.CODE_PADDED, code.text)] if code.padded else []
+    if not code.complete:
+        noted.append((ProblemKind.CODE_INCOMPLETE, ""))
+    elif is_placeholder(code.text) or not is_register_class(code.text):
+        noted.append((ProblemKind.CODE_UNLISTED, ""))
+    return tuple(noted)
+
+
 def _read_code(line: Line, identity: Identity) -> None:
     value = line.values.get(Field.KODE_BARANG)
     if value is None:
         return
-    text = re.sub(r"\s+", "", plain_text(value))
-    if not isinstance(value, str) and not _TWELVE.fullmatch(text):
+    if not isinstance(value, str) and not _TWELVE.fullmatch(plain_text(value)):
         line.note(ProblemKind.CODE_IS_A_NUMBER, Field.KODE_BARANG, value)
         return
-    if SCIENTIFIC.fullmatch(text):
-        line.note(ProblemKind.SCIENTIFIC_NOTATION, Field.KODE_BARANG, text)
-        return
-    composite = read_composite(text)
-    if composite:
-        identity.kode_lokasi = composite.location
-        identity.year = composite.year
-        text = composite.code
-    code = read_code(text)
-    if code is None:
-        line.note(ProblemKind.CODE_UNREADABLE, Field.KODE_BARANG, value)
-        return
-    _take_code(line, identity, code, text)
-
-
-def _take_code(line: Line, identity: Identity, code: Code, text: str) -> None:
-    if code.old:
-        head, _dot, register = code.text.rpartition(".")
-        identity.kode_lama = head if code.has_register else code.text
-        if code.has_register and Field.REGISTER not in line.values:
-            line.values[Field.REGISTER] = register
-        return
-    identity.kode_barang = code.text
-    if not code.complete:
-        line.note(ProblemKind.CODE_INCOMPLETE, Field.KODE_BARANG, text)
-    elif is_placeholder(code.text) or not is_register_class(code.text):
-        line.note(ProblemKind.CODE_UNLISTED, Field.KODE_BARANG, text)
-    if code.padded:
-        line.note(ProblemKind.CODE_PADDED, Field.KODE_BARANG, text, read_as=code.text)
+    facts = code_facts(value if isinstance(value, str) else plain_text(value))
+    identity.kode_barang, identity.kode_lama = facts.kode_barang, facts.kode_lama
+    identity.kode_lokasi = facts.kode_lokasi or identity.kode_lokasi
+    identity.year = facts.year
+    if facts.register and Field.REGISTER not in line.values:
+        line.values[Field.REGISTER] = facts.register
+    for kind, read_as in facts.noted:
+        line.note(kind, Field.KODE_BARANG, value, read_as=read_as)
 
 
 def _read_years(line: Line, identity: Identity) -> None:
@@ -101,6 +126,8 @@ def _year(line: Line, identity: Identity) -> int | None:
     value = line.values.get(Field.YEAR)
     if value is None:
         return None
+    if isinstance(value, float) and value.is_integer() and int(value) in YEARS:
+        return int(value)
     if isinstance(value, date):
         identity.acquired_on = identity.acquired_on or _plain_date(value)
         return value.year
@@ -168,6 +195,8 @@ def _read_register(line: Line, identity: Identity) -> tuple[str | None, ...] | N
         padded = text.zfill(_REGISTER_WIDTH)
         line.note(ProblemKind.REGISTER_PADDED, Field.REGISTER, text, read_as=padded)
         return (padded,)
+    if text.isdecimal():
+        return (text,)
     registers = _as_one(identity, text) or read_registers(text)
     if registers.is_too_long:
         line.note(ProblemKind.RANGE_TOO_LONG, Field.REGISTER, text, limit=LONGEST_RANGE)

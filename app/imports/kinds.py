@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from app.goods import read_code
-from app.imports.codes import read_composite
 from app.imports.fields import Field
 from app.imports.header import Header, text_of
+from app.imports.identity import code_facts
 from app.imports.lines import Line, plain_text
 from app.imports.workbook import Row
 
@@ -41,6 +41,7 @@ _SIGNATURE = re.compile(
 _NUMBERED = re.compile(r"\(?(\d{1,3})\)?\.?")
 _LONGEST_TOTAL_LABEL = 60
 _FEW = 3
+_HEADINGS = {Field.ORDER, Field.NAME, Field.KODE_BARANG, Field.AGENCY, Field.ROOM}
 _STRONG = (Field.PRICE, Field.UNIT_PRICE, Field.REGISTER, Field.NIBAR, Field.ORDER)
 
 
@@ -80,10 +81,7 @@ class RowSorter:
         code = line.values.get(Field.KODE_BARANG)
         if not isinstance(code, str) or Field.NAME not in line.values:
             return False
-        if read_composite(code):
-            return True
-        read = read_code(code)
-        return bool(read and read.complete)
+        return code_facts(code).is_whole
 
     def _by_text(self, texts: tuple[str, ...]) -> RowKind | None:
         if texts in self._repeats:
@@ -117,7 +115,8 @@ class RowSorter:
         read = read_code(plain_text(code)) if code is not None else None
         if read and not read.complete:
             return True
-        return self._has_code and len(texts) == 1 and len(line.values) <= 1
+        lone = len(texts) == 1 and not line.values.keys().isdisjoint(_HEADINGS)
+        return self._has_code and lone
 
 
 def total_label(texts: Sequence[str]) -> str | None:

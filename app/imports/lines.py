@@ -23,6 +23,7 @@ _INVISIBLE = re.compile(
 )
 
 
+_REMEMBERED = 50_000  # texts
 _LINES_MATTER = {Field.LAND_CODE, Field.REGISTER}
 # letters and digits, but for those with which a word for "nothing" may begin
 _PLAIN_STARTS = frozenset(
@@ -96,7 +97,6 @@ class Columns:
         self.fields = header.fields
         taken = set(map(id, self.fields.values()))
         self.others = [span for span in header.spans if id(span) not in taken]
-        self.width = max((span.last for span in header.spans), default=0) + 1
         self._single = [
             (field, span.first)
             for field, span in self.fields.items()
@@ -107,6 +107,7 @@ class Columns:
             for field, span in self.fields.items()
             if span.first < span.last
         ]
+        self._known: dict[object, str] = {}
 
     @property
     def split_code(self) -> bool:
@@ -115,21 +116,36 @@ class Columns:
         return span is not None and span.last - span.first >= 6  # noqa: PLR2004 - seven segments
 
     def line(self, row: int, cells: Sequence[object]) -> Line:
-        """Take one row apart. The cell values stay as they are, but tidied."""
+        """Take one row apart: texts tidied, other values as they are.
+
+        Millions of cells pass here and few are peculiar, so a text seen before
+        is taken from memory, which also lets equal texts share it.
+        """
         line = Line(row)
         count = len(cells)
-        values = line.values
+        values, known = line.values, self._known
         for field, index in self._single:
             if index >= count:
                 continue
             cell = cells[index]
-            if cell.__class__ is str and _is_plain(cell):
-                values[field] = cell
+            seen = known.get(cell)
+            if seen is not None:
+                values[field] = seen
             elif cell != "":
-                _keep(line, field, cell)
+                self._take(line, field, cell)
         for field, span in self._wide:
-            _keep(line, field, _joined(field, cells, span))
+            self._take(line, field, _joined(field, cells, span))
         return line
+
+    def _take(self, line: Line, field: StrEnum, cell: object) -> None:
+        if not isinstance(cell, str):
+            line.values[field] = cell
+        elif not _is_plain(cell):
+            _keep(line, field, cell)
+        else:
+            line.values[field] = cell
+            if len(self._known) < _REMEMBERED:
+                self._known[cell] = cell
 
     def leftovers(self, cells: Sequence[object]) -> tuple[tuple[str, str], ...]:
         """Return the columns without a field: label and text."""
@@ -154,10 +170,7 @@ def _is_nothing(field: StrEnum, text: str) -> bool:
     return text in _NOTHING or (text in _NOT_THERE and isinstance(field, Field))
 
 
-def _keep(line: Line, field: StrEnum, cell: object) -> None:
-    if not isinstance(cell, str):
-        line.values[field] = cell
-        return
+def _keep(line: Line, field: StrEnum, cell: str) -> None:
     text = tidy(cell)
     if not text or _is_nothing(field, text.casefold()):
         return

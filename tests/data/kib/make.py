@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 MADE = datetime(2026, 1, 2, tzinfo=UTC).replace(tzinfo=None)
 # file: separator, header's last row, money and area columns, date columns, merges
 SAMPLES = {
-    "kib_b_simda": (",", (13, 21), {8, 15}, set(), ["I13:M13", "I21:M21", "A13:A14"]),
+    "kib_b_simda": (",", (13, 20), {8, 15}, set(), ["I13:M13", "I20:M20", "A13:A14"]),
     "daftar_barang_ebmd": (",", (10,), {17, 21}, {20}, ["B10:I10", "J10:L10"]),
     "kib_c": (";", (6,), {8, 12, 16}, {10}, ["C6:D6", "F6:G6", "J6:K6"]),
 }
