@@ -23,7 +23,7 @@ from reports.signing import appearance
 from reports.signing.signer import Act, Signer, TimeSource
 from reports.trust import TrustLevel
 
-_RESERVE_BARE, _RESERVE_EACH = 2_500, 1.2  # bytes of CMS beside the certificates
+_RESERVE_BARE, _RESERVE_EACH = 1_600, 1.2  # bytes of CMS beside the certificates
 
 
 def _leave_metadata(_writer: BasePdfFileWriter) -> None:

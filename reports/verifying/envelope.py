@@ -13,13 +13,10 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from reports.trust import TrustStore
 from reports.verifying.document import Document
 
 
-def is_clean(
-    signature: EmbeddedPdfSignature, document: Document, trust: TrustStore
-) -> bool:
+def is_clean(signature: EmbeddedPdfSignature, document: Document) -> bool:
     """Tell whether the hole holds the signature, zeros, and nothing else."""
     content = _hole(signature, document.data)
     if content is None or content != signature.pkcs7_content:
@@ -29,8 +26,28 @@ def is_clean(
     return (
         not content[size:].strip(b"\0")
         and _is_plain(value["content"])
-        and _certificates_hold(value["content"], trust)
+        and _certificates_hold(carried(value["content"]))
     )
+
+
+def carried(signed: cms.SignedData) -> list[x509.Certificate]:
+    """Return the certificates that a signature carries along."""
+    if not isinstance(signed["certificates"], cms.CertificateSet):
+        return []
+    return [
+        x509.load_der_x509_certificate(choice.chosen.dump())
+        for choice in signed["certificates"]
+        if choice.name == "certificate"
+    ]
+
+
+def issued(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
+    """Tell whether the issuer's key signed the certificate."""
+    try:
+        certificate.verify_directly_issued_by(issuer)
+    except (ValueError, TypeError, InvalidSignature):
+        return False
+    return True
 
 
 def _hole(signature: EmbeddedPdfSignature, data: bytes) -> bytes | None:
@@ -65,29 +82,13 @@ def _is_plain(signed: cms.SignedData) -> bool:
     )
 
 
-def _certificates_hold(signed: cms.SignedData, trust: TrustStore) -> bool:
-    """Check the issuer's signature on each certificate whose issuer is at hand."""
-    if isinstance(signed["certificates"], cms.CertificateSet):
-        carried = [
-            x509.load_der_x509_certificate(choice.chosen.dump())
-            for choice in signed["certificates"]
-            if choice.name == "certificate"
-        ]
-    else:
-        carried = []
-    anchors = [anchor.certificate for anchor in trust.anchors]
-    known = [*carried, *anchors, *trust.between]
-    return all(_holds(one, known) for one in carried)
+def _certificates_hold(certificates: list[x509.Certificate]) -> bool:
+    """Check the issuer's signature on each certificate whose issuer came along.
 
-
-def _holds(certificate: x509.Certificate, known: list[x509.Certificate]) -> bool:
-    issuers = [one for one in known if one.subject == certificate.issuer]
-    return not issuers or any(_issued(one, certificate) for one in issuers)
-
-
-def _issued(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
-    try:
-        certificate.verify_directly_issued_by(issuer)
-    except (ValueError, TypeError, InvalidSignature):
-        return False
-    return True
+    An issuer that only the trust store has is judged with the path.
+    """
+    return all(
+        any(issued(issuer, one) for issuer in issuers)
+        for one in certificates
+        if (issuers := [each for each in certificates if each.subject == one.issuer])
+    )

@@ -8,7 +8,7 @@ signature outlives its certificate as long as good timestamps stand over it.
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -21,6 +21,7 @@ from pyhanko.sign.validation import (
     async_validate_pdf_timestamp,
 )
 from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator.errors import ValidationError
 
@@ -28,7 +29,7 @@ from reports.keys import fingerprint
 from reports.trust import TrustLevel, TrustStore
 from reports.verifying import profile
 from reports.verifying.document import UNREADABLE, Document
-from reports.verifying.envelope import is_clean
+from reports.verifying.envelope import carried, is_clean, issued
 from reports.verifying.paths import SIGNING_USE, context
 
 _FAULTS = (SignatureValidationError, ValidationError, SigningError, *UNREADABLE)
@@ -129,15 +130,35 @@ class _Court:
         return self._seal(status, moment, stamp, claimed)
 
     async def _status(self, moment: datetime) -> Any:
-        try:
-            return await async_validate_pdf_signature(
-                self.embedded,
-                context(self.trust, self.document, moment),
-                key_usage_settings=SIGNING_USE,
-                skip_diff=True,
-            )
-        except _FAULTS:
-            return None
+        # without anchors when the path breaks the builder: then at least the
+        # cryptography of this signature is known, and nothing is trusted
+        for trust in (self._fitting(), TrustStore()):
+            with suppress(*_FAULTS):
+                return await async_validate_pdf_signature(
+                    self.embedded,
+                    context(trust, self.document, moment),
+                    key_usage_settings=SIGNING_USE,
+                    skip_diff=True,
+                )
+        return None
+
+    def _fitting(self) -> TrustStore:
+        """Leave out anchors that only share a name with an issuer here.
+
+        pyHanko 0.38 tries them all and stops at one with another kind of key.
+        """
+        tokens = extract_tst_data_iter(self.embedded.signer_info, signed=False)
+        values = [self.embedded.signed_data, *tokens]
+        certificates = [one for value in values for one in carried(value)]
+        certificates += self.trust.between
+        return replace(
+            self.trust,
+            anchors=tuple(
+                anchor
+                for anchor in self.trust.anchors
+                if _may_have_issued(anchor.certificate, certificates)
+            ),
+        )
 
     def _seal(
         self, status: Any, moment: datetime, stamp: Stamp, signed_at: datetime | None
@@ -161,9 +182,16 @@ class _Court:
 
     def _is_clean(self) -> bool:
         try:
-            return is_clean(self.embedded, self.document, self.trust)
+            return is_clean(self.embedded, self.document)
         except UNREADABLE:
             return False
+
+
+def _may_have_issued(
+    anchor: x509.Certificate, certificates: list[x509.Certificate]
+) -> bool:
+    named = [one for one in certificates if one.issuer == anchor.subject]
+    return not named or any(issued(anchor, one) for one in named)
 
 
 def _stamp(status: Any) -> Stamp:

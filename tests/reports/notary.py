@@ -152,8 +152,12 @@ def staffed(authority: Authority, kind: str = "ec") -> Office:
     )
 
 
-@cache
 def office(kind: str = "ec") -> Office:
+    return _office(kind)
+
+
+@cache
+def _office(kind: str) -> Office:
     return staffed(found(kind=kind), kind)
 
 

@@ -108,6 +108,11 @@ def test_an_unknown_issuer_is_not_trusted() -> None:
     assert {one.certificate_level for one in verdict.signatures} == {TrustLevel.NONE}
 
 
+def test_two_anchors_of_one_name_do_not_disturb_each_other() -> None:
+    trust = trusting(office("rsa").trust, office("ec").trust)
+    assert verify(both(), trust=trust, at=NOW).holds
+
+
 def test_one_stranger_among_two_signers_is_enough_to_fail() -> None:
     stranger = KeySigner(found("CA Lain").issue("Orang Lain"))
     pdf = sign(first(paper()), stranger, at=NOW).pdf
