@@ -32,6 +32,8 @@ class Combination:
     signal: str
     of: tuple[str, ...]
     within: int
+    tier: str
+    is_private: bool
     stages: tuple[str, ...]
     unless: tuple[str, ...]
 
@@ -55,10 +57,12 @@ class Lexicon:
 
     ``plain`` matches whole folded words; ``hidden`` matches the same text with
     every space taken out and digits read as letters, to find split and
-    disguised words.
+    disguised words. ``spelling`` gives the word meant by a slip; its slips are
+    matched by ``plain`` too, with no sense of their own.
     """
 
     senses: Mapping[str, tuple[Sense, ...]]
+    spelling: Mapping[str, str] = field(repr=False)
     combinations: tuple[Combination, ...]
     frames: tuple[Frame, ...]
     plain: Any = field(repr=False)
@@ -81,12 +85,10 @@ def read_lists() -> dict[str, Any]:
 def build(lists: Mapping[str, Any], more: Iterable[tuple[str, Sense]] = ()) -> Lexicon:
     """Return the lexicon of some lists, with further phrases added to them."""
     senses: dict[str, set[Sense]] = {}
-    keywords: dict[str, Sense] = {}
     for signal, row in lists["signals"].items():
         sense = Sense(signal, row["tier"])
         for phrase in _phrases(row, lists["groups"]):
             senses.setdefault(phrase, set()).add(sense)
-        keywords |= {_plain(word): sense for word in row.get("fuzzy", ())}
     for tag, phrases in lists["neutral"].items():
         for phrase in phrases:
             senses.setdefault(_plain(phrase), set()).add(Sense(tag, CONTEXT))
@@ -97,21 +99,23 @@ def build(lists: Mapping[str, Any], more: Iterable[tuple[str, Sense]] = ()) -> L
         for phrase, found in senses.items()
         if phrase
     }
-    return _compiled(settled, keywords, lists)
+    return _compiled(settled, lists)
 
 
 def _compiled(
-    settled: dict[str, tuple[Sense, ...]],
-    keywords: Mapping[str, Sense],
-    lists: Mapping[str, Any],
+    settled: dict[str, tuple[Sense, ...]], lists: Mapping[str, Any]
 ) -> Lexicon:
-    worded = dict(settled)
-    for word, sense in keywords.items():
+    known = {word for phrase in settled for word in phrase.split()}
+    spelling: dict[str, str] = {}
+    for word in map(_plain, lists["groups"]["spelled"]):
         for slip in (*slips(word), *reversals(word)):
-            worded.setdefault(slip, (sense,))
+            if slip not in known:
+                spelling.setdefault(slip, word)
     concealed = dict(_concealed(settled))
+    worded: dict[str, tuple[Sense, ...]] = dict.fromkeys(spelling, ()) | settled
     return Lexicon(
         senses=settled,
+        spelling=spelling,
         combinations=tuple(map(_combination, lists["combinations"])),
         frames=tuple(map(_frame, lists["frames"])),
         plain=_automaton(f" {phrase} " for phrase in worded),
@@ -161,6 +165,8 @@ def _combination(row: Mapping[str, Any]) -> Combination:
         signal=row["signal"],
         of=tuple(row["of"]),
         within=int(row["within"]),
+        tier=row.get("tier", STRONG),
+        is_private="private" in row,
         stages=tuple(row.get("stages", ())),
         unless=tuple(row.get("unless", ())),
     )

@@ -1,7 +1,7 @@
 """Reading one record: which signals its words give once context has spoken."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.screening.facts import TEXT_FIELDS, BookingFacts, Evidence
@@ -113,7 +113,29 @@ def read(text: str, lexicon: Lexicon, stages: frozenset[str] = frozenset()) -> R
     )
     if not plain and not hidden:
         return NOTHING
-    return _weigh(_hits(folded, plain, hidden, lexicon), folded, lexicon, stages)
+    hits = _hits(folded, plain, hidden, lexicon)
+    if any(not lexicon.plain_senses[pattern] for pattern, _, _ in plain):
+        hits = _with_slips_read(hits, folded, lexicon)
+    return _weigh(hits, folded, lexicon, stages)
+
+
+def _with_slips_read(hits: list[Hit], folded: str, lexicon: Lexicon) -> list[Hit]:
+    """Add what the text says once its slips are spelled as meant.
+
+    Words stay one to one, so every hit of the corrected text has its words,
+    and so its place, in the folded text.
+    """
+    words = folded.split()
+    meant = f" {' '.join(lexicon.spelling.get(word, word) for word in words)} "
+    found = lexicon.plain.find_matches_as_indexes(meant, overlapping=True)
+    starts = [0]
+    for word in words:
+        starts.append(starts[-1] + len(word) + 1)
+    moved = [
+        replace(hit, start=starts[hit.first - 1] + 1, end=starts[hit.last])
+        for hit in _hits(meant, found, (), lexicon)
+    ]
+    return list(dict.fromkeys([*hits, *moved]))
 
 
 def _has_organiser(folded: str) -> bool:
@@ -224,11 +246,18 @@ def _weigh(
     )
     answered: list[tuple[Hit, str]] = []
     cues = _answer(cues, answered, _unsaid(context))
+    cues = _answer(cues, answered, _Overlap(context))
     heavy = [hit for hit in cues if hit.sense.tier in {STRONG, ELECTORAL}]
     heavy = _answer(
         heavy, answered, _campaign_for_something(heavy, [*cues, *context], folded)
     )
-    heavy += _combined(cues + context, heavy, context, lexicon.combinations, stages)
+    heavy += _combined(
+        cues + context,
+        context,
+        lexicon.combinations,
+        stages,
+        is_official=bool(organiser & OFFICIAL),
+    )
     for frame in lexicon.frames:
         if _holds(frame, tags, organiser, has_organiser=_has_organiser(folded)):
             heavy = _answer(heavy, answered, _framed(frame, context))
@@ -315,6 +344,16 @@ def _unsaid(context: Iterable[Hit]) -> _Answer:
     return _Answer(reasons)
 
 
+class _Overlap:
+    """An innocent phrase that shares words with a cue explains the cue."""
+
+    def __init__(self, context: Iterable[Hit]) -> None:
+        self._innocent = [hit for hit in context if hit.sense.signal == "innocent"]
+
+    def __call__(self, hit: Hit) -> str:
+        return "innocent" if any(_same(hit, other) for other in self._innocent) else ""
+
+
 def _reach(hit: Hit) -> int:
     if hit.end - hit.start > _RUN_TOGETHER:
         return _LONG_REACH if hit.last == hit.first else _REACH
@@ -322,7 +361,7 @@ def _reach(hit: Hit) -> int:
 
 
 def _answer(
-    cues: list[Hit], answered: list[tuple[Hit, str]], answer: "_Answer | _FrameAnswer"
+    cues: list[Hit], answered: list[tuple[Hit, str]], answer: Callable[[Hit], str]
 ) -> list[Hit]:
     standing = []
     for hit in cues:
@@ -378,16 +417,19 @@ def _distance(one: Hit, other: Hit) -> int:
 
 def _combined(
     cues: Sequence[Hit],
-    heavy: Sequence[Hit],
     context: Sequence[Hit],
     combinations: Iterable[Combination],
     stages: frozenset[str],
+    *,
+    is_official: bool,
 ) -> Iterator[Hit]:
     by_signal: dict[str, list[Hit]] = {}
     for hit in cues:
         by_signal.setdefault(hit.sense.signal, []).append(hit)
     for combination in combinations:
         if any(signal not in by_signal for signal in combination.of):
+            continue
+        if combination.is_private and is_official:
             continue
         if combination.stages and not stages.intersection(combination.stages):
             continue
@@ -407,7 +449,7 @@ def _pairs(
                 continue
             if any(_distance(one, hit) <= _UNLESS_REACH for hit in against):
                 continue
-            sense = Sense(combination.signal, STRONG)
+            sense = Sense(combination.signal, combination.tier)
             yield replace(one, sense=sense)
             yield replace(other, sense=sense)
 

@@ -1,39 +1,34 @@
 """The ways a known word is mistyped: made once, so that reading costs nothing."""
 
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from itertools import combinations
 
 VOWELS = "aeiou"
 _SHORTEST = 6
 _SHORTEST_DROPPED = 8
 _SHORTEST_SKELETON = 5
-# Ordinary words and names one slip away from a word we look for.
-ORDINARY = frozenset(
-    """
-    deklamasi reklamasi melawan perlawan relaan rawan pemilik pemalu kadar kantor
-    golkaran gokar pasang pasangan pasaran kampane demokrasi demokratis sanksi taksi
-    kasi saki sasi kondisi kolusi kolisi partisi konsultasi konsolidasi caleng salon
-    talon menag senang dukun kunjungan tanggungan mendukun lukungan kandidat kandida
-    perindu hanuar nasem asdem peindo pemenang pementasan penangan pemenag penanaman
-    pemangan pemanenan pemenuhan penenangan kenangan kemenagan kerenangan relasi
-    paso palon calo caleg cabu cabut cabai cagur cegah capes capek cape capre ceres
-    tmses times timse timer sukes akses sukse kampane kampany kampaye menanggan
-    menangan menangani menangkal menangkap dukunga pedukung pemdukung
-    """.split()
-)
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Return ordinary words and names one slip away from a word we look for."""
+    text = files("app.screening").joinpath("lists/ordinary.txt").read_text("utf-8")
+    return frozenset(text.split())
 
 
 def slips(word: str) -> Iterator[str]:
     """Yield the slips of one word or phrase that still cannot be another word.
 
-    Neighbouring letters exchanged, one letter left out, one letter doubled,
-    one vowel or several left out, ``l`` for ``i``. The first letter stays.
+    Neighbouring letters exchanged, one letter left out, one vowel taken for
+    another, vowels left out, ``l`` for ``i``. The first letter stays.
     """
     seen = {word}
     for slip in _all_slips(word):
         if (
             slip not in seen
-            and slip not in ORDINARY
+            and slip not in ordinary_words()
             and " " not in (slip[:1], slip[-1:])
         ):
             seen.add(slip)
@@ -53,7 +48,9 @@ def _all_slips(word: str) -> Iterator[str]:
         return
     for place in range(1, len(word)):
         yield word[:place] + word[place + 1 :]
-        yield word[:place] + word[place] + word[place:]
+        if word[place] in VOWELS:
+            for vowel in VOWELS:
+                yield word[:place] + vowel + word[place + 1 :]
         yield word[: place - 1] + word[place] + word[place - 1] + word[place + 1 :]
     yield from _dropped(word)
 

@@ -13,7 +13,12 @@ from functools import cache
 GAP = "|"
 _KEPT = "abcdefghijklmnopqrstuvwxyz0123456789"
 _DROPPED = "'`´‘’ʼ"
-_STRETCHED = re.compile(r"([aeiou])\1{2,}|(?<=[a-z]{3})([a-z])\2{2,}")
+# Letters held down: three vowels, a doubled last letter, a doubled consonant
+# inside a longer word. Short capitals (PPP, PPPK, DPP) stay as they are.
+_STRETCHED = re.compile(
+    r"([aeiou])\1{2,}|(?<=[a-z]{2})([a-z])\2+(?= )"
+    r"|(?<=[a-z]{2})([b-df-hj-np-tv-z])\3+(?=[a-z]{2})"
+)
 
 LOOKALIKES = {
     "а": "a", "в": "b", "с": "c", "ԁ": "d", "е": "e", "ҽ": "e", "һ": "h", "і": "i",
@@ -63,7 +68,7 @@ def fold(text: str) -> str:
         flat = "".join(map(_folded, _signs_read(text)))
     flat = f" {' '.join(flat.split())} "
     if _STRETCHED.search(flat):
-        return _STRETCHED.sub(r"\1\2", flat)
+        return _STRETCHED.sub(r"\1\2\3", flat)
     return flat
 
 

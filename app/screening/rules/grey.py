@@ -15,7 +15,15 @@ _CONTEST = frozenset(
     {Stage.CAMPAIGN, Stage.QUIET, Stage.VOTING, Stage.AUTHORITY, Stage.NO_CAMPAIGN}
 )
 _MILD = frozenset(
-    {"candidate", "ticket", "party", "dapil", "coordinator", "campaign_word"}
+    {
+        "candidate",
+        "ticket",
+        "party",
+        "party_word",
+        "dapil",
+        "coordinator",
+        "campaign_word",
+    }
 )
 _SCHOOL_WORDS = (
     "osis",
@@ -93,11 +101,14 @@ def _organised_by(case: Case, *tags: str) -> bool:
 def _reses(case: Case) -> bool:
     by_member = _organised_by(case, "dprd_body", "dprd_member")
     asked = _tagged(case, "reses") or (_tagged(case, "sosper") and by_member)
-    return asked and _is_mild(case)
+    of_member = _MILD | {"party_organ"}
+    return asked and all(hit.sense.signal in of_member for hit in case.reading.hits)
 
 
 def _musrenbang(case: Case) -> bool:
-    with_member = _tagged(case, "dprd_member") or case.reading.has("candidate", "ticket", "dapil")
+    with_member = _tagged(case, "dprd_member") or case.reading.has(
+        "candidate", "ticket", "dapil"
+    )
     return _tagged(case, "musrenbang") and with_member and _is_mild(case)
 
 
@@ -140,7 +151,7 @@ def _school_visit(case: Case) -> bool:
         bool(case.reading.hits)
         and _of_learning(case)
         and all(
-            hit.sense.signal in {"party", "party_organ"} for hit in case.reading.hits
+            hit.sense.signal in {"party", "party_word", "party_organ"} for hit in case.reading.hits
         )
     )
 

@@ -12,11 +12,24 @@ from app.screening.rulebook import LISTED, MARKED
 KINDS: dict[str, tuple[str, ...]] = {
     "vote_seeking": ("vote_call", "money", "mobilisation_call", "material_call"),
     "campaign_team": ("team", "coordinator", "volunteer"),
-    "support_for_candidate": ("endorsement", "victory", "slogan", "salute", "registration"),
-    "candidate_activity": ("candidate", "ticket", "candidacy", "candidacy_word", "dapil", LISTED),
-    "party_activity": ("party_organ", "party_event", "wing", "party"),
+    "support_for_candidate": (
+        "endorsement",
+        "victory",
+        "slogan",
+        "salute",
+        "registration",
+    ),
+    "candidate_activity": (
+        "candidate",
+        "ticket",
+        "candidacy",
+        "candidacy_word",
+        "dapil",
+        LISTED,
+    ),
+    "party_activity": ("party_organ", "party_event", "wing", "party", "party_word"),
     "campaign_activity": ("campaign", "campaign_word", "material", "mobilisation"),
-    "witness_logistics": ("witness",),
+    "witness_logistics": ("witness", "tally"),
     "marked_phrase": (MARKED,),
 }
 _SHOWN = 3
