@@ -8,8 +8,7 @@ from types import TracebackType
 from typing import Final
 
 import PySide6
-from PySide6.QtCore import QLocale, QSettings, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
 from app import language, logs
@@ -71,9 +70,6 @@ def prepare(arguments: list[str], settings: Settings) -> QApplication:
     refuse_bad_pair(PySide6.__version__, sys.version_info[:2])
     language.choose(settings.language)
     QLocale.setDefault(formats.locale())
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(arguments or ["pageh"])

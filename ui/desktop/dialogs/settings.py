@@ -66,7 +66,7 @@ class SettingsDialog(QDialog):
         column.addSpacing(10)
         foot = QHBoxLayout()
         foot.addStretch()
-        close = Button(_("Selesai"), "primary")
+        close = Button(_("Tutup"), "primary")
         close.setDefault(True)
         close.clicked.connect(self.accept)
         foot.addWidget(close)

@@ -51,7 +51,4 @@ def _hours(row: BookingRow, zone: ZoneInfo) -> str:
     starts, ends = row.starts.astimezone(zone), row.ends.astimezone(zone)
     if starts.date() == ends.date():
         return f"{starts:%H.%M}–{ends:%H.%M}"
-    until = formats.day(ends.date())
-    return _("{start} – {until} {end}").format(
-        start=f"{starts:%H.%M}", until=until, end=f"{ends:%H.%M}"
-    )
+    return f"{starts:%H.%M} – {ends:%d/%m %H.%M}"

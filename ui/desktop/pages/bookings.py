@@ -131,8 +131,8 @@ class Bookings(Page):
         self.new = Button(_("Peminjaman baru"), "primary", picture="plus")
         self.new.keyed("Ctrl+N")
         self.new.clicked.connect(self.open_form)
-        self.new.setVisible(may(self.workspace.actor, Permission.RECORD_BOOKING))
         self.head.addWidget(self.new)
+        self.new.setVisible(may(self.workspace.actor, Permission.RECORD_BOOKING))
 
     def _build_list(self) -> QWidget:
         card = frame("card")

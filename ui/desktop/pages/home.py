@@ -40,8 +40,8 @@ class Home(Page):
         self._overview: Overview | None = None
         new = Button(_("Peminjaman baru"), "primary", picture="plus").keyed("Ctrl+N")
         new.clicked.connect(lambda: shell.go_to("bookings", "new"))
-        new.setVisible(may(workspace.actor, Permission.RECORD_BOOKING))
         self.head.addWidget(new)
+        new.setVisible(may(workspace.actor, Permission.RECORD_BOOKING))
         self.body.addLayout(self._build_figures())
         self.body.addWidget(self._build_chart(), 5)
         lists = QHBoxLayout()

@@ -15,6 +15,7 @@ from app import review
 from app.access import Permission, may
 from app.language import _
 from app.queries import FindingDetail
+from app.review import Grounds
 from app.wording import EXPOSURE
 from models.finding import FindingStatus
 from ui.desktop import formats
@@ -24,6 +25,7 @@ from ui.desktop.pages.page import Shell
 from ui.desktop.widgets.badge import BadgeLabel
 from ui.desktop.widgets.drawer import empty
 from ui.desktop.widgets.facts import Facts
+from ui.desktop.widgets.field import line
 from ui.desktop.widgets.flags import Norms, Quotes, Reasons, section
 from ui.desktop.widgets.timeline_list import Life, Step
 from ui.desktop.widgets.words import Button, frame, label, selectable
@@ -168,7 +170,7 @@ class FindingView(QFrame):
         ]
         self._past.addWidget(Life(steps))
 
-    def _decide(self, status: FindingStatus, reason: str) -> None:
+    def _decide(self, status: FindingStatus, grounds: Grounds) -> None:
         if self.detail is None:
             return
         number = self.detail.row.number
@@ -181,7 +183,7 @@ class FindingView(QFrame):
         self._workspace.change(
             review.uphold if upheld else review.dismiss,
             number,
-            reason=reason,
+            grounds,
             changes={"findings"},
             then=lambda _: self.decided.emit(told.format(number=number)),
             refused=self.decision.refusal.tell,
@@ -192,10 +194,10 @@ class Decision(QWidget):
     """Uphold or dismiss, with the reason that is kept for good.
 
     Signals:
-        made: a decision and its reason.
+        made: a decision and its Grounds.
     """
 
-    made = Signal(object, str)
+    made = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -213,6 +215,7 @@ class Decision(QWidget):
         )
         self.reason.textChanged.connect(self._changed)
         column.addWidget(self.reason)
+        column.addWidget(self._build_further())
         row = QHBoxLayout()
         row.setSpacing(8)
         self._group = QButtonGroup(self)
@@ -234,13 +237,30 @@ class Decision(QWidget):
         row.addWidget(self.keep)
         column.addLayout(row)
 
+    def _build_further(self) -> QWidget:
+        """Build what the report says of a finding besides its reason."""
+        self._further = QWidget()
+        row = QHBoxLayout(self._further)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.cause = line(hint=_("Sebab"))
+        self.effect = line(hint=_("Akibat"))
+        self.recommendation = line(hint=_("Rekomendasi"))
+        for field in (self.cause, self.effect, self.recommendation):
+            field.setAccessibleName(field.placeholderText())
+            field.setToolTip(_("Untuk laporan; boleh dikosongkan"))
+            row.addWidget(field)
+        self._further.hide()
+        return self._further
+
     def begin(self) -> None:
         """Begin anew, with nothing chosen and nothing written."""
         self._group.setExclusive(False)
         for chip in self.choices.values():
             chip.setChecked(False)
         self._group.setExclusive(True)
-        self.reason.clear()
+        for field in (self.reason, self.cause, self.effect, self.recommendation):
+            field.clear()
         self._changed()
 
     def choose(self, status: FindingStatus) -> None:
@@ -257,9 +277,17 @@ class Decision(QWidget):
 
     def _changed(self) -> None:
         self.refusal.clear()
-        self.keep.setEnabled(self._chosen() is not None)
+        chosen = self._chosen()
+        self.keep.setEnabled(chosen is not None)
+        self._further.setVisible(chosen is FindingStatus.UPHELD)
 
     def _make(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            self.made.emit(chosen, self.reason.toPlainText())
+            grounds = Grounds(
+                reason=self.reason.toPlainText(),
+                cause=self.cause.text().strip(),
+                effect=self.effect.text().strip(),
+                recommendation=self.recommendation.text().strip(),
+            )
+            self.made.emit(chosen, grounds)

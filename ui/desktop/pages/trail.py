@@ -154,15 +154,16 @@ class Trail(Page):
         self._made = label("", "small", wraps=True)
         column.addWidget(self._made)
         self.note = selectable("", "small", wraps=True)
-        well = frame("well")
-        inner = QVBoxLayout(well)
+        self._well = frame("well")
+        inner = QVBoxLayout(self._well)
         inner.setContentsMargins(12, 10, 12, 10)
         inner.addWidget(self.note)
-        column.addWidget(well)
+        column.addWidget(self._well)
         self.copy = Button(_("Salin"), picture="copy")
         self.copy.setToolTip(_("Salin titik periksa untuk diserahkan kepada saksi"))
         self.copy.clicked.connect(self._copy)
-        self.copy.setEnabled(False)
+        self.copy.hide()
+        self._well.hide()
         column.addWidget(self.copy)
         column.addWidget(
             label(
@@ -211,7 +212,8 @@ class Trail(Page):
             self.drawer.show_entry(row)
 
     def _show_checkpoint(self, found: Checkpoint | None) -> None:
-        self.copy.setEnabled(found is not None)
+        self.copy.setVisible(found is not None)
+        self._well.setVisible(found is not None)
         if found is None:
             self._made.setText(_("Belum ada; yang pertama dibuat bersama laporan."))
             return

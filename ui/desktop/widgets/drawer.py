@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from app.language import _
 from ui.desktop.theme.tokens import DRAWER_WIDTH
-from ui.desktop.widgets.words import IconButton, frame, label, selectable
+from ui.desktop.widgets.words import IconButton, Line, frame, label
 
 
 class Drawer(QFrame):
@@ -71,7 +71,7 @@ class Drawer(QFrame):
         head.setContentsMargins(22, 16, 14, 10)
         head.setSpacing(4)
         top = QHBoxLayout()
-        self.caption = selectable("", "caption")
+        self.caption = Line("", "caption")
         top.addWidget(self.caption, 1)
         close = IconButton("x", _("Tutup rincian"), keys="Esc")
         close.clicked.connect(self.close_drawer)

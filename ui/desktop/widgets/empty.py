@@ -33,10 +33,10 @@ class Empty(QWidget):
         column.addWidget(self._title, 0, centre)
         column.addWidget(self._hint, 0, centre)
         self._button = Button(action or "—")
-        self._button.setVisible(bool(action))
         self._button.clicked.connect(self.pressed)
         column.addSpacing(8)
         column.addWidget(self._button, 0, centre)
+        self._button.setVisible(bool(action))
 
     def say(self, title: str, hint: str) -> None:
         """Say something else."""

@@ -93,7 +93,8 @@ class Quotes(QWidget):
             text.show_text(text_of(field), spans.get(field, ()))
             inner.addWidget(text)
         column.addWidget(well)
-        self.setVisible(bool(shown))
+        if not shown:
+            self.hide()  # never show(): without a parent it would be a window
 
 
 class Norms(QWidget):

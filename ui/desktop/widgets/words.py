@@ -1,7 +1,13 @@
 """Labels, buttons and frames in their few roles; the sheet dresses them."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from ui.desktop.theme.icons import icon
@@ -68,7 +74,8 @@ class Button(QPushButton):
 
     def keyed(self, keys: str, words: str = "") -> "Button":
         """Give the button a shortcut and say so in its tooltip."""
-        self.setShortcut(keys)
+        # a button's own shortcut waits a tenth of a second to look pressed
+        QShortcut(QKeySequence(keys), self, self.click)
         self.setToolTip(f"{words or self.text()} ({keys})")
         return self
 

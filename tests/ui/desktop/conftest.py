@@ -1,0 +1,114 @@
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QLocale, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import language, registry
+from app.paths import Paths
+from app.settings import Settings
+from tests.ui.desktop.office import NOW, Office, furnish
+from ui.desktop import formats
+from ui.desktop.application import Opening, open_window, prepare
+from ui.desktop.main_window import MainWindow
+
+WAIT = 20_000  # milliseconds; the machine that runs the tests may be busy
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """The program's own look and language, whatever the last test chose."""
+    prepare([], Settings(theme="light"))
+    qapp.setCursorFlashTime(0)
+    yield
+    language.choose("id")
+    QLocale.setDefault(formats.locale())
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    office = furnish(tmp_path_factory.mktemp("office"))
+    office.database.close()
+    return office
+
+
+@pytest.fixture
+def office(furnished: Office, tmp_path: Path) -> Iterator[Office]:
+    """An office of one's own: a copy of the furnished one."""
+    root = tmp_path / "registry"
+    shutil.copytree(furnished.paths.root, root)
+    paths = Paths(root)
+    database = registry.open_database(paths, paths.database_url, at=NOW)
+    yield replace(furnished, paths=paths, database=database)
+    database.close()
+
+
+@pytest.fixture
+def kept() -> list[Settings]:
+    """The settings that were kept, in order."""
+    return []
+
+
+@pytest.fixture
+def open_as(
+    qtbot: QtBot, qapp: QApplication, office: Office, kept: list[Settings]
+) -> Iterator[Callable[..., MainWindow]]:
+    """Open the window as one of the office's people, at a page."""
+    windows: list[MainWindow] = []
+
+    def open_it(uid: str, page: str = "home") -> MainWindow:
+        window = open_window(
+            qapp,
+            Opening(
+                open_registry=lambda: office.database,
+                paths=office.paths,
+                settings=Settings(theme="light"),
+                keep_settings=kept.append,
+                uid=uid,
+            ),
+        )
+        window.workspace.clock = lambda: NOW
+        windows.append(window)
+        qtbot.addWidget(window)
+        with qtbot.waitSignal(window.page_ready, timeout=WAIT):
+            window.show()
+        if page != "home":
+            window.go_to(page)
+        settle(qtbot, window)
+        return window
+
+    yield open_it
+    for window in windows:
+        window.close()
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until every answer has arrived."""
+    qtbot.waitUntil(window.workspace.tasks.is_quiet, timeout=WAIT)
+
+
+class Strays(QObject):
+    """Notices every window that opens besides the one that was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            is_stray = watched.isWindow() and not isinstance(watched, MainWindow)
+            if is_stray:
+                self.seen.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def strays(qapp: QApplication) -> Iterator[Strays]:
+    watcher = Strays()
+    qapp.installEventFilter(watcher)
+    yield watcher
+    qapp.removeEventFilter(watcher)

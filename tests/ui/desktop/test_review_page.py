@@ -1,0 +1,112 @@
+"""An inspector's day in the queue, with and without the mouse."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app import queries
+from app.queries import FindingFilter
+from models.finding import FindingStatus
+from tests.ui.desktop.conftest import settle
+from tests.ui.desktop.office import Office, person
+from ui.desktop.main_window import MainWindow
+from ui.desktop.pages.review import Review
+
+Open = Callable[..., MainWindow]
+
+
+def page_of(window: MainWindow) -> Review:
+    page = window.page()
+    assert isinstance(page, Review)
+    return page
+
+
+def statuses(office: Office) -> dict[str, FindingStatus]:
+    actor = person(office, "ketut")
+    with office.database.read() as session:
+        rows = queries.findings(session, FindingFilter(), actor=actor)
+    return {row.number: row.status for row in rows}
+
+
+def test_the_queue_is_worked_through_by_keyboard(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    window = open_as("ketut", "review")
+    page = page_of(window)
+    first, second = (row.number for row in page.model.rows[:2])
+    qtbot.keyClick(page.listing.table, Qt.Key.Key_U)
+    decision = page.view.decision
+    assert decision.choices[FindingStatus.UPHELD].isChecked()
+    qtbot.keyClicks(decision.reason, "Jelas untuk kampanye.")
+    qtbot.keyClick(
+        decision.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+    qtbot.waitUntil(lambda: first in window.toast.text(), timeout=10_000)
+    settle(qtbot, window)
+    assert statuses(office)[first] is FindingStatus.UPHELD
+    assert page.view.detail is not None
+    assert page.view.detail.row.number == second
+
+
+def test_j_and_k_walk_through_the_queue(qtbot: QtBot, open_as: Open) -> None:
+    window = open_as("ketut", "review")
+    page = page_of(window)
+    assert page.listing.table.currentIndex().row() == 0
+    qtbot.keyClick(page.listing.table, Qt.Key.Key_J)
+    assert page.listing.table.currentIndex().row() == 1
+    qtbot.keyClick(page.listing.table, Qt.Key.Key_K)
+    assert page.listing.table.currentIndex().row() == 0
+    settle(qtbot, window)
+
+
+def test_letters_typed_in_a_reason_are_letters(qtbot: QtBot, open_as: Open) -> None:
+    window = open_as("ketut", "review")
+    page = page_of(window)
+    reason = page.view.decision.reason
+    reason.setFocus()
+    qtbot.keyClicks(reason, "juduk")
+    assert reason.toPlainText() == "juduk"
+    assert page.listing.table.currentIndex().row() == 0
+
+
+def test_a_decision_without_a_reason_is_refused_beside_it(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    window = open_as("ketut", "review")
+    page = page_of(window)
+    number = page.model.rows[0].number
+    qtbot.keyClick(page.listing.table, Qt.Key.Key_D)
+    qtbot.mouseClick(page.view.decision.keep, Qt.MouseButton.LeftButton)
+    refusal = page.view.decision.refusal
+    qtbot.waitUntil(lambda: "Alasan" in refusal.text(), timeout=10_000)
+    assert statuses(office)[number] is FindingStatus.OPEN
+
+
+def test_the_words_and_the_norms_stand_side_by_side(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    from ui.desktop.widgets.evidence import EvidenceText
+    from ui.desktop.widgets.flags import Norms
+
+    window = open_as("ketut", "review")
+    view = page_of(window).view
+    marked = [
+        text
+        for text in view.findChildren(EvidenceText)
+        if "background-color" in text.toHtml()
+    ]
+    norms = view.findChildren(Norms)
+    assert marked
+    assert norms
+    assert (
+        marked[0].mapTo(view, marked[0].rect().topLeft()).x()
+        < norms[-1].mapTo(view, norms[-1].rect().topLeft()).x()
+    )
+
+
+def test_who_may_not_review_reads_but_does_not_decide(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("wayan", "review")
+    assert not page_of(window).view.decision.isVisible()

@@ -1,0 +1,106 @@
+from dataclasses import dataclass
+
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from ui.desktop.tables.model import Column, RowsModel
+from ui.desktop.tables.view import Listing
+from ui.desktop.widgets.empty import Empty
+
+
+@dataclass(frozen=True)
+class Thing:
+    name: str
+    size: int | None
+
+
+def columns() -> tuple[Column[Thing], ...]:
+    return (
+        Column("Nama", text=lambda row: row.name),
+        Column(
+            "Ukuran",
+            text=lambda row: f"{row.size} kg",
+            value=lambda row: row.size,
+            is_number=True,
+            width=90,
+        ),
+    )
+
+
+THINGS = (Thing("meja", 9), Thing("Kursi", 100), Thing("papan", None))
+
+
+def test_the_model_is_a_good_qt_model(qtmodeltester: ModelTester) -> None:
+    model = RowsModel(columns())
+    model.show_rows(THINGS)
+    qtmodeltester.check(model, force_py=True)
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    qtmodeltester.check(model, force_py=True)
+
+
+def test_numbers_are_sorted_as_numbers_and_the_unknown_comes_last(
+    qapp: QApplication,
+) -> None:
+    model = RowsModel(columns())
+    model.show_rows(THINGS)
+    model.sort(1, Qt.SortOrder.AscendingOrder)
+    assert [row.size for row in model.rows] == [9, 100, None]
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    assert [row.size for row in model.rows] == [100, 9, None]
+
+
+def test_words_are_sorted_without_regard_to_capitals(qapp: QApplication) -> None:
+    model = RowsModel(columns())
+    model.show_rows(THINGS)
+    model.sort(0, Qt.SortOrder.AscendingOrder)
+    assert [row.name for row in model.rows] == ["Kursi", "meja", "papan"]
+
+
+@given(st.lists(st.tuples(st.text(max_size=4), st.integers(-9, 9)), max_size=20))
+def test_sorting_loses_nothing_and_keeps_equals_in_order(
+    pairs: list[tuple[str, int]],
+) -> None:
+    rows = [Thing(name, size) for name, size in pairs]
+    model = RowsModel(columns())
+    model.show_rows(rows)
+    model.sort(1, Qt.SortOrder.AscendingOrder)
+    assert list(model.rows) == sorted(rows, key=lambda row: row.size or 0)
+
+
+def test_a_row_one_stands_on_is_followed_through_a_sort(qtbot: QtBot) -> None:
+    listing = listed(qtbot)
+    listing.table.go_to(1)
+    listing.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert listing.table.current_row() == THINGS[1]
+
+
+def test_an_empty_table_says_what_to_do(qtbot: QtBot) -> None:
+    listing = listed(qtbot)
+    assert listing.table.isVisible()
+    listing.model.show_rows(())
+    assert listing.empty.isVisible()
+    assert not listing.table.isVisible()
+
+
+def test_enter_opens_and_ctrl_c_copies_the_row(qtbot: QtBot) -> None:
+    listing = listed(qtbot)
+    listing.table.go_to(0)
+    with qtbot.waitSignal(listing.table.opened) as opened:
+        qtbot.keyClick(listing.table, Qt.Key.Key_Return)
+    assert opened.args == [THINGS[0]]
+    qtbot.keyClick(listing.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "meja\t9 kg"
+
+
+def listed(qtbot: QtBot) -> Listing[Thing]:
+    model = RowsModel(columns())
+    listing = Listing(model, "Barang", Empty("inbox", "Kosong", "Tambahkan satu."))
+    qtbot.addWidget(listing)
+    model.show_rows(THINGS)
+    with qtbot.waitExposed(listing):
+        listing.show()
+    return listing

@@ -1,0 +1,241 @@
+"""The window as a whole: what it loads, how one moves, what it says."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.errors import Refused
+from app.settings import Settings
+from tests.ui.desktop.conftest import Strays, settle
+from tests.ui.desktop.office import PASSWORD, Office
+from ui.desktop.application import refuse_bad_pair
+from ui.desktop.door import Door
+from ui.desktop.main_window import MainWindow
+from ui.desktop.messages.fault import FaultDialog
+from ui.desktop.pages import places
+from ui.desktop.tasks import Fault
+from ui.desktop.theme.look import worn
+
+Open = Callable[..., MainWindow]
+KEYS = [place.key for place in places()]
+HEAVY = ("sqlalchemy", "reportlab", "pyhanko", "openpyxl", "lxml", "aiohttp", "click")
+_START = """
+import json, sys
+from app.settings import Settings
+from app.paths import Paths
+from pathlib import Path
+from ui.desktop.application import Opening, open_window, prepare
+app = prepare([], Settings())
+window = open_window(app, Opening(
+    open_registry=lambda: None, paths=Paths(Path(".")), settings=Settings(),
+    keep_settings=print))
+window.show()
+app.processEvents()
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
+    script = _START.replace("app.processEvents()", "window.grab()")
+    found = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    loaded = {name.split(".")[0] for name in json.loads(found.stdout)}
+    assert loaded.isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("python", [(3, 10), (3, 11)])
+def test_the_binding_that_breaks_old_pythons_is_refused(
+    python: tuple[int, int],
+) -> None:
+    with pytest.raises(Refused, match=r"6\.11\.3"):
+        refuse_bad_pair("6.12.0", python)
+    refuse_bad_pair("6.11.3", python)
+    refuse_bad_pair("6.12.0", (3, 12))
+
+
+@pytest.mark.parametrize("number", range(1, 8))
+def test_alt_and_a_number_leads_to_each_page(
+    qtbot: QtBot, open_as: Open, number: int
+) -> None:
+    window = open_as("ketut", "trail" if number == 1 else "home")
+    key = Qt.Key(Qt.Key.Key_0 + number)
+    qtbot.keyClick(window, key, Qt.KeyboardModifier.AltModifier)
+    settle(qtbot, window)
+    page = window.page()
+    assert page is not None
+    assert page.isVisible()
+    assert window.rail.button(KEYS[number - 1]).isChecked()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_page_fits_a_small_screen(qtbot: QtBot, open_as: Open, key: str) -> None:
+    window = open_as("ketut", key)
+    assert window.minimumSizeHint().width() <= 1366
+    assert window.minimumSizeHint().height() <= 768
+    assert (window.width(), window.height()) == (1366, 768)
+
+
+@pytest.mark.parametrize("uid", ["ketut", "made"])
+@pytest.mark.parametrize("key", KEYS)
+def test_every_control_has_a_name(
+    qtbot: QtBot, open_as: Open, key: str, uid: str
+) -> None:
+    window = open_as(uid, key)
+    if key == "bookings" and uid == "made":
+        page = window.page()
+        assert page is not None
+        page.arrive("new")
+        settle(qtbot, window)
+    assert nameless(window) == []
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_piece_of_a_page_flashes_up_as_a_window(
+    qtbot: QtBot, open_as: Open, strays: Strays, key: str
+) -> None:
+    window = open_as("wayan", key)
+    window.go_to("bookings", "new")
+    settle(qtbot, window)
+    assert strays.seen == []
+
+
+def nameless(window: MainWindow) -> list[str]:
+    """Focusable controls that a screen reader could not name."""
+    kinds = (
+        QAbstractButton,
+        QLineEdit,
+        QPlainTextEdit,
+        QComboBox,
+        QAbstractSpinBox,
+        QAbstractItemView,
+    )
+    found = []
+    for widget in window.findChildren(QWidget):
+        inner = widget.objectName().startswith("qt_") or isinstance(
+            widget.parent(),
+            QLineEdit | QAbstractSpinBox | QComboBox | QAbstractItemView,
+        )
+        if inner or not isinstance(widget, kinds) or not widget.isVisible():
+            continue
+        said = widget.accessibleName() or getattr(widget, "text", str)()
+        if not said:
+            found.append(f"{type(widget).__name__} {widget.objectName()}")
+    return found
+
+
+def test_the_theme_changes_at_once_and_is_kept(
+    qtbot: QtBot, open_as: Open, kept: list[Settings]
+) -> None:
+    window = open_as("ketut")
+    corner = QPoint(1, window.height() // 2)
+    before = window.grab().toImage().pixelColor(corner)
+    window.open_settings()
+    dialog = dialog_of(window, "SettingsDialog")
+    for button in dialog.findChildren(QAbstractButton):
+        if button.text() == "Gelap":
+            button.click()
+    assert worn().name == "dark"
+    assert kept[-1].theme == "dark"
+    assert window.grab().toImage().pixelColor(corner) != before
+    dialog.close()
+
+
+def test_the_language_changes_every_page_and_is_kept(
+    qtbot: QtBot, open_as: Open, kept: list[Settings]
+) -> None:
+    window = open_as("ketut", "trail")
+    window.open_settings()
+    dialog = dialog_of(window, "SettingsDialog")
+    for button in dialog.findChildren(QAbstractButton):
+        if button.text() == "English":
+            button.click()
+    settle(qtbot, window)
+    assert kept[-1].language == "en"
+    page = window.page()
+    assert page is not None
+    assert page.isVisible()
+
+
+def test_one_signs_in_at_the_door(qtbot: QtBot, open_as: Open) -> None:
+    window = open_as("ketut")
+    window.sign_in()
+    door = window.findChild(Door)
+    assert door is not None
+    qtbot.keyClicks(door.name, "wayan")
+    qtbot.keyClicks(door.password, "salah")
+    qtbot.mouseClick(door.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "salah" in door.refusal.text())
+    assert not window.rail.isEnabled()
+    door.password.clear()
+    qtbot.keyClicks(door.password, PASSWORD)
+    with qtbot.waitSignal(window.page_ready, timeout=10_000):
+        qtbot.keyClick(door.password, Qt.Key.Key_Return)
+    assert window.workspace.actor.uid == "wayan"
+    assert window.rail.isEnabled()
+
+
+def test_ctrl_k_finds_a_booking_and_leads_to_it(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    window = open_as("ketut")
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    finder = dialog_of(window, "Finder")
+    field = finder.findChild(QLineEdit)
+    assert field is not None
+    qtbot.keyClicks(field, "stunting")
+    entries = finder.findChild(QAbstractItemView)
+    assert entries is not None
+    qtbot.waitUntil(lambda: entries.model().rowCount() == 1)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    page = window.page()
+    assert page is not None
+    assert page.drawer.detail.row.number == office.numbers[0]  # type: ignore[attr-defined]
+
+
+def test_a_fault_shows_its_number_and_can_be_copied(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("ketut")
+    window.workspace.ask(lambda _session: 1 // 0, then=print)
+    qtbot.waitUntil(lambda: bool(window.findChildren(FaultDialog)))
+    dialog = window.findChildren(FaultDialog)[0]
+    dialog.copy()
+    number, kind = QApplication.clipboard().text().split()
+    assert kind == "ZeroDivisionError"
+    assert len(number) == 6
+    dialog.close()
+
+
+def test_a_fault_dialog_names_no_values(qtbot: QtBot) -> None:
+    dialog = FaultDialog(Fault("ABC123", "KeyError"))
+    qtbot.addWidget(dialog)
+    dialog.copy()
+    assert QApplication.clipboard().text() == "ABC123 KeyError"
+
+
+def dialog_of(window: MainWindow, kind: str) -> QWidget:
+    """The open dialog of a kind."""
+    found = [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if type(widget).__name__ == kind and widget.isVisible()
+    ]
+    assert len(found) == 1
+    return found[0]
