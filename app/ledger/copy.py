@@ -16,6 +16,8 @@ from app.errors import Refused
 from app.language import _
 
 _FETCHED = 1_000  # rows asked for at a time
+# A damaged file may break even the text of SQLite's own complaint.
+_DAMAGE = (sqlite3.Error, UnicodeError)
 
 
 class Lack(Enum):
@@ -112,14 +114,14 @@ class Copy:
     def _execute(cursor: Any, statement: str) -> None:
         try:
             cursor.execute(statement)
-        except sqlite3.Error as trouble:
+        except _DAMAGE as trouble:
             raise UnreadableError(str(trouble)) from trouble
 
     @staticmethod
     def _fetch(cursor: Any) -> list[Any]:
         try:
             return cast("list[Any]", cursor.fetchmany(_FETCHED))
-        except sqlite3.Error as trouble:
+        except _DAMAGE as trouble:
             raise UnreadableError(str(trouble)) from trouble
 
 
@@ -161,7 +163,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         try:
             connection.execute("BEGIN")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.DatabaseError as trouble:
+        except _DAMAGE as trouble:
             if "malformed" in str(trouble):
                 return connection  # a registry still, and verification says: damaged
             connection.close()

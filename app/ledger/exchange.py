@@ -10,7 +10,10 @@ import binascii
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from app.errors import Refused
+from app.language import _
 from app.ledger.note import MalformedNoteError, Note, SignatureLine
 from app.ledger.treehead import TreeHead
 
@@ -60,6 +63,20 @@ class Request:
         found = cls(int(old[1]), proof, Note.parse(rest))
         TreeHead.parse(found.note.text)
         return found
+
+
+def read_request(path: Path) -> Request:
+    """Read a request from a file.
+
+    Raises:
+        Refused: there is none in it.
+    """
+    try:
+        return Request.parse(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, MalformedNoteError) as trouble:
+        raise Refused(
+            _("Berkas {path} bukan permintaan kepada saksi.").format(path=path)
+        ) from trouble
 
 
 def parse_answer(text: str) -> list[SignatureLine]:

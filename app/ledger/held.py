@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.errors import Refused
 from app.language import _
-from app.ledger.note import MalformedNoteError, Note
+from app.ledger.note import MalformedNoteError, Note, VerifierKey
 from app.ledger.treehead import TreeHead
 
 RECEIPT = "bmdlog-receipt/1"
@@ -93,6 +93,24 @@ def parse(text: str, *, source: str) -> list[Held]:
     if not found:
         raise _none(source)
     return found
+
+
+def public_key(text: str) -> VerifierKey:
+    """Read a public key that is given as text, or as a file that holds it.
+
+    Raises:
+        Refused: it is none.
+    """
+    path = Path(text)
+    try:
+        return VerifierKey.parse(path.read_text("utf-8") if path.is_file() else text)
+    except (MalformedNoteError, OSError, UnicodeDecodeError) as trouble:
+        raise Refused(
+            _(
+                "{text} bukan kunci publik buku jejak atau saksi. Bentuknya "
+                "nama+sidik+kunci."
+            ).format(text=text)
+        ) from trouble
 
 
 def _held(match: re.Match[str], source: str) -> Held:

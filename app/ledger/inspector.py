@@ -17,9 +17,10 @@ from app.errors import Refused
 from app.language import _
 from app.ledger import held as holding
 from app.ledger.bundle_copy import open_evidence
+from app.ledger.characters import shown
 from app.ledger.examination import examine
-from app.ledger.exchange import Request
-from app.ledger.note import MalformedNoteError, VerifierKey
+from app.ledger.exchange import read_request
+from app.ledger.held import public_key
 from app.ledger.outside import FRESH_DAYS, Trust
 from app.ledger.verdict import LedgerVerdict
 from app.ledger.witness import Witness
@@ -72,8 +73,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _verify(options: argparse.Namespace) -> int:
     held = [each for path in options.against for each in holding.read(path)]
-    keys = [_key(text) for text in options.key]
-    witnesses = [_key(text) for text in options.witness]
+    keys = [public_key(text) for text in options.key]
+    witnesses = [public_key(text) for text in options.witness]
     if options.store:
         witness = Witness(options.store)
         held += witness.held()
@@ -99,7 +100,7 @@ def _tell(verdict: LedgerVerdict) -> None:
         )
     lines += [f"  ✗ {problem.sentence}" for problem in verdict.problems]
     lines += [f"  · {remark}" for remark in verdict.remarks]
-    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.write("".join(f"{shown(line)}\n" for line in lines))
 
 
 def _make(options: argparse.Namespace) -> int:
@@ -109,19 +110,12 @@ def _make(options: argparse.Namespace) -> int:
 
 
 def _know(options: argparse.Namespace) -> int:
-    Witness(options.store).know(_key(options.key))
+    Witness(options.store).know(public_key(options.key))
     return HOLDS
 
 
 def _sign(options: argparse.Namespace) -> int:
-    try:
-        request = Request.parse(Path(options.request).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, MalformedNoteError) as trouble:
-        raise Refused(
-            _("Berkas {path} bukan permintaan kepada saksi.").format(
-                path=options.request
-            )
-        ) from trouble
+    request = read_request(Path(options.request))
     line = Witness(options.store).see(request, at=clock.now())
     sys.stdout.write(str(line))
     return HOLDS
@@ -135,18 +129,6 @@ def _conflicts(options: argparse.Namespace) -> int:
             f"{conflict.held}\n{conflict.shown}\n"
         )
     return DOES_NOT_HOLD if found else HOLDS
-
-
-def _key(text: str) -> VerifierKey:
-    path = Path(text)
-    try:
-        return VerifierKey.parse(path.read_text("utf-8") if path.is_file() else text)
-    except (OSError, MalformedNoteError, UnicodeDecodeError) as trouble:
-        raise Refused(
-            _("{text} bukan kunci publik. Bentuknya nama+sidik+kunci.").format(
-                text=text
-            )
-        ) from trouble
 
 
 if __name__ == "__main__":

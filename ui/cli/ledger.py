@@ -7,7 +7,8 @@ import click
 
 from app.errors import Refused
 from app.language import _
-from app.ledger.note import MalformedNoteError, VerifierKey
+from app.ledger.characters import shown
+from app.ledger.held import public_key
 from app.ledger.outside import Trust
 from app.ledger.verdict import LedgerVerdict
 from ui.cli import DOES_NOT_HOLD
@@ -59,8 +60,8 @@ def verify(
     desk: Desk = ctx.obj
     trust = Trust(
         held=[each for path in held for each in holding.read(path)],
-        keys=[_key(text) for text in keys],
-        witnesses=[_key(text) for text in witnesses],
+        keys=[public_key(text) for text in keys],
+        witnesses=[public_key(text) for text in witnesses],
         fresh_days=desk.settings.witness_days,
     )
     verdict = _verdict(desk, file, trust)
@@ -142,23 +143,9 @@ def _tell(verdict: LedgerVerdict) -> None:
             )
         )
     for problem in verdict.problems:
-        click.echo(f"  ✗ {problem.sentence}")
+        click.echo(f"  ✗ {shown(problem.sentence)}")
     for remark in verdict.remarks:
-        click.echo(f"  · {remark}")
-
-
-def _key(text: str) -> VerifierKey:
-    """Read a public key given as text or as a file that holds it."""
-    path = Path(text)
-    try:
-        return VerifierKey.parse(path.read_text("utf-8") if path.is_file() else text)
-    except (MalformedNoteError, OSError, UnicodeDecodeError) as trouble:
-        raise Refused(
-            _(
-                "{text} bukan kunci publik buku jejak atau saksi. Bentuknya "
-                "nama+sidik+kunci."
-            ).format(text=text)
-        ) from trouble
+        click.echo(f"  · {shown(remark)}")
 
 
 def _write(path: Path, text: str) -> None:

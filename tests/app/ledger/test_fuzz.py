@@ -119,7 +119,7 @@ def plain_reading(path: Path) -> Any:
         with closing(sqlite3.connect(path)) as db:
             db.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
             return {name: readable(db, name) for name in names}
-    except sqlite3.Error as trouble:
+    except (sqlite3.Error, UnicodeError) as trouble:
         return repr(trouble)
 
 
@@ -130,7 +130,11 @@ def readable(db: sqlite3.Connection, name: str) -> Any:
     cursor = db.execute(f'SELECT * FROM "{name}"')
     columns = [column[0] for column in cursor.description]
     rows = [
-        {c: meaning(c, cell) for c, cell in zip(columns, row, strict=True)}
+        {
+            c: meaning(c, cell)
+            for c, cell in zip(columns, row, strict=True)
+            if name not in LOG or c != "hidden"  # nobody reads it there
+        }
         for row in cursor
     ]
     return kind, sorted(map(repr, rows))
@@ -189,7 +193,7 @@ def a_swap(db: sqlite3.Connection, dice: random.Random) -> str:
         f"UPDATE {table} SET {column} = (SELECT {column} FROM {table} AS other "
         f"WHERE other.rowid = {two}) WHERE rowid = {one}"
     )
-    return f"{table}.{column}: {one} takes from {two}"
+    return f"{table} {one} {column}: takes from {two}"
 
 
 def a_row(db: sqlite3.Connection, dice: random.Random) -> str:
