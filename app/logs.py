@@ -7,6 +7,8 @@ from pathlib import Path
 
 _SIZE = 1_000_000  # bytes in one file before the next is begun
 log = logging.getLogger("pageh")
+log.addHandler(logging.NullHandler())  # until there is a folder: never on a terminal
+log.propagate = False
 
 
 def start(folder: Path) -> None:
@@ -25,7 +27,6 @@ def start(folder: Path) -> None:
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.handlers = [handler]
-    log.propagate = False
     log.setLevel(logging.INFO)
 
 

@@ -151,12 +151,6 @@ def filed(session: Session, number: str) -> Filed:
     )
 
 
-def knows(session: Session, number: str, digest: str) -> bool:
-    """Tell whether a report of this number and content was issued here."""
-    wanted = select(Report.id).where(Report.number == number, Report.digest == digest)
-    return session.scalar(wanted) is not None
-
-
 def record_signature(
     session: Session, number: str, made: SignatureMade, *, actor: Actor, at: datetime
 ) -> None:

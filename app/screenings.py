@@ -57,11 +57,11 @@ class Change:
 
 
 def record(
-    session: Session, booking: Booking, *, rules: Rules, actor: Actor, at: datetime
+    session: Session, booking: Booking, *, rules: Rules, pen: Pen
 ) -> Screening:
     """Screen one booking and keep the result with its findings."""
     found = screen(facts_of(session, booking), rules.calendar, rules.rulebook)
-    return _keep(session, booking, found, rules, Pen(session, actor=actor, at=at))
+    return _keep(session, booking, found, rules, pen)
 
 
 def rescreen(
@@ -182,7 +182,7 @@ def _keep(
         calendar=rules.calendar_digest,
     )
     pen.add("booking.screened", screening)
-    findings.settle(session, booking, screening, found, pen=pen)
+    findings.settle(session, booking, screening, pen=pen)
     return screening
 
 

@@ -89,6 +89,17 @@ class Database:
             yield session
 
     @contextmanager
+    def trial(self) -> Iterator[Session]:
+        """See what a change would do, with the pen in hand; keep nothing of it.
+
+        Raises:
+            DatabaseTroubleError: the database cannot be used now.
+        """
+        with self.watched(), Session(self._writing) as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
     def watched(self) -> Iterator[None]:
         """Tell troubles of the database apart from faults of ours."""
         try:

@@ -16,11 +16,13 @@ from app.queries import (
 )
 from app.regions import zone_of
 from app.rules import Rules
-from app.screening import Rulebook
+from app.screening.facts import Layer
+from app.screening.rulebook import Rulebook
 from app.wording import STAGE, STATUS
 from reports import audit_wording as wording
 from reports import content, signature_fields
 
+UNVERIFIED = "belum diverifikasi"
 _FIELDS = {
     "asset_type": "Aset",
     "requester": "Pemohon",
@@ -174,13 +176,23 @@ def _finding(
 
 
 def _criterion(rulebook: Rulebook, norm_id: str) -> content.Criterion:
-    norm = rulebook.norm(norm_id)
+    """Return a norm, or the local circular of that id, as a criterion."""
+    norm = rulebook.norms.get(norm_id)
+    if norm is not None:
+        return content.Criterion(
+            norm=norm.id,
+            citation=norm.article,
+            layer=norm.layer.value,
+            is_verified=norm.is_verified,
+            wording=norm.conduct,
+        )
+    policy = next(each for each in rulebook.policies if each.id == norm_id)
     return content.Criterion(
-        norm=norm.id,
-        citation=norm.citation,
-        layer=norm.layer.value,
-        is_verified=norm.is_verified,
-        wording=norm.conduct,
+        norm=policy.id,
+        citation=policy.title,
+        layer=Layer.LOCAL.value,
+        is_verified=policy.is_verified,
+        wording=policy.text,
     )
 
 
@@ -202,10 +214,8 @@ def _indication(finding: FindingDetail, rulebook: Rulebook) -> content.Indicatio
 
 
 def _cited(rulebook: Rulebook, norm_id: str) -> str:
-    norm = rulebook.norm(norm_id)
-    return (
-        norm.citation if norm.is_verified else f"{norm.citation} (belum diverifikasi)"
-    )
+    found = _criterion(rulebook, norm_id)
+    return found.citation if found.is_verified else f"{found.citation} ({UNVERIFIED})"
 
 
 def _passages(

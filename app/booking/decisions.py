@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app import findings
 from app.access import Actor, Permission, require
 from app.booking.clashes import refuse_clash
 from app.errors import Refused
@@ -61,6 +62,7 @@ def approve(
         decided_by=actor.uid,
     )
     hold(pen, booking, holding=True)
+    findings.settle(session, booking, screening, pen=pen)
 
 
 def refuse(

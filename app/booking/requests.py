@@ -73,7 +73,7 @@ def request(
         )
         pen.add("booking.item_requested", item)
     session.expire(booking, ["items"])
-    screenings.record(session, booking, rules=rules, actor=actor, at=at)
+    screenings.record(session, booking, rules=rules, pen=pen)
     return booking.number
 
 

@@ -128,8 +128,8 @@ def _room(
     ).one()
     form = assets.FacilityForm(
         kind=ResourceKind(row.kind),
-        name=row.name,
         code=row.code or None,
+        name=row.name,
         agency_id=agency.id,
         region=row.region,
         within_id=building.id,

@@ -51,6 +51,11 @@ class Policy:
             return owner_code == self.region
         return self.region in {owner_code, place_code, place_code[:2]}
 
+    @property
+    def is_verified(self) -> bool:
+        """Tell whether its text was read in a source."""
+        return self.certainty in {"V", "V-text"}
+
     def ended(self, on: date) -> "Policy":
         """Return the policy ended on a day, that day included."""
         return replace(self, ends_on=on)

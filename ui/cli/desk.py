@@ -30,6 +30,7 @@ class Desk:
     """One command's place of work; opened as late as possible."""
 
     def __init__(self, *, data: Path | None, url: str, uid: str) -> None:
+        self.is_placed = data is not None
         self.paths = paths.Paths(data) if data is not None else paths.default()
         self.uid = uid
         self._url = url
@@ -69,6 +70,12 @@ class Desk:
         """Work with a database that was just made."""
         self._database = database
         logs.start(self.paths.logs)
+
+    def settle(self, place: paths.Paths) -> None:
+        """Work in another folder from here on, and keep the log there."""
+        place.make()
+        self.paths = place
+        logs.start(place.logs)
 
     def actor(self) -> Actor:
         """Sign the person in, with ``--as`` and their password.

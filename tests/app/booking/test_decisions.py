@@ -141,3 +141,31 @@ def test_twenty_hands_for_one_slot_and_one_wins(office: Office) -> None:
 
     with ThreadPoolExecutor(20) as pool:
         assert sum(pool.map(attempt, numbers)) == 1
+
+
+def test_the_lender_has_an_indication_only_after_lending(office: Office) -> None:
+    number = office.request(
+        organisation="DPC Partai Golkar", event="Temu kader", purpose="Temu kader"
+    )
+    assert exposures(office, number) == {"user"}
+    office.approve(number, ground="Disewa menurut Perda tarif.")
+    assert exposures(office, number) == {"user", "lender"}
+
+
+def test_a_refused_request_leaves_no_indication_about_the_lender(
+    office: Office,
+) -> None:
+    number = office.request(
+        organisation="DPC Partai Golkar", event="Temu kader", purpose="Temu kader"
+    )
+    with office.database.write() as session:
+        booking.refuse(session, number, reason="Partai.", actor=office.head, at=NOW)
+    assert exposures(office, number) == {"user"}
+
+
+def exposures(office: Office, number: str) -> set[str]:
+    with office.database.read() as session:
+        found = queries.findings(
+            session, queries.FindingFilter(), actor=office.inspector
+        )
+    return {each.exposure.value for each in found if each.booking_number == number}
