@@ -7,8 +7,9 @@ from functools import cached_property
 from app import regions
 from app.elections import Calendar, ElectionWindow, Stage
 from app.screening.facts import AssetClass, BookingFacts, Evidence
+from app.screening.hits import Hit
 from app.screening.places import asset_class_of
-from app.screening.reading import Hit, Reading, evidence, joined, read
+from app.screening.reading import Reading, evidence, joined, read, tagged_hits
 from app.screening.rulebook import LISTED, Rulebook
 from app.screening.text import fold
 
@@ -88,9 +89,14 @@ class Case:
             each for each in self._evidence if not wanted or each.signal in wanted
         )
 
+    def tagged(self, *tags: str) -> tuple[Evidence, ...]:
+        """Return where some context tags stand."""
+        hits = tagged_hits(tags, joined(self.facts), self.rulebook.lexicon)
+        return evidence(hits, self.facts)
+
     @cached_property
     def _evidence(self) -> tuple[Evidence, ...]:
-        return evidence(self.reading, self.facts)
+        return evidence(self.reading.hits, self.facts)
 
     def _is_tail(self, window: ElectionWindow) -> bool:
         if window.stage is not Stage.AUTHORITY or self.days is None:

@@ -1,6 +1,6 @@
 """The word lists made into one automaton, with every slip a word may suffer."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from itertools import product
@@ -10,11 +10,14 @@ import ahocorasick_rs
 import yaml
 
 from app.screening.slips import reversals, slips
-from app.screening.text import LEET, fold
+from app.screening.text import STRETCHES, fold, squeezed
 
 STRONG, ELECTORAL, WEAK, CONTEXT = "strong", "electoral", "weak", "context"
+RANK = {CONTEXT: 3, STRONG: 3, ELECTORAL: 2, WEAK: 1}
 _LISTS = ("groups", "signals", "neutral", "combinations", "frames")
 _SHORTEST_HIDDEN = 5
+
+Match = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,10 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Combination:
-    """Weak signals that together mean something."""
+    """Two signals that together mean a third, within some words of each other."""
 
     signal: str
-    of: tuple[str, ...]
+    of: tuple[str, str]
     within: int
     tier: str
     is_private: bool
@@ -55,20 +58,62 @@ class Frame:
 class Lexicon:
     """Phrases, what each may signal, and the automata that find them.
 
-    ``plain`` matches whole folded words; ``hidden`` matches the same text with
-    every space taken out and digits read as letters, to find split and
-    disguised words. ``spelling`` gives the word meant by a slip; its slips are
-    matched by ``plain`` too, with no sense of their own.
+    The plain automaton matches whole folded words, and beside the phrases the
+    slips of known words (``spelling`` says which word is meant) and stretched
+    letters. The hidden one matches text with every space taken out and digits
+    read as letters, to find split and disguised words.
     """
 
-    senses: Mapping[str, tuple[Sense, ...]]
+    senses: Mapping[str, tuple[Sense, ...]] = field(repr=False)
     spelling: Mapping[str, str] = field(repr=False)
-    combinations: tuple[Combination, ...]
-    frames: tuple[Frame, ...]
-    plain: Any = field(repr=False)
+    combinations: tuple[Combination, ...] = field(repr=False)
+    frames: tuple[Frame, ...] = field(repr=False)
     plain_senses: tuple[tuple[Sense, ...], ...] = field(repr=False)
-    hidden: Any = field(repr=False)
     hidden_senses: tuple[tuple[Sense, ...], ...] = field(repr=False)
+    _plain: Any = field(repr=False)
+    _hidden: Any = field(repr=False)
+    _heavy: frozenset[int] = field(repr=False)
+    _signals: tuple[frozenset[str], ...] = field(repr=False)
+    _tags: tuple[frozenset[str], ...] = field(repr=False)
+    _pairs: tuple[tuple[str, str], ...] = field(repr=False)
+
+    def find(self, flat: bytes) -> list[Match]:
+        """Return every match of whole words in flattened text."""
+        found: list[Match] = self._plain.find_matches_as_indexes(flat, overlapping=True)
+        return found
+
+    def find_hidden(self, bare: bytes) -> list[Match]:
+        """Return every match in text without spaces, wherever it stands."""
+        found: list[Match] = self._hidden.find_matches_as_indexes(
+            bare, overlapping=True
+        )
+        return found
+
+    def sees_stretch(self, plain: Iterable[Match]) -> bool:
+        """Tell whether a letter may be held down somewhere."""
+        first = len(self.plain_senses) - len(STRETCHES)
+        return any(pattern >= first for pattern, _, _ in plain)
+
+    def is_slip(self, pattern: int) -> bool:
+        """Tell whether a pattern is the slip of a known word."""
+        return pattern < len(self.spelling)
+
+    def may_signal(self, plain: Sequence[Match]) -> bool:
+        """Tell whether these matches could mean anything political at all.
+
+        One heavy sense or one slip is enough; weak words must pair up.
+        """
+        heavy = self._heavy
+        if any(pattern in heavy for pattern, _, _ in plain):
+            return True
+        signals: set[str] = set()
+        for pattern, _, _ in plain:
+            signals |= self._signals[pattern]
+        return any(one in signals and other in signals for one, other in self._pairs)
+
+    def tags(self, patterns: Iterable[int]) -> frozenset[str]:
+        """Return the context tags of some patterns."""
+        return frozenset().union(*(self._tags[each] for each in patterns))
 
 
 def read_lists() -> dict[str, Any]:
@@ -76,8 +121,9 @@ def read_lists() -> dict[str, Any]:
     room = files("app.screening").joinpath("lists")
     return {
         name: yaml.load(
-            room.joinpath(f"{name}.yaml").read_text("utf-8"), yaml.BaseLoader
-        )  # noqa: S506 - BaseLoader makes strings only
+            room.joinpath(f"{name}.yaml").read_text("utf-8"),
+            getattr(yaml, "CBaseLoader", yaml.BaseLoader),
+        )
         for name in _LISTS
     }
 
@@ -86,18 +132,17 @@ def build(lists: Mapping[str, Any], more: Iterable[tuple[str, Sense]] = ()) -> L
     """Return the lexicon of some lists, with further phrases added to them."""
     senses: dict[str, set[Sense]] = {}
     for signal, row in lists["signals"].items():
-        sense = Sense(signal, row["tier"])
         for phrase in _phrases(row, lists["groups"]):
-            senses.setdefault(phrase, set()).add(sense)
+            senses.setdefault(phrase, set()).add(Sense(signal, row["tier"]))
     for tag, phrases in lists["neutral"].items():
         for phrase in phrases:
             senses.setdefault(_plain(phrase), set()).add(Sense(tag, CONTEXT))
     for phrase, sense in more:
         senses.setdefault(_plain(phrase), set()).add(sense)
+    senses.pop("", None)
     settled = {
         phrase: tuple(sorted(found, key=lambda sense: sense.signal))
         for phrase, found in senses.items()
-        if phrase
     }
     return _compiled(settled, lists)
 
@@ -105,29 +150,52 @@ def build(lists: Mapping[str, Any], more: Iterable[tuple[str, Sense]] = ()) -> L
 def _compiled(
     settled: dict[str, tuple[Sense, ...]], lists: Mapping[str, Any]
 ) -> Lexicon:
-    known = {word for phrase in settled for word in phrase.split()}
-    spelling: dict[str, str] = {}
-    for word in map(_plain, lists["groups"]["spelled"]):
-        for slip in (*slips(word), *reversals(word)):
-            if slip not in known:
-                spelling.setdefault(slip, word)
-    concealed = dict(_concealed(settled))
+    spelling = _spelling(settled, lists["groups"]["spelled"])
     worded: dict[str, tuple[Sense, ...]] = dict.fromkeys(spelling, ()) | settled
+    concealed = dict(_concealed(settled))
+    held = (*worded.values(), *[()] * len(STRETCHES))
+    heavy = _heavy_patterns(len(spelling), held)
+    combinations = tuple(map(_combination, lists["combinations"]))
     return Lexicon(
         senses=settled,
         spelling=spelling,
-        combinations=tuple(map(_combination, lists["combinations"])),
+        combinations=combinations,
         frames=tuple(map(_frame, lists["frames"])),
-        plain=_automaton(f" {phrase} " for phrase in worded),
-        plain_senses=tuple(worded.values()),
-        hidden=_automaton(concealed),
+        plain_senses=held,
         hidden_senses=tuple(concealed.values()),
+        _plain=_automaton([*(f" {phrase} " for phrase in worded), *STRETCHES]),
+        _hidden=_automaton(concealed),
+        _heavy=frozenset(heavy),
+        _signals=tuple(frozenset(s.signal for s in senses) for senses in held),
+        _tags=tuple(
+            frozenset(s.signal for s in senses if s.tier == CONTEXT) for senses in held
+        ),
+        _pairs=tuple({each.of: None for each in combinations}),
     )
 
 
-def _automaton(patterns: Iterable[str]) -> Any:  # noqa: ANN401 - the library has no types
-    return ahocorasick_rs.AhoCorasick(
-        list(patterns), matchkind=ahocorasick_rs.MatchKind.Standard
+def _heavy_patterns(
+    slip_count: int, held: Iterable[tuple[Sense, ...]]
+) -> Iterator[int]:
+    for pattern, senses in enumerate(held):
+        if pattern < slip_count or any(s.tier in {STRONG, ELECTORAL} for s in senses):
+            yield pattern
+
+
+def _spelling(known: Iterable[str], spelled: Iterable[str]) -> dict[str, str]:
+    words = {word for phrase in known for word in phrase.split()}
+    spelling: dict[str, str] = {}
+    for word in map(_plain, spelled):
+        for slip in (*slips(word), *reversals(word)):
+            if slip not in words:
+                spelling.setdefault(slip, word)
+    return spelling
+
+
+def _automaton(patterns: Iterable[str]) -> Any:
+    return ahocorasick_rs.BytesAhoCorasick(
+        [pattern.encode() for pattern in patterns],
+        matchkind=ahocorasick_rs.MatchKind.Standard,
     )
 
 
@@ -147,23 +215,27 @@ def _plain(phrase: str) -> str:
 def _concealed(
     senses: Mapping[str, tuple[Sense, ...]],
 ) -> Iterator[tuple[str, tuple[Sense, ...]]]:
-    """Yield phrases as they look without spaces, where that is safe to seek."""
+    """Yield phrases as they look without spaces, where that is safe to seek.
+
+    ``1`` stands for ``i`` or ``l``; it is read as ``i``, so ``l`` is sought so too.
+    """
     for phrase, found in senses.items():
-        bare = phrase.translate(LEET)
+        bare = squeezed(phrase.encode()).decode()
         heavy = tuple(s for s in found if s.tier in {STRONG, ELECTORAL})
-        if (
-            heavy
-            and len(bare) >= _SHORTEST_HIDDEN
-            and not any(map(str.isdigit, phrase))
-        ):
+        if heavy and len(bare) >= _SHORTEST_HIDDEN and not _has_digit(phrase):
             yield bare, heavy
             yield bare.replace("l", "i"), heavy
 
 
+def _has_digit(phrase: str) -> bool:
+    return any(map(str.isdigit, phrase))
+
+
 def _combination(row: Mapping[str, Any]) -> Combination:
+    first, second = row["of"]
     return Combination(
         signal=row["signal"],
-        of=tuple(row["of"]),
+        of=(first, second),
         within=int(row["within"]),
         tier=row.get("tier", STRONG),
         is_private="private" in row,

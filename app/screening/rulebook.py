@@ -9,6 +9,7 @@ from typing import Any
 import rfc8785
 
 from app.screening.feedback import Feedback, FeedbackKind
+from app.screening.hits import MARKED_INNOCENT
 from app.screening.lexicon import (
     CONTEXT,
     ELECTORAL,
@@ -21,7 +22,6 @@ from app.screening.lexicon import (
 from app.screening.listed import ListedName
 from app.screening.norms import Norm, load_norms
 from app.screening.policies import Policy, load_policies
-from app.screening.reading import MARKED_INNOCENT
 
 # Raised whenever the same lists would give another answer than before.
 READING = 1

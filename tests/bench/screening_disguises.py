@@ -52,9 +52,7 @@ def _typo(word: str, rng: random.Random) -> str:
     longest = parts[place]
     if len(longest) >= 6:
         at = rng.randrange(1, len(longest) - 2)
-        parts[place] = (
-            longest[:at] + longest[at + 1] + longest[at] + longest[at + 2 :]
-        )
+        parts[place] = longest[:at] + longest[at + 1] + longest[at] + longest[at + 2 :]
     return " ".join(parts)
 
 
@@ -78,18 +76,28 @@ def _reordered(row: Row) -> Row:
 def disguises(rng: random.Random) -> dict[str, Callable[[Row, list[str]], Row]]:
     """Return the twelve disguises by name."""
     return {
-        "spacing": lambda row, w: _words(row, w, lambda t: " ".join(t.replace(" ", ""))),
+        "spacing": lambda row, w: _words(
+            row, w, lambda t: " ".join(t.replace(" ", ""))
+        ),
         "leet": lambda row, w: _words(row, w, lambda t: t.lower().translate(_LEET)),
-        "homoglyph": lambda row, w: _words(row, w, lambda t: t.lower().translate(_HOMOGLYPH)),
+        "homoglyph": lambda row, w: _words(
+            row, w, lambda t: t.lower().translate(_HOMOGLYPH)
+        ),
         "zero-width": lambda row, w: _words(row, w, lambda t: "\u200b".join(t)),
-        "dots": lambda row, w: _words(row, w, lambda t: " ".join(".".join(p) for p in t.split(" "))),
-        "case": lambda row, _: _texts(row, lambda t: "".join(rng.choice((c.upper(), c.lower())) for c in t)),
+        "dots": lambda row, w: _words(
+            row, w, lambda t: " ".join(".".join(p) for p in t.split(" "))
+        ),
+        "case": lambda row, _: _texts(
+            row, lambda t: "".join(rng.choice((c.upper(), c.lower())) for c in t)
+        ),
         "typo": lambda row, w: _words(row, w, lambda t: _typo(t, rng)),
         "abbreviation": lambda row, w: _words(row, w, _abbreviated),
         "reordering": lambda row, _: _reordered(row),
         "emoji": lambda row, w: _words(row, w, lambda t: t.replace(" ", " 🔥 ") + "🎉"),
         "field moved": lambda row, _: _moved(row),
-        "neighbour words": lambda row, w: _words(row, w, lambda t: f"{_NEIGHBOURS} {t} {_NEIGHBOURS}"),
+        "neighbour words": lambda row, w: _words(
+            row, w, lambda t: f"{_NEIGHBOURS} {t} {_NEIGHBOURS}"
+        ),
     }
 
 
@@ -102,12 +110,15 @@ def survival(rows: Iterable[Row]) -> tuple[dict[str, int], int, list[str]]:
     count = 0
     for row in rows:
         facts = facts_from_json(row)
-        if row.get("label") != "political" or not screen(facts, calendar, rulebook).flagged:
+        if (
+            row.get("label") != "political"
+            or not screen(facts, calendar, rulebook).flagged
+        ):
             continue
         count += 1
         stages = frozenset({"campaign", "quiet", "voting"})
         reading = read(joined(facts), rulebook.lexicon, stages)
-        words = list({each.text for each in evidence(reading, facts)})
+        words = list({each.text for each in evidence(reading.hits, facts)})
         for name, change in disguises(rng).items():
             other = change(row, words)
             if screen(facts_from_json(other), calendar, rulebook).flagged:

@@ -6,8 +6,7 @@ from functools import partial
 
 from app.elections import Stage
 from app.screening.case import Case
-from app.screening.facts import Evidence, Exposure, Flag, Layer, Mark
-from app.screening.reading import evidence_of, joined
+from app.screening.facts import Exposure, Flag, Layer, Mark
 from app.screening.rulebook import MARKED
 from app.screening.text import fold
 
@@ -64,7 +63,7 @@ def grey_flag(grey: GreyCase, case: Case) -> Iterator[Flag]:
     """Flag one kind of grey case."""
     if not grey.applies(case):
         return
-    shown = _shown(case, grey.tags)
+    shown = case.tagged(*grey.tags)
     yield Flag(
         rule=grey.rule,
         mark=grey.mark,
@@ -76,18 +75,12 @@ def grey_flag(grey: GreyCase, case: Case) -> Iterator[Flag]:
     )
 
 
-def _shown(case: Case, tags: tuple[str, ...]) -> tuple[Evidence, ...]:
-    return evidence_of(
-        tags, fold(joined(case.facts)), case.facts, case.rulebook.lexicon
-    )
-
-
 def _in_contest(case: Case) -> bool:
     return case.stage in _CONTEST
 
 
 def _is_mild(case: Case) -> bool:
-    return all(hit.sense.signal in _MILD for hit in case.reading.hits)
+    return all(hit.signal in _MILD for hit in case.reading.hits)
 
 
 def _tagged(case: Case, *tags: str) -> bool:
@@ -102,7 +95,7 @@ def _reses(case: Case) -> bool:
     by_member = _organised_by(case, "dprd_body", "dprd_member")
     asked = _tagged(case, "reses") or (_tagged(case, "sosper") and by_member)
     of_member = _MILD | {"party_organ"}
-    return asked and all(hit.sense.signal in of_member for hit in case.reading.hits)
+    return asked and all(hit.signal in of_member for hit in case.reading.hits)
 
 
 def _musrenbang(case: Case) -> bool:
@@ -140,7 +133,7 @@ def _private(case: Case) -> bool:
         _tagged(case, "private_event")
         and bool(case.reading.hits)
         and all(
-            hit.sense.signal in {"candidate", "ticket", "coordinator"}
+            hit.signal in {"candidate", "ticket", "coordinator"}
             for hit in case.reading.hits
         )
     )
@@ -151,7 +144,8 @@ def _school_visit(case: Case) -> bool:
         bool(case.reading.hits)
         and _of_learning(case)
         and all(
-            hit.sense.signal in {"party", "party_word", "party_organ"} for hit in case.reading.hits
+            hit.signal in {"party", "party_word", "party_organ"}
+            for hit in case.reading.hits
         )
     )
 

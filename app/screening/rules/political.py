@@ -5,9 +5,9 @@ from functools import partial
 
 from app.screening.case import Case
 from app.screening.facts import Evidence, Exposure, Flag
+from app.screening.rulebook import LISTED, MARKED
 from app.screening.rules.grey import is_grey
 from app.screening.rules.standing import standing
-from app.screening.rulebook import LISTED, MARKED
 
 KINDS: dict[str, tuple[str, ...]] = {
     "vote_seeking": ("vote_call", "money", "mobilisation_call", "material_call"),
