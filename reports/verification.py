@@ -11,6 +11,7 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime
 
+from app.errors import Refused
 from app.language import _
 from reports.trust import TrustStore
 from reports.verifying import foreign
@@ -50,6 +51,8 @@ def verify(
     try:
         document = read(pdf)
         return Examination(document, trust, at, time_limit).verdict(ledger, expected)
+    except Refused:
+        raise
     except Damaged:
         return _damaged()
     except UNREADABLE:

@@ -92,6 +92,8 @@ def _place(document: Document, wanted: str | None) -> Place:
             certifies=first and name in empty,
             closes=set(empty) == {name},
         )
+    except Refused:
+        raise
     except UNREADABLE:
         raise Refused(
             _("Formulir PDF itu rusak: tanda tangani salinan lain.")

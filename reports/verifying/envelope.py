@@ -8,7 +8,7 @@ of a signed file can be changed unnoticed.
 
 import binascii
 
-from asn1crypto import cms
+from asn1crypto import cms, core
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -66,19 +66,47 @@ def _hole(signature: EmbeddedPdfSignature, data: bytes) -> bytes | None:
 
 
 def _is_plain(signed: cms.SignedData) -> bool:
-    """Check the numbers that RFC 5652, 5.1 and 5.3 derive from the content."""
+    """Check the parts that RFC 5652, 5.1 and 5.3 derive from others."""
     signers = signed["signer_infos"]
     if len(signers) != 1:
         return False
     signer = signers[0]
     by_name = signer["sid"].name == "issuer_and_serial_number"
     is_data = signed["encap_content_info"]["content_type"].native == "data"
-    named = {algorithm["algorithm"].native for algorithm in signed["digest_algorithms"]}
+    announced = [one["algorithm"].native for one in signed["digest_algorithms"]]
+    used = signer["digest_algorithm"]
+    digests = (*signed["digest_algorithms"], used)
     return (
         signer["version"].native == ("v1" if by_name else "v3")
         and signed["version"].native == ("v1" if by_name and is_data else "v3")
-        and signer["digest_algorithm"]["algorithm"].native in named
-        and (len(named) == 1 or not is_data)
+        and used["algorithm"].native in announced
+        and (len(announced) == 1 or not is_data)
+        and all(_is_spelt_plainly(one) for one in digests)
+        and (not by_name or _names_its_certificate(signed, signer["sid"].chosen))
+    )
+
+
+def _is_spelt_plainly(algorithm: cms.DigestAlgorithm) -> bool:
+    """Tell whether its parameters are absent or NULL, as in RFC 5754, 2."""
+    bare = core.ObjectIdentifier(algorithm["algorithm"].dotted).dump()
+    return algorithm.contents in (bare, bare + core.Null().dump())
+
+
+def _names_its_certificate(
+    signed: cms.SignedData, named: cms.IssuerAndSerialNumber
+) -> bool:
+    """Tell whether the signer is named by the very bytes of a certificate."""
+    if not isinstance(signed["certificates"], cms.CertificateSet):
+        return False
+    issuer, serial = named["issuer"].dump(), named["serial_number"].dump()
+    return any(
+        (
+            one.chosen.issuer.dump(),
+            one.chosen["tbs_certificate"]["serial_number"].dump(),
+        )
+        == (issuer, serial)
+        for one in signed["certificates"]
+        if one.name == "certificate"
     )
 
 

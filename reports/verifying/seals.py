@@ -15,15 +15,12 @@ from typing import Any
 
 from cryptography import x509
 from pyhanko.sign.ades.report import AdESIndeterminate
-from pyhanko.sign.general import SigningError
 from pyhanko.sign.validation import (
     async_validate_pdf_signature,
     async_validate_pdf_timestamp,
 )
-from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko_certvalidator.errors import ValidationError
 
 from reports.keys import fingerprint
 from reports.trust import TrustLevel, TrustStore
@@ -31,8 +28,6 @@ from reports.verifying import profile
 from reports.verifying.document import UNREADABLE, Document
 from reports.verifying.envelope import carried, is_clean, issued
 from reports.verifying.paths import SIGNING_USE, context
-
-_FAULTS = (SignatureValidationError, ValidationError, SigningError, *UNREADABLE)
 
 
 class Trouble(StrEnum):
@@ -106,7 +101,7 @@ class _Court:
 
     async def timestamp(self, moment: datetime) -> Seal:
         status = None
-        with suppress(*_FAULTS):
+        with suppress(*UNREADABLE):
             status = await async_validate_pdf_timestamp(
                 self.embedded,
                 context(self.trust, self.document, moment),
@@ -132,11 +127,11 @@ class _Court:
     async def _status(self, moment: datetime) -> Any:
         # without anchors when the path breaks the builder: then at least the
         # cryptography of this signature is known, and nothing is trusted
-        for trust in (self._fitting(), TrustStore()):
-            with suppress(*_FAULTS):
+        for fitting in (self._fitting, TrustStore):
+            with suppress(*UNREADABLE):
                 return await async_validate_pdf_signature(
                     self.embedded,
-                    context(trust, self.document, moment),
+                    context(fitting(), self.document, moment),
                     key_usage_settings=SIGNING_USE,
                     skip_diff=True,
                 )
@@ -237,7 +232,7 @@ def _trouble(status: Any, *, in_time: bool) -> Trouble:
 def _certificate(embedded: EmbeddedPdfSignature) -> x509.Certificate | None:
     try:
         return x509.load_der_x509_certificate(embedded.signer_cert.dump())
-    except _FAULTS:
+    except UNREADABLE:
         return None
 
 
