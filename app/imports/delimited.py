@@ -19,6 +19,7 @@ _MARKS = (
 )
 _END = "\x1e"  # stands after the last line, to see whether a quote swallowed it
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1d\x7f]")
+_HEAD = 65536
 _SAMPLE = 200
 
 
@@ -32,7 +33,8 @@ def decode(content: bytes) -> str:
         text = content.decode(_encoding_of(content))
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
-    if _CONTROLS.search(text[:65536]):
+    head = text[:_HEAD]
+    if "\0" in head or len(_CONTROLS.findall(head)) > 8 + len(head) // 100:
         raise Refused(
             _("Berkas ini bukan lembar kerja: pilih .xlsx, .xls, .ods, atau .csv.")
         )

@@ -1,5 +1,6 @@
 """Numbers as offices write them: dot or comma is decided per file, by evidence."""
 
+import math
 import re
 from decimal import Decimal
 from functools import lru_cache
@@ -108,7 +109,7 @@ class Numbers:
         if isinstance(cell, bool) or not isinstance(cell, int | float | str):
             return None
         if not isinstance(cell, str):
-            return _exact(cell), False
+            return (_exact(cell), False) if math.isfinite(cell) else None
         reading = read_number(cell)
         if reading is None:
             return None

@@ -149,8 +149,9 @@ def _told() -> Iterator[None]:
 
 
 def _calamine(path: Path) -> Iterator[list[Sheet]]:
-    with _told():
-        book = python_calamine.load_workbook(path)
+    # a stream, because for a path the parser would believe the extension
+    with _told(), path.open("rb") as stream:
+        book = python_calamine.load_workbook(stream)
     worksheet = python_calamine.SheetTypeEnum.WorkSheet
     try:
         yield [
