@@ -94,7 +94,7 @@ def _without_hint(text: str) -> tuple[str, int, str | None]:
 
 
 def separator_of(text: str) -> str:
-    """Return the separator that gives the most even, widest table.
+    """Return the separator that gives the largest table of even rows.
 
     The rows of a register sheet all have the same number of fields; a comma
     inside an address does not.
@@ -102,14 +102,11 @@ def separator_of(text: str) -> str:
     return max(_SEPARATORS, key=lambda separator: _evenness(text, separator))
 
 
-def _evenness(text: str, separator: str) -> tuple[float, int]:
+def _evenness(text: str, separator: str) -> int:
+    """Return how many separators stand in rows of the commonest width."""
     records = csv.reader(io.StringIO(text[: 1 << 18], newline=""), delimiter=separator)
     try:
-        widths = Counter(len(record) for record in islice(records, _SAMPLE) if record)
+        widths = Counter(len(record) for record in islice(records, _SAMPLE))
     except csv.Error:
-        return 0.0, 0
-    widest = [(count, width) for width, count in widths.items() if width > 1]
-    if not widest:
-        return 0.0, 0
-    count, width = max(widest)
-    return count / widths.total(), width
+        return 0
+    return max((count * (width - 1) for width, count in widths.items()), default=0)
