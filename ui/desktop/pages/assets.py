@@ -56,11 +56,12 @@ class Assets(Page):
         self.head.addWidget(self.search)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._build_agencies())
+        self._agency_card = self._build_agencies()
+        row.addWidget(self._agency_card)
         row.addWidget(self._build_table(), 1)
         self.body.addLayout(row, 1)
         self.drawer = AssetDrawer(workspace, shell)
-        self.drawer.closed.connect(self.listing.table.setFocus)
+        self.drawer.closed.connect(self._drawer_closed)
         self.side.addWidget(self.drawer)
 
     def refresh(self) -> None:
@@ -229,7 +230,13 @@ class Assets(Page):
         )
 
     def _show_detail(self, detail: ResourceDetail) -> None:
+        self._agency_card.hide()  # its room is the drawer's while that is open
         self.drawer.show_resource(detail)
+
+    def _drawer_closed(self) -> None:
+        self.drawer.detail = None
+        self._agency_card.show()
+        self.listing.table.setFocus()
 
 
 PAGE = Assets

@@ -93,7 +93,7 @@ class BookingFormView(QWidget):
             purpose=self.purpose.toPlainText().strip(),
             destination=self.destination.text().strip(),
             attendees=self.attendees.value() or None,
-            use_kind=self.use_kind.currentData(),
+            use_kind=UseKind(self.use_kind.currentData()),
             letter_number=letter,
             letter_on=day_of(self.letter_on) if letter else None,
             has_permit=self.permit.currentData(),
@@ -152,7 +152,7 @@ class BookingFormView(QWidget):
             permit=self.permit.currentData(),
             campaign_attributes=self.attributes.currentData(),
             asset_class=asset_class(row.kind) if row is not None else None,
-            is_lending=self.use_kind.currentData() is UseKind.LOAN,
+            is_lending=self.use_kind.currentData() == UseKind.LOAN,
         )
 
     def _build_fields(self) -> QWidget:

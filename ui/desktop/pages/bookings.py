@@ -44,6 +44,7 @@ class Bookings(Page):
         self._wanted: str | None = None
         self._month: date | None = None
         self._chip = "all"
+        self._may_record = may(workspace.actor, Permission.RECORD_BOOKING)
         self._build_head()
         self._pile = QStackedWidget()
         self.body.addWidget(self._pile, 1)
@@ -132,7 +133,7 @@ class Bookings(Page):
         self.new.keyed("Ctrl+N")
         self.new.clicked.connect(self.open_form)
         self.head.addWidget(self.new)
-        self.new.setVisible(may(self.workspace.actor, Permission.RECORD_BOOKING))
+        self.new.setVisible(self._may_record)
 
     def _build_list(self) -> QWidget:
         card = frame("card")
@@ -310,9 +311,9 @@ class Bookings(Page):
         self._ask_detail(number)
 
     def _show_head(self, *, visible: bool) -> None:
-        for widget in (self.search, self.new):
-            if widget is not None:
-                widget.setVisible(visible)
+        if self.search is not None:
+            self.search.setVisible(visible)
+        self.new.setVisible(visible and self._may_record)
 
 
 def _next_month(first: date) -> date:

@@ -1,11 +1,12 @@
 """Beranda: what waits, what is out today, what was flagged, and when."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app import queries, rules
-from app.access import Permission, may
+from app.access import Permission, Role, may
 from app.elections import Stage
 from app.language import N_, _
 from app.queries import BookingRow, FindingRow, Overview, Phase
@@ -28,6 +29,19 @@ _STAGES = {
     Stage.QUIET: N_("Masa tenang"),
     Stage.VOTING: N_("Pemungutan suara"),
 }
+
+
+_CARDS: Final = {
+    "waiting": (N_("Menunggu keputusan"), "inbox", "low", "bookings", "waiting"),
+    "today": (N_("Dipakai hari ini"), "calendar-clock", "good", "bookings", "today"),
+    "open": (N_("Indikasi terbuka"), "shield-alert", "high", "review", "open"),
+    "overdue": (N_("Terlambat kembali"), "clock", "medium", "bookings", "overdue"),
+    "upheld": (N_("Temuan"), "scale", "medium", "review", "upheld"),
+    "dismissed": (N_("Dikesampingkan"), "undo-2", "calm", "review", "dismissed"),
+    "flagged": (N_("Permohonan ditandai"), "ban", "low", "bookings", "flagged"),
+}
+_OFFICE_CARDS: Final = ("waiting", "today", "open", "overdue")
+_INSPECTOR_CARDS: Final = ("open", "upheld", "dismissed", "flagged")
 
 
 class Home(Page):
@@ -70,17 +84,13 @@ class Home(Page):
     def _build_figures(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(14)
-        self.waiting = FigureCard(_("Menunggu keputusan"), "inbox", "low")
-        self.today = FigureCard(_("Dipakai hari ini"), "calendar-clock", "good")
-        self.flagged = FigureCard(_("Indikasi terbuka"), "shield-alert", "high")
-        self.overdue = FigureCard(_("Terlambat kembali"), "clock", "medium")
-        for card, target in (
-            (self.waiting, ("bookings", "waiting")),
-            (self.today, ("bookings", "today")),
-            (self.flagged, ("review", None)),
-            (self.overdue, ("bookings", "overdue")),
-        ):
-            card.pressed.connect(lambda to=target: self.shell.go_to(*to))
+        self.cards: dict[str, FigureCard] = {}
+        is_inspector = self.workspace.actor.role is Role.INSPECTOR
+        for key in _INSPECTOR_CARDS if is_inspector else _OFFICE_CARDS:
+            title, icon, tone, page, target = _CARDS[key]
+            card = FigureCard(_(title), icon, tone)
+            card.pressed.connect(lambda to=page, at=target: self.shell.go_to(to, at))
+            self.cards[key] = card
             row.addWidget(card, 1)
         return row
 
@@ -136,15 +146,8 @@ class Home(Page):
 
     def _fill(self, found: Overview) -> None:
         self._overview = found
-        self.waiting.show_figure(len(found.waiting), _("permohonan belum diputus"))
-        self.today.show_figure(len(found.today), _("aset keluar atau terpakai"))
-        self.flagged.show_figure(
-            len(found.indications),
-            _("{upheld} temuan, {dismissed} dikesampingkan").format(
-                upheld=found.upheld, dismissed=found.dismissed
-            ),
-        )
-        self.overdue.show_figure(len(found.overdue), _("belum dikembalikan"))
+        for key, card in self.cards.items():
+            card.show_figure(*_figure(key, found))
         self.chart.show_months(
             [Month(m.month, m.bookings, m.flagged) for m in found.months],
             [_band(phase) for phase in found.phases],
@@ -181,6 +184,22 @@ def overview(session: object, region: str, **who: object) -> Overview:
     """Return the overview under the registry's own calendar."""
     calendar = rules.load(session).calendar  # type: ignore[arg-type]
     return queries.overview(session, calendar=calendar, region=region, **who)  # type: ignore[arg-type]
+
+
+def _figure(key: str, found: Overview) -> tuple[int, str]:
+    """Return a card's figure, and what is to be said of it."""
+    return {
+        "waiting": (len(found.waiting), _("permohonan belum diputus")),
+        "today": (len(found.today), _("aset keluar atau terpakai")),
+        "open": (len(found.indications), _("menunggu telaah seorang auditor")),
+        "overdue": (len(found.overdue), _("belum dikembalikan")),
+        "upheld": (found.upheld, _("indikasi yang dikukuhkan")),
+        "dismissed": (found.dismissed, _("dengan alasan yang tersimpan")),
+        "flagged": (
+            found.flagged,
+            _("dari {n} permohonan").format(n=formats.number(found.bookings)),
+        ),
+    }[key]
 
 
 def _finding_item(row: FindingRow) -> Item:

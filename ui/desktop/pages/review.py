@@ -80,6 +80,10 @@ class Review(Page):
 
     def arrive(self, target: object = None) -> None:
         """Come for the queue, or for one number in it."""
+        if target in _CHIPS:
+            self.choose_chip(str(target))
+            self.listing.table.setFocus()
+            return
         if isinstance(target, str):
             self._wanted = target
             self.choose_chip("all")

@@ -30,6 +30,8 @@ _BOTTOM: Final = 38
 _GRID_LINES: Final = 4
 _ROUND_STEPS: Final = (1, 2, 5, 10)
 _SMALLEST_BAND: Final = 2.0
+_LONGEST_SILENCE: Final = 3  # months without uses that are still drawn
+_GAP_SLOTS: Final = 0.6  # what a longer silence takes instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class MonthChart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._months: Sequence[Month] = ()
+        self._places: list[float] = []
+        self._slots = 0.0
         self._bands: Sequence[Band] = ()
         self._at: int | None = None
         self.setMouseTracking(True)
@@ -82,6 +86,7 @@ class MonthChart(QWidget):
     def show_months(self, months: Sequence[Month], bands: Sequence[Band]) -> None:
         """Show other months and bands; say them to screen readers too."""
         self._months, self._bands = months, bands
+        self._places, self._slots = _set_out(months)
         self._at = None
         spoken = "; ".join(
             _("{month}: {total}, {flagged} ditandai").format(
@@ -175,22 +180,29 @@ class MonthChart(QWidget):
         )
 
     def _step(self) -> float:
-        return self._field().width() / len(self._months)
+        return self._field().width() / max(1.0, self._slots)
+
+    def _left_of(self, place: int) -> float:
+        return self._field().left() + self._places[place] * self._step()
 
     def _month_at(self, spot: QPointF) -> int | None:
         if not self._months or spot.x() < _LEFT:
             return None
-        place = int((spot.x() - _LEFT) / self._step())
-        return place if place < len(self._months) else None
+        slot = (spot.x() - _LEFT) / self._step()
+        for place, left in enumerate(self._places):
+            if left <= slot < left + 1:
+                return place
+        return None
 
     def _x_of(self, when: date) -> float:
-        """Return where a day stands, even in a month that has no bar."""
-        first = self._months[0].first
-        months = (when.year - first.year) * 12 + when.month - first.month
-        share = (when.day - 1) / 31
-        edge = self._field()
-        at = edge.left() + (months + share) * self._step()
-        return float(min(max(at, edge.left()), edge.right()))
+        """Return where a day stands; in a gap, at the gap's edge."""
+        for place, month in enumerate(self._months):
+            if when < month.first:
+                return self._left_of(place)
+            if when < _next_month(month.first):
+                days = (_next_month(month.first) - month.first).days
+                return self._left_of(place) + (when.day - 1) / days * self._step()
+        return float(self._field().right())
 
     def _paint_bands(self, painter: QPainter) -> None:
         field = self._field()
@@ -228,7 +240,7 @@ class MonthChart(QWidget):
     ) -> None:
         field, step, look = self._field(), self._step(), worn()
         width = min(34.0, step * 0.62)
-        middle = field.left() + (place + 0.5) * step
+        middle = self._left_of(place) + step / 2
         total = field.height() * month.total / top
         flagged = field.height() * month.flagged / top
         lit = place == self._at
@@ -256,9 +268,33 @@ class MonthChart(QWidget):
         painter.setPen(QColor(worn().muted))
         room = QRectF(middle - step / 2, field.bottom() + 5, step, 15)
         painter.drawText(room, int(centre), formats.month(month.first))
-        if place == 0 or month.first.month == 1:
+        is_new_year = (
+            place == 0 or month.first.year != self._months[place - 1].first.year
+        )
+        if is_new_year:
             painter.setFont(font(11, QFont.Weight.DemiBold))
             painter.drawText(room.translated(0, 14), int(centre), str(month.first.year))
+
+
+def _set_out(months: Sequence[Month]) -> tuple[list[float], float]:
+    """Return where each month stands, and how many slots there are in all.
+
+    A month without uses keeps its slot; a longer silence becomes a short gap,
+    or two busy years far apart would leave no room for their months.
+    """
+    places: list[float] = []
+    at = 0.0
+    for place, month in enumerate(months):
+        if place:
+            before = months[place - 1].first
+            silent = _months_between(before, month.first) - 1
+            at += 1 + (silent if silent <= _LONGEST_SILENCE else _GAP_SLOTS)
+        places.append(at)
+    return places, at + 1 if months else 0.0
+
+
+def _months_between(one: date, other: date) -> int:
+    return (other.year - one.year) * 12 + other.month - one.month
 
 
 def _ceiling(highest: int) -> int:

@@ -20,6 +20,7 @@ from ui.desktop.theme.tokens import RAIL_WIDTH
 _BUTTON_HEIGHT = 58
 _ICON = 22
 _SCALES = (1.0, 1.5, 2.0)
+_PARTICLE = 2  # letters of I and Ni, which no name consists of alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,7 @@ class Rail(QFrame):
 
     def show_person(self, name: str, role: str) -> None:
         """Show who is signed in, and in which capacity."""
-        self._person.setText(
-            name.split(",", maxsplit=1)[0].split(maxsplit=1)[0] if name else _("Masuk")
-        )
+        self._person.setText(_short(name) if name else _("Masuk"))
         self._person.setAccessibleName(f"{name}, {role}")
         self._person.setToolTip(
             _("{name}, {role}. Tekan untuk masuk sebagai orang lain.").format(
@@ -137,3 +136,10 @@ class Rail(QFrame):
     def button(self, key: str) -> RailButton:
         """Return the button of a place."""
         return self._buttons[key]
+
+
+def _short(name: str) -> str:
+    """Return what a person is called: ``Ni Made`` for ``Ni Made Contoh, S.E.``."""
+    words = name.split(",", maxsplit=1)[0].split()
+    is_particle = len(words) > 1 and len(words[0]) <= _PARTICLE
+    return " ".join(words[: 2 if is_particle else 1])

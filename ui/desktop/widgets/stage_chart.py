@@ -171,6 +171,7 @@ class StageChart(QWidget):
             if first <= monday <= last and count:
                 left, right = self._x(monday), self._x(monday + timedelta(days=7))
                 height = (_DENSITY - 18) * count / highest
+                right = min(right, float(self.width() - _RIGHT))
                 width = max(1.5, right - left - 1)
                 painter.drawRect(QRectF(left, bottom - height, width, height))
 
