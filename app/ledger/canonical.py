@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
 
 LARGEST = 2**53 - 1  # the last integer that IEEE 754 readers keep (RFC 8785 3.2.2.3)
+_PLAIN = frozenset({int, bool, type(None)})
 _FIRST_SURROGATE = "\ud800"  # from here on UTF-16 order and code point order differ
 
 _encode = json.JSONEncoder(
@@ -68,27 +69,23 @@ _decode = json.JSONDecoder(
 ).decode
 
 
-def _check(value: Any) -> None:
-    kind = type(value)
-    if kind is str:
-        _check_text(value)
-    elif kind is dict:
-        for key, inner in value.items():
-            _check_key(key)
-            _check(inner)
-    elif kind is list:
-        for inner in value:
-            _check(inner)
-    else:
-        _check_plain(kind, value)
-
-
-def _check_plain(kind: type, value: Any) -> None:
-    if kind is int:
-        if not -LARGEST <= value <= LARGEST:
+def _check(whole: Any) -> None:
+    waiting = [whole]
+    while waiting:
+        value = waiting.pop()
+        kind = type(value)
+        if kind is str:
+            _check_text(value)
+        elif kind is dict:
+            for key in value:
+                _check_key(key)
+            waiting.extend(value.values())
+        elif kind is list:
+            waiting.extend(value)
+        elif kind not in _PLAIN:
+            raise NotCanonicalError(f"{kind.__name__} cannot be written in a line")
+        elif kind is int and not -LARGEST <= value <= LARGEST:
             raise NotCanonicalError(f"{value} is larger than 2^53 - 1")
-    elif kind is not bool and value is not None:
-        raise NotCanonicalError(f"{kind.__name__} cannot be written in a line")
 
 
 def _check_text(text: str) -> None:

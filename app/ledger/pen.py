@@ -11,6 +11,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.access import Actor
@@ -64,12 +65,14 @@ class Pen:
         Raises:
             Cancelled: by ``progress``; the transaction is to be rolled back.
         """
+        self._number(rows)
         waiting, done = iter(rows), 0
         while batch := list(islice(waiting, _BATCH)):
             self._store(batch)
             self.log.append([_event(event, row, spelled(row)) for row in batch])
             done += len(batch)
             progress(done, len(rows))
+        self._tell_sequence(rows)
 
     def change(self, event: str, row: Recorded, **new_values: Any) -> bool:
         """Change a stored row and write down what became different.
@@ -104,6 +107,25 @@ class Pen:
             msg = "a note with the fields of a row would be replayed as one"
             raise ValueError(msg)
         return self.log.append([Event(event, payload)])[0]
+
+    def _number(self, rows: Sequence[Recorded]) -> None:
+        """Give new rows their ids, so that they can be stored many at a time.
+
+        Nobody else does so meanwhile: the log is held for writing.
+        """
+        if not rows:
+            return
+        assert self.log.origin  # held for writing from here on
+        table = table_of_row(rows[0]).table
+        last = self._session.scalar(select(func.max(table.c.id))) or 0
+        for id_, row in enumerate(rows, start=last + 1):
+            row.id = id_
+
+    def _tell_sequence(self, rows: Sequence[Recorded]) -> None:
+        """Let PostgreSQL's own counter go on after the ids that were given."""
+        if rows and self._session.get_bind().dialect.name == "postgresql":
+            counter = func.pg_get_serial_sequence(table_of_row(rows[0]).name, "id")
+            self._session.execute(select(func.setval(counter, rows[-1].id)))
 
     def _store(self, rows: Iterable[Recorded]) -> None:
         rows = list(rows)

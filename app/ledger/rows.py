@@ -60,6 +60,7 @@ class RecordedTable:
     """A recorded class as the ledger sees it.
 
     Attributes:
+        table: the table itself.
         name: the table's name.
         columns: its columns by the attribute's name in the program.
         shape: how a ``table.described`` line describes it.
@@ -69,6 +70,7 @@ class RecordedTable:
     def __init__(self, mapper: Mapper[Any]) -> None:
         table = mapper.local_table
         assert isinstance(table, Table)
+        self.table = table
         self.name = str(table.name)
         self.columns = {
             mapper.get_property_by_column(column).key: _column(column)
@@ -112,8 +114,11 @@ def tidy(row: Recorded, attributes: Iterable[str]) -> None:
 def spelled(row: Recorded, attributes: Iterable[str] | None = None) -> dict[str, Any]:
     """Return column names and values of a flushed row, as a line holds them."""
     columns = table_of_row(row).columns
+    loaded = row.__dict__  # much quicker than the attributes of half a million rows
     return {
-        columns[name].name: columns[name].spell(getattr(row, name))
+        columns[name].name: columns[name].spell(
+            loaded[name] if name in loaded else getattr(row, name)
+        )
         for name in (columns if attributes is None else attributes)
         if name != "id"
     }
