@@ -42,8 +42,7 @@ def summary(story: Story, content: AuditReport) -> None:
         ),
     )
     counts.agencies(story, content.agencies)
-    if content.months:
-        counts.months(story, content.months, content.phases)
+    counts.charts(story, content)
     story.heading(1, "C. Rekomendasi")
     _recommendations(story, content)
 

@@ -23,8 +23,8 @@ _BELOW = 10.5 * mm  # room for the names of the months
 _ABOVE = 14 * mm  # room for the key and the numbers of the bands
 _SIZE = 7.6
 _LINES = 4
-_ALL = HexColor("#b7c9da")
-_FLAGGED = HexColor("#1c3f60")
+ALL = HexColor("#b7c9da")
+FLAGGED = HexColor("#1c3f60")
 _BAND = HexColor("#f3ead6")
 _NARROW_BAND = HexColor("#dfc48f")
 _MOST_LABELS = 18
@@ -120,7 +120,9 @@ class MonthChart(Piece):
         bar = min(scale.step * 0.62, 11 * mm)
         for number, month in enumerate(self.months):
             x = scale.left + number * scale.step + (scale.step - bar) / 2
-            for count, colour in ((month.bookings, _ALL), (month.flagged, _FLAGGED)):
+            for count, colour in ((month.bookings, ALL), (month.flagged, FLAGGED)):
+                if not count:
+                    continue
                 canvas.setFillColor(colour)
                 canvas.rect(x, scale.bottom, bar, count * scale.unit, stroke=0, fill=1)
 
@@ -146,8 +148,8 @@ class MonthChart(Piece):
         x = _AXIS
         y = self.height - 4 * mm
         keys: list[tuple[str, Color]] = [
-            ("peminjaman yang dimulai pada bulan itu", _ALL),
-            ("di antaranya ditandai penapisan", _FLAGGED),
+            ("peminjaman yang dimulai pada bulan itu", ALL),
+            ("di antaranya ditandai penapisan", FLAGGED),
         ]
         for words, colour in keys:
             canvas.setFillColor(colour)

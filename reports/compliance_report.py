@@ -108,8 +108,7 @@ def _figures(story: Story, content: ComplianceReport) -> None:
         "penapisan; tanda adalah petunjuk untuk diperiksa, bukan kesimpulan."
     )
     counts.agencies(story, content.agencies)
-    if content.months:
-        counts.months(story, content.months, content.phases)
+    counts.charts(story, content)
 
 
 def _refusals(story: Story, content: ComplianceReport) -> None:

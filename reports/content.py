@@ -235,6 +235,15 @@ class MonthCount:
 
 
 @dataclass(frozen=True, slots=True)
+class KindCount:
+    """How many bookings a kind of asset had, and how many were flagged."""
+
+    kind: str
+    bookings: int
+    flagged: int
+
+
+@dataclass(frozen=True, slots=True)
 class Phase:
     """A stage of an election, drawn as a band behind the months."""
 
@@ -334,6 +343,7 @@ class AuditReport:
     sampling: tuple[str, ...] = ()
     months: tuple[MonthCount, ...] = ()
     phases: tuple[Phase, ...] = ()
+    kinds: tuple[KindCount, ...] = ()
     findings: tuple[FindingSection, ...] = ()
     indications: tuple[Indication, ...] = ()
     notices: tuple[str, ...] = ()

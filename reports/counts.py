@@ -7,8 +7,10 @@ from reportlab.lib.units import mm
 from app import indonesian
 from reports import chart
 from reports import page_style as style
-from reports.content import AgencyCount, BookingLine, MonthCount, Phase
+from reports.content import AgencyCount, AuditReport, BookingLine, MonthCount, Phase
 from reports.page_story import Story
+from reports.paper_content import ComplianceReport
+from reports.rank_chart import Rank, RankChart, ranked, told
 from reports.table import Column, spread
 
 _HEADS = (
@@ -21,6 +23,7 @@ _HEADS = (
     "Jumlah",
     "Ditandai",
 )
+_WORTH_A_CHART = 4  # fewer agencies are seen at a glance in the table
 _WIDTHS = (46, 13, 20, 17, 13, 22, 17, 20)
 
 
@@ -78,6 +81,28 @@ def _numbers(one: AgencyCount) -> tuple[int, ...]:
         one.bookings,
         one.flagged,
     )
+
+
+def charts(story: Story, content: AuditReport | ComplianceReport) -> None:
+    """Set the charts that the counts of a content allow."""
+    if content.months:
+        months(story, content.months, content.phases)
+    kinds = [Rank(one.kind, one.bookings, one.flagged) for one in content.kinds]
+    _ranking(story, "Peminjaman menurut jenis aset", kinds)
+    if len(content.agencies) >= _WORTH_A_CHART:
+        many = [Rank(o.agency, o.bookings, o.flagged) for o in content.agencies]
+        _ranking(story, "Peringkat peminjaman menurut Perangkat Daerah", many)
+
+
+def _ranking(story: Story, caption: str, many: Sequence[Rank]) -> None:
+    shown = [one for one in ranked(many) if one.bookings]
+    if not shown:
+        return
+    begun = len(story.pieces)
+    story.paragraph(caption, style.CAPTION)
+    story.figure(RankChart(shown, story.width), told(shown))
+    story.gap(6)
+    story.keep_together(begun)
 
 
 def months(story: Story, many: Sequence[MonthCount], phases: Sequence[Phase]) -> None:

@@ -14,6 +14,7 @@ from reports.content import (
     Criterion,
     FindingSection,
     Issue,
+    KindCount,
     MonthCount,
     Official,
     Passage,
@@ -55,6 +56,7 @@ class ComplianceReport:
     flags: tuple[FlagOutcome, ...] = ()
     months: tuple[MonthCount, ...] = ()
     phases: tuple[Phase, ...] = ()
+    kinds: tuple[KindCount, ...] = ()
     copies: tuple[str, ...] = ()
     checkpoint: Checkpoint | None = None
     basis: Basis | None = None

@@ -18,6 +18,7 @@ from reports.content import (
     FollowUpState,
     Indication,
     Issue,
+    KindCount,
     Letterhead,
     MonthCount,
     Official,
@@ -116,6 +117,20 @@ def agency_counts(lines: tuple[BookingLine, ...]) -> tuple[AgencyCount, ...]:
         )
         for agency in AGENCIES
         for own in [[line for line in lines if line.agency == agency]]
+    )
+
+
+def kind_counts(lines: tuple[BookingLine, ...]) -> tuple[KindCount, ...]:
+    """Counts by the first word of the asset, which here is its kind."""
+    kinds = {asset: asset.split()[0] for asset in ASSETS}
+    return tuple(
+        KindCount(
+            kind,
+            bookings=len(own),
+            flagged=sum(line.mark != "clear" for line in own),
+        )
+        for asset, kind in kinds.items()
+        for own in [[line for line in lines if line.asset == asset]]
     )
 
 
@@ -289,6 +304,7 @@ def audit_report(
             Phase("Masa tenang", date(2024, 11, 24), date(2024, 11, 26)),
             Phase("Pemungutan suara", date(2024, 11, 27), date(2024, 11, 27)),
         ),
+        kinds=kind_counts(lines),
         findings=tuple(finding(number) for number in range(1, findings + 1)),
         indications=tuple(indication(number) for number in range(1, indications + 1)),
         notices=("Kalender tahapan tahun 2029 belum ditetapkan.",),

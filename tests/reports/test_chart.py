@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from reports import chart
+from reports import chart, typeface
 from reports.content import MonthCount, Phase
+from reports.rank_chart import Rank, RankChart, ranked, told
 
 PHASES = (
     Phase("Masa kampanye", date(2024, 9, 25), date(2024, 11, 23)),
@@ -36,3 +37,27 @@ def test_numbers_of_close_bands_do_not_touch() -> None:
 )
 def test_the_scale_ends_at_a_round_number(highest: int, top: int) -> None:
     assert chart._rounded(highest) == top
+
+
+def test_what_would_be_too_many_bars_is_added_up() -> None:
+    many = [Rank(f"Dinas {number:02d}", number, number % 2) for number in range(1, 21)]
+    shown = ranked(many)
+    assert len(shown) == 12
+    assert [one.bookings for one in shown[:3]] == [20, 19, 18]
+    assert shown[-1].label == "9 lainnya"
+    assert sum(one.bookings for one in shown) == sum(one.bookings for one in many)
+    assert sum(one.flagged for one in shown) == sum(one.flagged for one in many)
+
+
+def test_bars_are_told_in_words() -> None:
+    assert told((Rank("Kendaraan", 1234, 5),)) == (
+        "Diagram batang. Kendaraan 1.234 peminjaman, 5 ditandai."
+    )
+
+
+def test_a_long_label_takes_three_lines_and_no_more() -> None:
+    typeface.covered()
+    short, long = Rank("Mess", 3, 0), Rank("Dinas Pekerjaan Umum dan " * 9, 2, 0)
+    drawing = RankChart((short, long), 400)
+    assert [len(label) for label in drawing.labels] == [1, 3]
+    assert drawing.labels[1][2].endswith("…")
