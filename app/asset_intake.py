@@ -195,8 +195,10 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value):
         inner = {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
         return {name: each for name, each in inner.items() if each is not None}
-    if isinstance(value, Decimal | date):
-        return str(value)
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"  # 1250.50 and 1250.5 are the same area
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, tuple | list):
         return [_plain(each) for each in value]
     return value
@@ -236,7 +238,8 @@ def _kind(item: AssetItem) -> ResourceKind:
 
 def _display_name(item: AssetItem) -> str:
     """Return what a person would call it: kind, make and plate."""
-    parts = [item.brand or item.specification or item.name, item.plate]
+    kind = (item.brand or item.specification or item.name).replace(" / ", " ")
+    parts = [kind] if item.plate and item.plate in kind else [kind, item.plate]
     return " ".join(part for part in parts if part)
 
 

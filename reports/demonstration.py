@@ -21,7 +21,7 @@ from app.paths import Paths
 from app.progress import Progress
 from models.database import Database
 from models.finding import FindingStatus
-from reports import issuing, local_authority, verification
+from reports import issuing, own_certificate, verification
 from reports.signing.held_key import KeySigner
 from reports.trust import TrustLevel
 from reports.verifying.registry import open_registry, trust_of
@@ -138,27 +138,23 @@ def _report(database: Database, paths: Paths, at: datetime) -> issuing.IssuedRep
 def _signers(
     database: Database, paths: Paths, uids: tuple[str, str], at: datetime
 ) -> list[KeySigner]:
-    """Make a local CA and a certificate for each signer; nobody keeps its keys."""
-    passphrase = secrets.token_urlsafe(18)
+    """Make a certificate for each signer, with passphrases that nobody keeps."""
     with database.read() as session:
         officers = [reporting.officer(session, uid) for uid in uids]
         agency = agencies.find(session, setting_up.INSPECTORATE).name
-    authority = local_authority.establish(
-        paths.keys, agency=agency, passphrase=passphrase, at=at
-    )
-    signers: list[KeySigner] = []
-    for officer in officers:
-        person = local_authority.Person(officer.name, officer.title, agency)
-        certificate = local_authority.issue(
-            authority,
-            person,
-            authority_passphrase=passphrase,
-            passphrase=passphrase,
-            at=at,
+    return [
+        KeySigner(
+            own_certificate.issue(
+                paths,
+                officer,
+                agency=agency,
+                passphrase=secrets.token_urlsafe(18),
+                at=at,
+            ),
+            TrustLevel.LOCAL,
         )
-        held = authority.unlock(certificate, passphrase)
-        signers.append(KeySigner(held, TrustLevel.LOCAL))
-    return signers
+        for officer in officers
+    ]
 
 
 def _looked_over(

@@ -161,15 +161,12 @@ def _by_agency(
     details: dict[FindingStatus, tuple[FindingDetail, ...]],
     actor: Actor,
 ) -> tuple[AgencySummary, ...]:
-    bookable = dict(
-        session.execute(
-            select(Resource.agency_id, func.count())
-            .where(Resource.is_bookable.is_(True))
-            .group_by(Resource.agency_id)
-        )
-        .tuples()
-        .all()
+    counted = session.execute(
+        select(Resource.agency_id, func.count())
+        .where(Resource.is_bookable.is_(True))
+        .group_by(Resource.agency_id)
     )
+    bookable = {agency_id: count for agency_id, count in counted}  # noqa: C416 - rows
     states = Counter((row.agency_id, row.status) for row in rows)
     flagged = Counter(row.agency_id for row in rows if row.mark is not Mark.CLEAR)
     judged = Counter(

@@ -17,6 +17,7 @@ COMMANDS = {
     "assets": "ui.cli.assets:assets",
     "agencies": "ui.cli.agencies:agencies",
     "bookings": "ui.cli.bookings:bookings",
+    "certificate": "ui.cli.certificate:certificate",
     "demo": "ui.cli.demo:demo",
     "desktop": "ui.cli.desktop:desktop",
     "elections": "ui.cli.elections:elections",

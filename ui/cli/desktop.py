@@ -1,6 +1,7 @@
 """``pageh desktop``: open the window."""
 
 import sys
+from dataclasses import replace
 
 import click
 
@@ -10,6 +11,8 @@ from app.language import _
 from app.paths import Paths
 from app.settings import Settings
 from ui.cli.desk import Desk
+
+DEMO_PERSON = "auditor"  # who opens the demonstration unless --as names another
 
 
 @click.command(help=_("Membuka jendela Pageh."))
@@ -32,14 +35,16 @@ def desktop(ctx: click.Context, *, demo: bool, quit_after_first_paint: bool) -> 
             )
         ) from missing
     desk: Desk = ctx.obj
-    if demo:
+    if demo and not desk.is_placed:
         desk.paths = paths.demonstration()
+    if demo and not desk.paths.database.exists():
+        raise Refused(_("Belum ada registri peragaan. Jalankan “pageh demo” dahulu."))
     opening = Opening(
         open_registry=lambda: desk.database,
         paths=desk.paths,
-        settings=_settings(desk.paths),
+        settings=_settings(ctx, desk.paths),
         keep_settings=lambda chosen: settings.write(desk.paths.settings, chosen),
-        uid=desk.uid if demo else "",
+        uid=(desk.uid or DEMO_PERSON) if demo else "",
         place=desk.paths.root / "window.ini",
         arguments=sys.argv[:1],
     )
@@ -48,5 +53,11 @@ def desktop(ctx: click.Context, *, demo: bool, quit_after_first_paint: bool) -> 
         ctx.exit(code)
 
 
-def _settings(place: Paths) -> Settings:
-    return settings.read(place.settings)
+def _settings(ctx: click.Context, place: Paths) -> Settings:
+    """Return the settings; a language named on the command line wins."""
+    kept = settings.read(place.settings)
+    parent = ctx.parent
+    named = parent is not None and parent.get_parameter_source("lang")
+    if parent is None or named is not click.core.ParameterSource.COMMANDLINE:
+        return kept
+    return replace(kept, language=parent.params["lang"])

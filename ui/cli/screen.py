@@ -38,7 +38,7 @@ def screen(file: str, *, as_json: bool) -> None:
         raise SystemExit(1)
 
 
-def _opened(file: str) -> Any:  # noqa: ANN401 - a file or the standard input
+def _opened(file: str) -> Any:
     if file == "-":
         return click.open_file("-", encoding="utf-8", errors="replace")
     return click.open_file(file, encoding="utf-8-sig", errors="replace")
@@ -48,18 +48,18 @@ def _answer(
     line: str, calendar: Calendar, rulebook: Rulebook, *, as_json: bool
 ) -> bool:
     """Answer one line and tell whether it could be read."""
-    row: Any = None
     try:
         row = json.loads(line)
-        if not isinstance(row, dict):
-            raise Refused(_("Setiap baris harus berupa satu objek JSON."))
-        found = screen_booking(facts_from_json(row), calendar, rulebook)
     except (ValueError, RecursionError):
         _refuse(None, _("Baris ini bukan JSON yang sah."), as_json=as_json)
         return False
+    if not isinstance(row, dict):
+        _refuse(None, _("Setiap baris harus berupa satu objek JSON."), as_json=as_json)
+        return False
+    try:
+        found = screen_booking(facts_from_json(row), calendar, rulebook)
     except Refused as refusal:
-        known = row.get("id") if isinstance(row, dict) else None
-        _refuse(known, str(refusal), as_json=as_json)
+        _refuse(row.get("id"), str(refusal), as_json=as_json)
         return False
     if as_json:
         _write({"id": row.get("id"), **screening_to_json(found)})
@@ -76,7 +76,10 @@ def _refuse(known: object, sentence: str, *, as_json: bool) -> None:
 
 
 def _write(row: dict[str, Any]) -> None:
-    click.echo(json.dumps(row, ensure_ascii=False))
+    try:
+        click.echo(json.dumps(row, ensure_ascii=False))
+    except UnicodeEncodeError:  # half a surrogate pair in what was typed
+        click.echo(json.dumps(row))
 
 
 def _listing(row: dict[str, Any], found: Screening) -> Iterable[str]:
