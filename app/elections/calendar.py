@@ -85,13 +85,13 @@ class Calendar:
         Days are those of the asset's own time zone; both ends count. Windows
         of different elections may overlap and all are given, oldest first.
         """
-        touched = [
+        held = [
             window
             for election in self.current(known_on)
             if election.covers(region_code)
             for window in windows_of(election, region_code)
-            if window.touches(first_day, last_day)
         ]
+        touched = [w for w in _succeeded(held) if w.touches(first_day, last_day)]
         return tuple(sorted(touched, key=lambda window: window.starts))
 
     def notices(
@@ -133,8 +133,33 @@ def _authority(election: Election, region_code: str) -> Iterator[ElectionWindow]
     winners = election.dates(Stage.ELECTED, region_code)
     ends = max((row.ends for row in winners), default=None)
     first = min(row.starts for row in fixed)
-    certainty = fixed[0].certainty
-    yield _window(election, Stage.AUTHORITY, six_months_before(first), ends, certainty)
+    votes = election.dates(Stage.VOTING, region_code)
+    starts, certainty = six_months_before(first), fixed[0].certainty
+    yield replace(
+        _window(election, Stage.AUTHORITY, starts, ends, certainty),
+        voting=max((row.ends for row in votes), default=None),
+    )
+
+
+def _succeeded(windows: Iterable[ElectionWindow]) -> Iterator[ElectionWindow]:
+    """Close a window left open on the eve of the region's next one of its kind.
+
+    Nobody recorded the day a winner of 2018 was fixed; by the next Pilkada of
+    the region it was. A re-vote belongs to the election it repeats.
+    """
+    held = list(windows)
+    for window in held:
+        later = [
+            other.starts
+            for other in held
+            if other.stage is Stage.AUTHORITY
+            and other.starts > window.starts
+            and not other.election.startswith("PSU")
+        ]
+        if window.ends is None and later:
+            yield replace(window, ends=min(later) - _ONE_DAY)
+        else:
+            yield window
 
 
 def _pre_campaign(election: Election, region_code: str) -> Iterator[ElectionWindow]:

@@ -16,19 +16,21 @@ _LONG_NEGATOR = 7
 _LONG_REACH, _REACH, _SHORT_REACH = 8, 5, 3
 _CORROBORATING = frozenset(
     {
-        "candidate", "ticket", "candidacy", "party", "party_word", "party_organ", "team",
-        "volunteer", "endorsement", "slogan", "salute", "campaign", "witness", "victory",
-        "support", "win", "mass", "person_politic", "figure", "candidate_word", "dapil",
-        "numbered", "voteday", "tps", "coalition", "volunteer_word", "wing", "money",
-        "coordinator", "material", "registration", "vote_call", "election", "tally",
+        "candidate", "ticket", "candidacy", "party", "party_word",
+        "party_organ", "team", "volunteer", "endorsement", "slogan", "salute",
+        "campaign", "witness", "support", "victory", "win", "mass",
+        "person_politic", "figure", "candidate_word", "dapil", "numbered",
+        "voteday", "tps", "coalition", "volunteer_word", "wing", "money",
+        "coordinator", "material", "registration", "vote_call", "election",
+        "tally",
     }
 )  # fmt: skip
 _OBJECTLESS = frozenset(
     {
         "", GAP, "di", "dan", "untuk", "utk", "pada", "tgl", "tanggal", "jam", "pukul",
-        "bersama", "dgn", "dengan", "ke", "hari", "h", "s", "d", "sampai", "no", "akhir",
-        "besar", "ya", "oleh", "dr", "dari", "sesi", "tahap", "putaran", "terakhir",
-        "pertama", "kedua", "besok", "malam", "pagi", "siang",
+        "bersama", "dgn", "dengan", "ke", "hari", "h", "s", "d", "sampai", "no",
+        "akhir", "besar", "ya", "oleh", "dr", "dari", "sesi", "tahap", "putaran",
+        "terakhir", "pertama", "kedua", "besok", "malam", "pagi", "siang",
     }
 )  # fmt: skip
 

@@ -21,6 +21,7 @@ _QUESTIONS = (
     "borrower_is_government",
     "by_incumbent",
 )
+_TEXTS = (*TEXT_FIELDS, "region", "owner_region", "event_region", "asset_name")
 _COUNTS = ("attendees", "parties_invited")
 
 
@@ -42,18 +43,15 @@ def facts_from_json(row: Mapping[str, Any]) -> BookingFacts:
         raise Refused(
             _("Waktu selesai mendahului waktu mulai; perbaiki salah satunya.")
         )
+    values: dict[str, Any] = {name: _text(row, name) for name in _TEXTS}
+    values |= {name: _truth(row, name) for name in _QUESTIONS}
+    values |= {name: _count(row, name) for name in _COUNTS}
     return BookingFacts(
-        **{name: _text(row, name) for name in TEXT_FIELDS},
+        **values,
         starts=starts,
         ends=ends,
-        region=_text(row, "region"),
-        owner_region=_text(row, "owner_region"),
-        event_region=_text(row, "event_region"),
-        asset_name=_text(row, "asset_name"),
         asset_class=_asset_class(row),
         is_lending=_truth(row, "is_lending") or False,
-        **{name: _truth(row, name) for name in _QUESTIONS},
-        **{name: _count(row, name) for name in _COUNTS},
     )
 
 
@@ -112,7 +110,7 @@ def _asset_class(row: Mapping[str, Any]) -> AssetClass | None:
     value = _text(row, "asset_class")
     if not value:
         return None
-    if value not in AssetClass:
+    if value not in set(AssetClass):
         raise Refused(
             _("Jenis aset {value} tidak dikenal: pakai {known}.").format(
                 value=value, known=", ".join(AssetClass)

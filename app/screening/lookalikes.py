@@ -17,7 +17,8 @@ LOOKALIKES = {
 PICTURES = {
     "☝": " emojisatu ", "👆": " emojisatu ", "✌": " emojidua ", "🤟": " emojitiga ",
     "🤘": " emojitiga ", "🖐": " emojilima ", "🗳": " emojisuara ",
-    "🐂": " emojibanteng ", "🐃": " emojibanteng ", "①": " 1 ", "②": " 2 ", "③": " 3 ", "❶": " 1 ", "❷": " 2 ",
+    "🐂": " emojibanteng ", "🐃": " emojibanteng ", "①": " 1 ", "②": " 2 ", "③": " 3 ",
+    "❶": " 1 ", "❷": " 2 ",
     "❸": " 3 ",
 }  # fmt: skip
 # Apostrophes and the like join what they stand in: ka'bah is kabah.

@@ -5,36 +5,106 @@ from collections.abc import Mapping
 from app.language import N_, _
 
 SENTENCES: dict[str, str] = {
-    "vote_seeking": N_("Permohonan memuat ajakan atau imbalan untuk memilih: {found}{when}."),
-    "campaign_team": N_("Permohonan menyebut tim atau relawan pemenangan: {found}{when}."),
-    "support_for_candidate": N_("Permohonan menunjukkan dukungan kepada calon: {found}{when}."),
-    "candidate_activity": N_("Permohonan terkait calon peserta pemilihan: {found}{when}."),
+    "vote_seeking": N_(
+        "Permohonan memuat ajakan atau imbalan untuk memilih: {found}{when}."
+    ),
+    "campaign_team": N_(
+        "Permohonan menyebut tim atau relawan pemenangan: {found}{when}."
+    ),
+    "support_for_candidate": N_(
+        "Permohonan menunjukkan dukungan kepada calon: {found}{when}."
+    ),
+    "candidate_activity": N_(
+        "Permohonan terkait calon peserta pemilihan: {found}{when}."
+    ),
     "party_activity": N_("Permohonan terkait kegiatan partai politik: {found}{when}."),
     "campaign_activity": N_("Permohonan menunjukkan kegiatan kampanye: {found}{when}."),
-    "witness_logistics": N_("Permohonan terkait saksi peserta pemilihan: {found}{when}."),
-    "marked_phrase": N_("Permohonan memuat frasa yang ditandai auditor: {found}{when}."),
+    "witness_logistics": N_(
+        "Permohonan terkait saksi peserta pemilihan: {found}{when}."
+    ),
+    "marked_phrase": N_(
+        "Permohonan memuat frasa yang ditandai auditor: {found}{when}."
+    ),
     "local_policy": N_("{policy} mengatur pemakaian aset ini: {text}"),
-    "incumbent_facility": N_("Kendaraan atau rumah jabatan diminta untuk petahana{when}; fasilitas jabatan tidak dipakai selama cuti kampanye."),
-    "lending_to_outsider": N_("Pinjam pakai hanya untuk pemerintah; pihak lain memakai aset dengan sewa."),
-    "equal_treatment": N_("Peserta lain pernah meminta aset sejenis (disetujui: {granted}; ditolak: {refused}); perlakuan harus sama."),
-    "lender_exposure": N_("Pejabat yang menyetujui dapat dinilai menguntungkan salah satu pihak{when}."),
-    "reses": N_("Kegiatan anggota dewan {found}: pastikan tanpa visi-misi, ajakan memilih, bahan kampanye dan pasangan calon."),
-    "musrenbang": N_("Musrenbang dihadiri anggota dewan atau calon: pastikan tidak menjadi ajang kampanye."),
-    "village_election": N_("Pemilihan kepala desa bukan Pemilu atau Pilkada, tetapi pihak yang bersaing meminta fasilitas: periksa peraturan setempat."),
-    "candidate_forum": N_("Forum dengan calon atau partai ({found}): setujui hanya bila semua peserta diundang sama dan tanpa atribut."),
-    "official_debate": N_("Debat oleh penyelenggara pemilihan: boleh, dengan syarat semua pasangan calon diundang dan pendukung diatur."),
-    "private_event": N_("Acara keluarga atau keagamaan yang menyebut calon ({found}): pastikan tanpa kampanye."),
-    "school_visit": N_("Kegiatan pelajar atau mahasiswa menyentuh partai politik: pastikan berimbang dan tanpa kampanye."),
-    "official_with_candidate": N_("Acara resmi digabung dengan kehadiran calon: pisahkan fasilitas negara dari kampanye."),
-    "incumbent_event": N_("Acara melibatkan petahana menjelang pemungutan suara: pastikan tidak menguntungkan pencalonannya."),
-    "aid_by_member": N_("Penyerahan bantuan melibatkan anggota dewan menjelang pemungutan suara: pastikan tanpa unsur kampanye."),
-    "mass_organisation": N_("Kegiatan massa organisasi {found} menjelang pemungutan suara: pastikan tidak mengarah ke dukungan politik."),
-    "rally_ground": N_("Lokasi disebut ditetapkan KPU untuk kampanye ({found}): minta salinan penetapan dan perlakukan semua peserta sama."),
-    "hired_hall": N_("Gedung disebut disewa dengan tarif ({found}): minta kontrak dan bukti bayar, dan perlakukan semua peserta sama."),
-    "commemoration": N_("Peringatan yang lazim dihadiri satu partai ({found}): pastikan tanpa unsur kampanye."),
-    "prospective_leader": N_("Permohonan menyebut {found} tanpa menyebut siapa: tanyakan apakah ada calon yang hadir."),
-    "claims_election_body": N_("Permohonan menyebut nama penyelenggara pemilihan dengan cara yang meragukan ({found}): pastikan kepada lembaganya."),
-}  # fmt: skip
+    "incumbent_facility": N_(
+        "Kendaraan atau rumah jabatan diminta untuk petahana{when}; fasilitas "
+        "jabatan tidak dipakai selama cuti kampanye."
+    ),
+    "lending_to_outsider": N_(
+        "Pinjam pakai hanya untuk pemerintah; pihak lain memakai aset dengan sewa."
+    ),
+    "equal_treatment": N_(
+        "Peserta lain pernah meminta aset sejenis (disetujui: {granted}; "
+        "ditolak: {refused}); perlakuan harus sama."
+    ),
+    "lender_exposure": N_(
+        "Pejabat yang menyetujui dapat dinilai menguntungkan salah satu pihak{when}."
+    ),
+    "reses": N_(
+        "Kegiatan anggota dewan {found}: pastikan tanpa visi-misi, ajakan "
+        "memilih, bahan kampanye dan pasangan calon."
+    ),
+    "musrenbang": N_(
+        "Musrenbang dihadiri anggota dewan atau calon: pastikan tidak menjadi "
+        "ajang kampanye."
+    ),
+    "village_election": N_(
+        "Pemilihan kepala desa bukan Pemilu atau Pilkada, tetapi pihak yang "
+        "bersaing meminta fasilitas: periksa peraturan setempat."
+    ),
+    "candidate_forum": N_(
+        "Forum dengan calon atau partai ({found}): setujui hanya bila semua "
+        "peserta diundang sama dan tanpa atribut."
+    ),
+    "official_debate": N_(
+        "Debat oleh penyelenggara pemilihan: boleh, dengan syarat semua "
+        "pasangan calon diundang dan pendukung diatur."
+    ),
+    "private_event": N_(
+        "Acara keluarga atau keagamaan yang menyebut calon ({found}): pastikan "
+        "tanpa kampanye."
+    ),
+    "school_visit": N_(
+        "Kegiatan pelajar atau mahasiswa menyentuh partai politik: pastikan "
+        "berimbang dan tanpa kampanye."
+    ),
+    "official_with_candidate": N_(
+        "Acara resmi digabung dengan kehadiran calon: pisahkan fasilitas negara"
+        " dari kampanye."
+    ),
+    "incumbent_event": N_(
+        "Acara melibatkan petahana menjelang pemungutan suara: pastikan tidak "
+        "menguntungkan pencalonannya."
+    ),
+    "aid_by_member": N_(
+        "Penyerahan bantuan melibatkan anggota dewan menjelang pemungutan "
+        "suara: pastikan tanpa unsur kampanye."
+    ),
+    "mass_organisation": N_(
+        "Kegiatan massa organisasi {found} menjelang pemungutan suara: pastikan"
+        " tidak mengarah ke dukungan politik."
+    ),
+    "rally_ground": N_(
+        "Lokasi disebut ditetapkan KPU untuk kampanye ({found}): minta salinan "
+        "penetapan dan perlakukan semua peserta sama."
+    ),
+    "hired_hall": N_(
+        "Gedung disebut disewa dengan tarif ({found}): minta kontrak dan bukti "
+        "bayar, dan perlakukan semua peserta sama."
+    ),
+    "commemoration": N_(
+        "Peringatan yang lazim dihadiri satu partai ({found}): pastikan tanpa "
+        "unsur kampanye."
+    ),
+    "prospective_leader": N_(
+        "Permohonan menyebut {found} tanpa menyebut siapa: tanyakan apakah ada "
+        "calon yang hadir."
+    ),
+    "claims_election_body": N_(
+        "Permohonan menyebut nama penyelenggara pemilihan dengan cara yang "
+        "meragukan ({found}): pastikan kepada lembaganya."
+    ),
+}
 
 STAGES = {
     "pre_campaign": N_("sebelum masa kampanye"),
@@ -61,12 +131,14 @@ SEVERITIES = {
 }
 
 ASKS = {
-    "permit": N_("Mintalah izin penanggung jawab dan pernyataan tanpa atribut kampanye."),
+    "permit": N_(
+        "Mintalah izin penanggung jawab dan pernyataan tanpa atribut kampanye."
+    ),
     "permit_kept": N_("Simpan izin dan pernyataan tanpa atribut kampanye."),
     "notice": N_("Mintalah salinan pemberitahuan tertulis kepada KPU dan Bawaslu."),
     "contract": N_("Mintalah kontrak sewa dan bukti pembayaran."),
     "equal_terms": N_("Perlakukan semua peserta dengan syarat yang sama."),
-}  # fmt: skip
+}
 
 
 def sentence(rule: str, values: Mapping[str, str]) -> str:

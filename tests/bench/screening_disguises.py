@@ -83,7 +83,7 @@ def disguises(rng: random.Random) -> dict[str, Callable[[Row, list[str]], Row]]:
         "homoglyph": lambda row, w: _words(
             row, w, lambda t: t.lower().translate(_HOMOGLYPH)
         ),
-        "zero-width": lambda row, w: _words(row, w, lambda t: "\u200b".join(t)),
+        "zero-width": lambda row, w: _words(row, w, "\u200b".join),
         "dots": lambda row, w: _words(
             row, w, lambda t: " ".join(".".join(p) for p in t.split(" "))
         ),

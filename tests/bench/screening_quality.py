@@ -131,12 +131,9 @@ def main() -> None:
     found = measure(rows_of(options.gold), negatives)
     good, pairs = found.twins_ordered
     print(f"precision {found.precision:.3f}  recall {found.recall:.3f}")
-    print(
-        f"political {found.flagged['political']}/{found.seen['political']}  legit {found.flagged['legit']}/{found.seen['legit']}"
-    )
-    print(
-        f"false alarms on real texts {found.false_alarms:.4f} of {found.seen['negative']}"
-    )
+    for label in ("political", "legit", "review"):
+        print(f"{label} flagged {found.flagged[label]}/{found.seen[label]}")
+    print(f"false alarms {found.false_alarms:.4f} of {found.seen['negative']} real")
     print(f"twins ordered {good}/{pairs}  review marks {dict(found.review_marks)}")
     if options.errors:
         print("\n".join(found.errors))

@@ -235,21 +235,80 @@ def _hired_hall(case: Case) -> bool:
 _REVIEW, _CONDITIONAL = Mark.NEEDS_REVIEW, Mark.CONDITIONAL
 _LAW, _RULE, _ASSET = Layer.STATUTE, Layer.REGULATION, Layer.BMD
 _GREY = (
-    GreyCase("village_election", _REVIEW, ("village_election",), ("DESA",), Layer.LOCAL, _village),
+    GreyCase(
+        "village_election",
+        _REVIEW,
+        ("village_election",),
+        ("DESA",),
+        Layer.LOCAL,
+        _village,
+    ),
     GreyCase("reses", _CONDITIONAL, ("reses", "sosper"), ("RESES",), _RULE, _reses),
     GreyCase("musrenbang", _REVIEW, ("musrenbang",), ("RESES",), _RULE, _musrenbang),
-    GreyCase("candidate_forum", _CONDITIONAL, ("forum", "all_sides"), ("P-306",), _LAW, _forum),
+    GreyCase(
+        "candidate_forum",
+        _CONDITIONAL,
+        ("forum", "all_sides"),
+        ("P-306",),
+        _LAW,
+        _forum,
+    ),
     GreyCase("official_debate", _CONDITIONAL, ("debate",), ("P-434",), _LAW, _debate),
-    GreyCase("private_event", _REVIEW, ("private_event",), ("B-use",), _ASSET, _private),
+    GreyCase(
+        "private_event", _REVIEW, ("private_event",), ("B-use",), _ASSET, _private
+    ),
     GreyCase("school_visit", _REVIEW, ("party",), ("P-280-1h",), _LAW, _school_visit),
-    GreyCase("official_with_candidate", _REVIEW, ("official_presence",), ("P-282", "K-71-1"), _LAW, _official_with_candidate),
-    GreyCase("incumbent_event", _REVIEW, ("incumbent",), ("K-71-3",), _LAW, _incumbent_event),
-    GreyCase("aid_by_member", _REVIEW, ("dprd_member", "aid"), ("P-283",), _LAW, _aid_by_member),
-    GreyCase("mass_organisation", _REVIEW, ("mass_org",), ("B-use",), _ASSET, _mass_organisation),
-    GreyCase("rally_ground", _CONDITIONAL, ("rally_ground",), ("P-306",), _LAW, _rally_ground),
-    GreyCase("hired_hall", _REVIEW, ("public_hire",), ("B-sewa", "P-304"), _ASSET, _hired_hall),
-    GreyCase("commemoration", _REVIEW, ("bung_karno",), ("B-use",), _ASSET, _commemoration),
-    GreyCase("prospective_leader", _REVIEW, ("prospective_leader",), ("B-use",), _ASSET, _prospective),
-    GreyCase("claims_election_body", _REVIEW, ("impostor",), ("P-434",), _LAW, _impostor),
-)  # fmt: skip
+    GreyCase(
+        "official_with_candidate",
+        _REVIEW,
+        ("official_presence",),
+        ("P-282", "K-71-1"),
+        _LAW,
+        _official_with_candidate,
+    ),
+    GreyCase(
+        "incumbent_event", _REVIEW, ("incumbent",), ("K-71-3",), _LAW, _incumbent_event
+    ),
+    GreyCase(
+        "aid_by_member",
+        _REVIEW,
+        ("dprd_member", "aid"),
+        ("P-283",),
+        _LAW,
+        _aid_by_member,
+    ),
+    GreyCase(
+        "mass_organisation",
+        _REVIEW,
+        ("mass_org",),
+        ("B-use",),
+        _ASSET,
+        _mass_organisation,
+    ),
+    GreyCase(
+        "rally_ground", _CONDITIONAL, ("rally_ground",), ("P-306",), _LAW, _rally_ground
+    ),
+    GreyCase(
+        "hired_hall",
+        _REVIEW,
+        ("public_hire",),
+        ("B-sewa", "P-304"),
+        _ASSET,
+        _hired_hall,
+    ),
+    GreyCase(
+        "commemoration", _REVIEW, ("bung_karno",), ("B-use",), _ASSET, _commemoration
+    ),
+    GreyCase(
+        "prospective_leader",
+        _REVIEW,
+        ("prospective_leader",),
+        ("B-use",),
+        _ASSET,
+        _prospective,
+    ),
+    GreyCase(
+        "claims_election_body", _REVIEW, ("impostor",), ("P-434",), _LAW, _impostor
+    ),
+)
 GREY = tuple(partial(grey_flag, grey) for grey in _GREY)
