@@ -119,28 +119,30 @@ class Witness:
             WitnessRefused: the log is unknown, the signature is not its own, or
                 the checkpoint does not grow out of the one held.
         """
-        head = request.head
         with self._memory() as memory:
             size, held = self._known(memory, request)
             refusal = _judge(request, size, held)
             if refusal is None:
-                memory.execute(
-                    "UPDATE log SET size = ?, note = ?, seen_at = ? WHERE origin = ?",
-                    (head.size, str(request.note), time_text(at), head.origin),
-                )
+                _remember(memory, request, at)
             elif refusal.verdict is not None:
-                memory.execute(
-                    "INSERT INTO conflict VALUES (?, ?, ?, ?, ?)",
-                    (
-                        head.origin,
-                        refusal.verdict.value,
-                        held,
-                        str(request.note),
-                        time_text(at),
-                    ),
-                )
+                _keep_both(memory, refusal.verdict, held, request, at)
         if refusal is not None:
             raise refusal
+        return self._key.cosign(request.note.text, at=at)
+
+    def consent(self, request: Request, *, at: datetime) -> SignatureLine:
+        """Follow a log that went back after a restore, on its owner's word.
+
+        What was held is kept as evidence; only a person may decide this, with
+        the official report in hand.
+
+        Raises:
+            WitnessRefused: the log is unknown or the signature is not its own.
+        """
+        with self._memory() as memory:
+            _size, held = self._known(memory, request)
+            _keep_both(memory, Verdict.BEHIND, held, request, at)
+            _remember(memory, request, at)
         return self._key.cosign(request.note.text, at=at)
 
     def held(self) -> list[Held]:
@@ -202,6 +204,28 @@ class Witness:
             connection.execute("COMMIT")
         finally:
             connection.close()  # what was not committed is rolled back
+
+
+def _remember(memory: sqlite3.Connection, request: Request, at: datetime) -> None:
+    head = request.head
+    memory.execute(
+        "UPDATE log SET size = ?, note = ?, seen_at = ? WHERE origin = ?",
+        (head.size, str(request.note), time_text(at), head.origin),
+    )
+
+
+def _keep_both(
+    memory: sqlite3.Connection,
+    verdict: Verdict,
+    held: str,
+    request: Request,
+    at: datetime,
+) -> None:
+    shown = str(request.note)
+    memory.execute(
+        "INSERT INTO conflict VALUES (?, ?, ?, ?, ?)",
+        (request.head.origin, verdict.value, held, shown, time_text(at)),
+    )
 
 
 def _judge(request: Request, size: int, held: str) -> WitnessRefused | None:

@@ -116,6 +116,32 @@ def export(desk: Desk, folder: Path, *, personal: bool) -> None:
     )
 
 
+@ledger.command(help=_("Mencatat pemulihan dari cadangan, dengan berita acaranya."))
+@click.option("--authority", required=True, help=_("Nomor berita acara."))
+@click.option(
+    "--against",
+    "held",
+    required=True,
+    type=_FILE,
+    help=_("Titik periksa terbaru yang dipegang pihak luar."),
+)
+@click.pass_obj
+def restored(desk: Desk, authority: str, held: Path) -> None:
+    """Say in the ledger itself that lines were lost."""
+    from app.ledger import held as holding
+    from app.ledger import restoration
+
+    actor = desk.actor()
+    newest = max(holding.read(held), key=lambda each: each.head.size)
+    with desk.database.write() as session:
+        lost = restoration.acknowledge(
+            session, newest, authority=authority, actor=actor, at=desk.at
+        )
+    click.echo(
+        _("Tercatat: {lost} baris hilang. Minta saksi menyetujuinya.").format(lost=lost)
+    )
+
+
 def _verdict(desk: Desk, file: Path | None, trust: Trust) -> LedgerVerdict:
     """Examine a copy if one is named, else the registry in use."""
     from app.ledger.copy import open_file

@@ -45,16 +45,24 @@ def know(folder: Path, key: str) -> None:
 @click.argument("folder", type=_FOLDER)
 @click.argument("request", type=_FILE)
 @click.option("--out", type=_FILE, help=_("Simpan jawaban ke berkas ini juga."))
+@click.option(
+    "--consent",
+    is_flag=True,
+    help=_("Ikuti buku jejak yang dipulihkan; berita acaranya sudah diperiksa."),
+)
 @click.pass_context
-def cosign(ctx: click.Context, folder: Path, request: Path, out: Path | None) -> None:
+def cosign(
+    ctx: click.Context, folder: Path, request: Path, out: Path | None, *, consent: bool
+) -> None:
     """Sign what grows out of what is held; leave with 3 at a contradiction."""
     from app.ledger.exchange import read_request
     from app.ledger.witness import Witness, WitnessRefused
 
     desk: Desk = ctx.obj
     asked = read_request(request)
+    witness_ = Witness(folder)
     try:
-        line = Witness(folder).see(asked, at=desk.at)
+        line = (witness_.consent if consent else witness_.see)(asked, at=desk.at)
     except WitnessRefused as refusal:
         if refusal.verdict is None:
             raise

@@ -172,3 +172,39 @@ def test_what_is_no_request_is_refused(text: str) -> None:
 def test_an_empty_answer_is_none() -> None:
     with pytest.raises(MalformedNoteError):
         parse_answer("\n\n")
+
+
+def test_a_restored_log_goes_on_with_a_line_and_the_witness_owners_consent(
+    registry: Any, witness: Witness, examined: Any, tmp_path: Path
+) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    from app.ledger.restoration import acknowledge
+
+    backup = registry.copy(tmp_path / "backup.db")
+    registry.book("BK-2024-00099")
+    lost = registry.checkpoint()
+    witness.see(requested(registry), at=registry.now)
+    with (
+        closing(sqlite3.connect(backup)) as there,
+        closing(sqlite3.connect(registry.path)) as here,
+    ):
+        there.backup(here)
+    behind = examined(registry.copy(tmp_path / "a.db"), held=[lost])
+    assert behind.verdict is Verdict.BEHIND
+    with registry.database.write() as session:
+        ground = {"actor": registry.clerk, "at": registry.now}
+        with pytest.raises(Refused, match="berita acara"):
+            acknowledge(session, lost, authority=" ", **ground)
+        gone = acknowledge(session, lost, authority="BA-9/2024", **ground)
+    assert gone == 1
+    registry.checkpoint()
+    request = requested(registry)
+    with pytest.raises(WitnessRefused):
+        witness.see(request, at=registry.now)
+    witness.consent(request, at=registry.now)
+    found = examined(registry.copy(tmp_path / "b.db"), held=witness.held())
+    assert (found.verdict, found.problems) == (Verdict.SOUND, ())
+    assert any("BA-9/2024" in remark for remark in found.remarks)
+    assert [c.verdict for c in witness.conflicts()][-1] is Verdict.BEHIND

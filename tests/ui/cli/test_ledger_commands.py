@@ -1,0 +1,110 @@
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.office import PASSWORD
+from ui.cli import main
+
+
+@pytest.fixture
+def pageh(
+    office: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Any:
+    """Run one command on a copy of the office; give exit code, stdout, stderr."""
+    monkeypatch.setenv("PAGEH_PASSWORD", PASSWORD)
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as leaving:
+            main(["--data", str(office.paths.root), *map(str, arguments)])
+        told = capsys.readouterr()
+        code = leaving.value.code
+        return (code if isinstance(code, int) else 0), told.out, told.err
+
+    return run
+
+
+def test_a_checkpoint_carried_away_makes_the_next_verdict_sound(
+    pageh: Any, tmp_path: Path
+) -> None:
+    held = tmp_path / "titik.txt"
+    code, note, spoken = pageh("--as", "admin", "ledger", "checkpoint", "--out", held)
+    assert (code, note) == (0, held.read_text(encoding="utf-8"))
+    assert "No. Log" in spoken
+    code, out, _ = pageh("ledger", "verify", "--json")
+    assert (code, json.loads(out)["verdict"]) == (0, "TIDAK LENGKAP")
+    code, out, _ = pageh("ledger", "verify", "--against", held, "--json")
+    found = json.loads(out)
+    assert code == 0
+    assert found["problems"] == []
+    assert found["witnessed_size"] == found["size"] - 1
+
+
+def test_one_row_changed_with_sqlite3_is_named(pageh: Any, office: Any) -> None:
+    with closing(sqlite3.connect(office.paths.database)) as db:
+        db.execute("UPDATE resources SET name = 'Gudang' WHERE id = ?", (office.hall,))
+        db.commit()
+    code, out, _ = pageh("ledger", "verify", "--json")
+    [problem] = json.loads(out)["problems"]
+    assert code == 3
+    place = (problem["table"], problem["id"], problem["field"])
+    assert place == ("resources", office.hall, "name")
+    code, out, _ = pageh("ledger", "verify")
+    assert code == 3
+    assert out.startswith("RUSAK")
+    code, out, _ = pageh("ledger", "verify", "--file", office.paths.database)
+    assert code == 3
+
+
+def test_witness_and_registry_talk_through_files(pageh: Any, tmp_path: Path) -> None:
+    store, asked, answer = (tmp_path / name for name in ("saksi", "minta", "jawab"))
+    pageh("--as", "admin", "ledger", "checkpoint")
+    _, witness, _ = pageh("witness", "init", store, "--name", "inspektorat/w1")
+    _, out, _ = pageh("ledger", "verify", "--json")
+    key = json.loads(out)["remarks"][-1].split()[-1]
+    assert pageh("witness", "know", store, key)[0] == 0
+    assert pageh("--as", "admin", "witness", "request", "--out", asked)[0] == 0
+    assert pageh("witness", "cosign", store, asked, "--out", answer)[0] == 0
+    witness = witness.strip()
+    accept = ("--as", "admin", "witness", "accept", answer, "--witness", witness)
+    assert pageh(*accept)[0] == 0
+    code, out, _ = pageh(
+        "ledger", "verify", "--witness", witness, "--key", key, "--json"
+    )
+    assert (code, json.loads(out)["verdict"]) == (0, "SAH")
+    assert pageh("witness", "conflicts", store)[0] == 0
+    assert key.split("+")[0] in pageh("witness", "held", store)[1]
+
+
+def test_an_export_is_whole_and_never_goes_over_something(
+    pageh: Any, tmp_path: Path
+) -> None:
+    folder = tmp_path / "bukti"
+    assert pageh("ledger", "export", folder)[0] == 0
+    assert (folder / "SHA256SUMS").is_file()
+    code, _, spoken = pageh("ledger", "export", folder)
+    assert code == 1
+    assert "tidak kosong" in spoken
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ledger", "verify", "--against", "tidak-ada.txt"),
+        ("ledger", "verify", "--key", "bukan-kunci"),
+        ("ledger", "verify", "--file", "tidak-ada.db"),
+        ("ledger", "checkpoint"),
+        ("witness", "know", "tidak-ada", "bukan-kunci"),
+        ("witness", "cosign", "tidak-ada", "tidak-ada"),
+    ],
+)
+def test_bad_input_gives_one_sentence_and_code_one(
+    pageh: Any, arguments: tuple[str, ...]
+) -> None:
+    code, out, spoken = pageh(*arguments)
+    assert (code, out) == (1, "")
+    assert len(spoken.strip().splitlines()) == 1
+    assert "Traceback" not in spoken
