@@ -79,7 +79,7 @@ class Examination:
             said = _("Kolom bertanda tangan {found}, padahal seharusnya {wanted}.")
             found, wanted = _listed(fields), _listed(expected)
             return Check.no("signed", said.format(found=found, wanted=wanted))
-        names = _listed([one.signer for one in self._signatures])
+        names = _listed([one.signer for one in self._signatures]).rstrip(".")
         return Check.yes(
             "signed", _("Ditandatangani oleh {names}.").format(names=names)
         )

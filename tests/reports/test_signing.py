@@ -240,3 +240,27 @@ def test_unreachable_revocation_lowers_the_level_and_is_told() -> None:
         signed = sign(paper(), KeySigner(people.leader), at=at, tsa=tsa)
     assert signed.profile == "PAdES-B-T"
     assert "pencabutan" in signed.shortfall
+
+
+# ------------------------------------------------------------------- archive
+
+
+def test_a_signed_report_is_still_an_archive_file() -> None:
+    """PDF/A-3a and PDF/UA-1 before, after one, after both, after timestamps."""
+    from reports import audit_report
+    from tests.reports import opened, samples
+
+    answers = Answers(office().clock, NOW)
+    drawn = audit_report.draw(samples.audit_report())
+    with served(answers) as address:
+        tsa = TimeSource(f"{address}/tsa")
+        note = Note("Ketua Tim\nNIP 19840312 200901 1 004", "Denpasar", "Pengesahan")
+        first = sign(drawn, KeySigner(office().leader), at=NOW, note=note, tsa=tsa)
+        second = sign(first.pdf, KeySigner(office().inspector), at=NOW, tsa=tsa)
+    assert opened.faults(drawn) == []
+    assert opened.faults(first.pdf) == []
+    # the checker wants every signature to cover the whole file, which only the
+    # last of several can (ISO 32000-2, 12.8.1); veraPDF does not ask for it
+    known = "SIGNATURE-BYTERANGE"
+    assert [one for one in opened.faults(second.pdf) if known not in one] == []
+    assert verify(second.pdf, trust=office().trust, at=NOW).holds

@@ -1,20 +1,26 @@
-"""``pageh sign``: a further signature on a PDF."""
+"""``pageh sign``: a further signature on a PDF, or on many."""
 
-import os
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from app.errors import Refused
 from app.language import _
-from ui.cli.desk import Desk
+from ui.cli import REFUSED
+from ui.cli.desk import Desk, progress_bar
+from ui.cli.passwords import key_password
 from ui.cli.verify import read_file
 
-PASSWORD = "PAGEH_KEY_PASSWORD"  # noqa: S105 - the name of the variable, not a secret
+if TYPE_CHECKING:
+    from reports.signing import Signed, Signer
+    from reports.signing.batch import Manner
 
 
 @click.command(help=_("Menandatangani PDF dengan kunci PKCS#12."))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--key",
     required=True,
@@ -24,16 +30,17 @@ PASSWORD = "PAGEH_KEY_PASSWORD"  # noqa: S105 - the name of the variable, not a 
 @click.option(
     "--out",
     required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    help=_("Berkas PDF hasil."),
+    type=click.Path(path_type=Path),
+    help=_("Berkas PDF hasil; folder bila yang ditandatangani lebih dari satu."),
 )
 @click.option("--tsa", default="", help=_("Alamat penanda waktu (RFC 3161)."))
 @click.option("--field", help=_("Kolom tanda tangan; bila kosong, yang berikutnya."))
 @click.option("--reason", default="", help=_("Alasan menandatangani."))
-@click.pass_obj
+@click.pass_context
 def sign(
-    desk: Desk,
-    file: Path,
+    ctx: click.Context,
+    /,
+    files: tuple[Path, ...],
     key: Path,
     out: Path,
     *,
@@ -43,19 +50,54 @@ def sign(
 ) -> None:
     """Sign and say which level was reached."""
     from reports import signing
+    from reports.signing.batch import Manner
     from reports.signing.held_key import from_pkcs12
 
-    pdf, container = read_file(file), read_file(key)
-    signer = from_pkcs12(container, key_password())
+    desk: Desk = ctx.obj
+    pdf = read_file(files[0])
+    container = read_file(key)
+    signer = from_pkcs12(container, key_password(key))
+    manner = Manner(
+        signing.Note(reason=reason), signing.TimeSource(tsa) if tsa else None
+    )
+    if len(files) > 1:
+        _sign_many(ctx, files, out, signer, manner)
+        return
     signed = signing.sign(
         pdf,
         signer,
         at=desk.at.astimezone(),
         field=field,
-        tsa=signing.TimeSource(tsa) if tsa else None,
-        note=signing.Note(reason=reason),
+        tsa=manner.time_source,
+        note=manner.note,
     )
     write_file(out, signed.pdf)
+    _tell(out, signed)
+
+
+def _sign_many(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    folder: Path,
+    signer: Signer,
+    manner: Manner,
+) -> None:
+    """Sign each into the folder; leave with 1 when one was refused."""
+    from reports.signing.batch import sign_files
+
+    at = ctx.obj.at.astimezone()
+    with progress_bar(_("Menandatangani")) as bar:
+        outcomes = sign_files(files, folder, signer, at=at, manner=manner, progress=bar)
+    for one in outcomes:
+        if one.written is not None and one.signed is not None:
+            _tell(one.written, one.signed)
+        else:
+            click.echo(f"{one.source}: {one.refusal}", err=True)
+    if any(one.refusal for one in outcomes):
+        ctx.exit(REFUSED)
+
+
+def _tell(out: Path, signed: Signed) -> None:
     click.echo(
         _("{out}: ditandatangani {signer} pada {field} ({profile}).").format(
             out=out, signer=signed.signer, field=signed.field, profile=signed.profile
@@ -63,14 +105,6 @@ def sign(
     )
     if signed.shortfall:
         click.echo(signed.shortfall, err=True)
-
-
-def key_password() -> str:
-    """Ask for the password of a key, or take it from the environment."""
-    given = os.environ.get(PASSWORD)
-    if given is not None:
-        return given
-    return str(click.prompt(_("Kata sandi kunci"), hide_input=True, err=True))
 
 
 def write_file(path: Path, contents: bytes) -> None:

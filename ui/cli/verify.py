@@ -1,7 +1,10 @@
 """``pageh verify``: is this document what it says it is?"""
 
+from __future__ import annotations
+
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +13,9 @@ from app.language import _
 from app.paths import Paths
 from ui.cli import DOES_NOT_HOLD
 from ui.cli.desk import Desk, as_json, json_option
+
+if TYPE_CHECKING:
+    from reports.verification import Verdict
 
 _MARKS = {True: "✓", False: "✗", None: "·"}
 
@@ -78,10 +84,7 @@ def read_file(path: Path) -> bytes:
         ) from None
 
 
-def _tell(verdict: object) -> None:
-    from reports.verification import Verdict
-
-    assert isinstance(verdict, Verdict)
+def _tell(verdict: Verdict) -> None:
     click.echo(verdict.sentence)
     for check in verdict.checks:
         click.echo(f"  {_MARKS[check.passed]} {check.sentence}")
