@@ -181,7 +181,6 @@ def is_placeholder(code: str) -> bool:
     return code in _book()["placeholders"]
 
 
-@lru_cache(maxsize=65536)
 def propose(
     code: str | None, texts: tuple[str, ...], *, heavy_damage: bool = False
 ) -> Proposal:

@@ -9,6 +9,7 @@ from app.goods import kib_letter, name_of
 from app.imports.above import Above
 from app.imports.describe import (
     BUILDING_FIELDS,
+    CONDITION_FIELDS,
     LAND_FIELDS,
     VEHICLE_FIELDS,
     building_of,
@@ -37,8 +38,10 @@ _TEXTS = (
     ("material", Field.MATERIAL),
     ("acquisition", Field.ACQUISITION),
     ("unit", Field.UNIT),
+    ("document_number", Field.DOCUMENT_NUMBER),
     ("remarks", Field.REMARKS),
 )
+_DAYS = (("document_date", Field.DOCUMENT_DATE), ("started_on", Field.STARTED_ON))
 _KEPT_ASIDE = (
     Field.BOOK_TITLE,
     Field.BOOK_SPECIFICATION,
@@ -68,12 +71,15 @@ class Builder:
         self._above = above
         self._purse = purse
         self._kib = kib
-        self._texts = [(name, f) for name, f in _TEXTS if f in columns.fields]
         present = columns.fields.keys()
+        self._texts = [(name, f) for name, f in _TEXTS if f in present]
+        self._days = [(name, f) for name, f in _DAYS if f in present]
+        self._aside = [f for f in _KEPT_ASIDE if f in present]
+        self._has_aside = bool(self._aside or columns.others)
+        self._has_condition = not present.isdisjoint(CONDITION_FIELDS)
         self._has_numbers = not present.isdisjoint(VEHICLE_FIELDS)
         self._has_building = not present.isdisjoint(BUILDING_FIELDS)
         self._has_land = not present.isdisjoint(LAND_FIELDS)
-        self._aside = [f for f in _KEPT_ASIDE if f in columns.fields]
 
     def build(
         self, line: Line, cells: Sequence[object]
@@ -117,11 +123,14 @@ class Builder:
     def _item(
         self, line: Line, cells: Sequence[object], identity: Identity, **plain: Any
     ) -> AssetItem:
-        raw, condition = condition_of(line)
+        values = line.values
+        known: dict[str, Any] = {n: values[f] for n, f in self._texts if f in values}
+        known |= {name: day_of(line, f) for name, f in self._days if f in values}
+        if self._above.room:
+            known.setdefault("room", self._above.room)
+        raw, condition = condition_of(line) if self._has_condition else (None, None)
         vehicle = vehicle_of(line) if self._has_numbers else None
         kib = _kib_of(identity.kode_barang) or self._kib
-        texts: dict[str, Any] = {name: line.text(f) for name, f in self._texts}
-        texts["room"] = texts.get("room") or self._above.room
         return AssetItem(
             row=line.row,
             kib=kib,
@@ -138,14 +147,11 @@ class Builder:
             vehicle=vehicle,
             building=building_of(line, self._purse) if self._has_building else None,
             land=land_of(line, self._purse) if self._has_land else None,
-            others=self._others(line, cells),
+            others=self._others(line, cells) if self._has_aside else (),
             stated_absent=tuple(line.absent),
             offers=offers_of(line, identity, vehicle, kib=kib),
             proposal=proposal_of(line, identity, plain["name"], condition),
-            document_number=line.text(Field.DOCUMENT_NUMBER),
-            document_date=day_of(line, Field.DOCUMENT_DATE),
-            started_on=day_of(line, Field.STARTED_ON),
-            **texts,
+            **known,
             **plain,
         )
 

@@ -1,6 +1,7 @@
 """What a row says of the thing: condition, papers, building, land."""
 
 import re
+from functools import lru_cache
 
 from app.goods import Proposal, class_of, propose, read_code
 from app.imports.fields import Field, Kib
@@ -56,6 +57,7 @@ BUILDING_FIELDS = (
     Field.LENGTH,
     Field.WIDTH,
 )
+CONDITION_FIELDS = (Field.CONDITION, *_TICKS)
 LAND_FIELDS = (Field.AREA, Field.LAND_STATUS, Field.LAND_USE, Field.LAND_CODE)
 
 
@@ -85,14 +87,13 @@ def _ticked(line: Line) -> tuple[str | None, Condition | None]:
 
 def vehicle_of(line: Line) -> VehicleNumbers | None:
     """Return the numbers a vehicle or machine carries, if any is stated."""
-    raw = line.text(Field.PLATE)
+    get = line.values.get
+    raw, chassis, engine, bpkb, factory = map(get, VEHICLE_FIELDS)
+    if not (raw or chassis or engine or bpkb or factory):
+        return None
     plate = normal_plate(raw) if raw else None
     if raw and plate is None:
         line.note(ProblemKind.PLATE_UNREADABLE, Field.PLATE, raw)
-    chassis, engine = line.text(Field.CHASSIS), line.text(Field.ENGINE)
-    bpkb, factory = line.text(Field.BPKB), line.text(Field.FACTORY_NUMBER)
-    if not (raw or chassis or engine or bpkb or factory):
-        return None
     return VehicleNumbers(
         plate=plate,
         plate_raw=raw,
@@ -147,18 +148,26 @@ def proposal_of(
     line: Line, identity: Identity, name: str, condition: Condition | None
 ) -> Proposal:
     """Propose whether the thing may be lent, from the most telling words."""
-    remarks = line.text(Field.REMARKS) or ""
-    tail = _REMARK.fullmatch(remarks)
-    texts = (
-        tail[1] if tail else remarks,
-        line.text(Field.SPECIFICATION) or "",
-        name.rpartition(".")[2],
-    )
-    return propose(
+    get = line.values.get
+    return _proposal(
         identity.kode_barang,
-        tuple(text for text in texts if text),
+        (get(Field.REMARKS), get(Field.SPECIFICATION), name),
         heavy_damage=condition is Condition.HEAVY_DAMAGE,
     )
+
+
+@lru_cache(maxsize=65536)
+def _proposal(
+    code: str | None,
+    texts: tuple[str | None, str | None, str],
+    *,
+    heavy_damage: bool,
+) -> Proposal:
+    remarks, specification, name = texts
+    tail = _REMARK.fullmatch(remarks) if remarks else None
+    telling = (tail[1] if tail else remarks, specification, name.rpartition(".")[2])
+    words = tuple(text for text in telling if text)
+    return propose(code, words, heavy_damage=heavy_damage)
 
 
 def offers_of(

@@ -6,12 +6,12 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from app.imports.fields import Field
+from app.imports.fields import Field, RequestField
 from app.imports.header import Header, Span
 from app.imports.problems import Problem, ProblemKind
 
-Value = str | int | float | bool | date | datetime | object
 _NOTHING = {"", "null", "n/a", "#n/a", "nan", "none", ".", "?"}
 _NOT_THERE = {"tidak ada", "nihil"}  # in a register; in a letter it is an answer
 _STRIPS = re.compile(r"[-–—_]+")
@@ -24,6 +24,24 @@ _INVISIBLE = re.compile(
 
 
 _REMEMBERED = 50_000  # texts
+# columns in which the kind of a cell says something; all others become text
+_AS_GIVEN = frozenset(RequestField) | {
+    Field.KODE_BARANG,
+    Field.NIBAR,
+    Field.REGISTER,
+    Field.REGISTER_CODE,
+    Field.YEAR,
+    Field.ACQUIRED_ON,
+    Field.DOCUMENT_DATE,
+    Field.STARTED_ON,
+    Field.PRICE,
+    Field.UNIT_PRICE,
+    Field.QUANTITY,
+    Field.FLOOR_AREA,
+    Field.AREA,
+    Field.LENGTH,
+    Field.WIDTH,
+}
 _LINES_MATTER = {Field.LAND_CODE, Field.REGISTER}
 # letters and digits, but for those with which a word for "nothing" may begin
 _PLAIN_STARTS = frozenset(
@@ -38,16 +56,14 @@ class Line:
 
     def __init__(self, row: int) -> None:
         self.row = row
-        self.values: dict[StrEnum, Value] = {}
+        self.values: dict[StrEnum, Any] = {}
         self.absent: list[StrEnum] = []
         self.problems: list[Problem] = []
 
     def text(self, field: StrEnum) -> str | None:
         """Return a value as text, or None where there is none."""
         value = self.values.get(field)
-        if value is None or isinstance(value, str):
-            return value
-        return plain_text(value)
+        return value if value is None or isinstance(value, str) else plain_text(value)
 
     def note(
         self,
@@ -139,7 +155,7 @@ class Columns:
 
     def _take(self, line: Line, field: StrEnum, cell: object) -> None:
         if not isinstance(cell, str):
-            line.values[field] = cell
+            line.values[field] = cell if field in _AS_GIVEN else plain_text(cell)
         elif not _is_plain(cell):
             _keep(line, field, cell)
         else:

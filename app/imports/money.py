@@ -8,6 +8,7 @@ from app.imports.lines import Line, plain_text
 from app.imports.numbers import Numbers
 from app.imports.problems import ProblemKind
 
+Amount = Decimal | int
 _EXCEL_DIGITS = 10**15
 _MOST_THINGS = 1_000_000
 
@@ -16,7 +17,7 @@ _MOST_THINGS = 1_000_000
 class Worth:
     """The whole value of a row: exact as written, and in whole rupiah."""
 
-    exact: Decimal | None
+    exact: Amount | None
     rupiah: int | None
 
 
@@ -42,7 +43,7 @@ class Purse:
             )
         return _UNSTATED if whole is None else self._rounded(line, whole)
 
-    def _rounded(self, line: Line, whole: Decimal) -> Worth:
+    def _rounded(self, line: Line, whole: Amount) -> Worth:
         rupiah = int(whole)
         if rupiah != whole:
             rupiah = round(whole)
@@ -54,10 +55,12 @@ class Purse:
             )
         return Worth(whole, rupiah)
 
-    def _amount(self, line: Line, field: Field) -> Decimal | None:
+    def _amount(self, line: Line, field: Field) -> Amount | None:
         value = line.values.get(field)
         if value is None:
             return None
+        if isinstance(value, float) and value.is_integer() and value < _EXCEL_DIGITS:
+            return int(value) * self._factor
         found = self._numbers.read(value)
         if found is None:
             line.note(ProblemKind.MONEY_UNREADABLE, field, value)

@@ -9,6 +9,7 @@ from app.imports.header import text_of
 from app.imports.items import TotalCheck
 from app.imports.kinds import total_label
 from app.imports.lines import Line
+from app.imports.money import Amount
 from app.imports.numbers import Numbers
 
 _CARRIED = re.compile(r"pindah|s/?d\b|sebelumnya", re.IGNORECASE)
@@ -20,22 +21,20 @@ class Tally:
     def __init__(self, numbers: Numbers, *, factor: int) -> None:
         self._numbers = numbers
         self._factor = factor
-        self._sums = {Field.PRICE: Decimal(0), Field.QUANTITY: Decimal(0)}
+        self._sums: dict[Field, Amount] = {Field.PRICE: 0, Field.QUANTITY: 0}
         self._since = dict(self._sums)
         self._rows = self._rows_since = 0
         self.checks: list[TotalCheck] = []
 
-    def add(self, price: Decimal | None, quantity: int) -> None:
+    def add(self, price: Amount | None, quantity: int) -> None:
         """Take in one data row: its whole price in rupiah, and its quantity."""
         self._rows += 1
         self._rows_since += 1
-        amounts = (
-            (Field.PRICE, price or Decimal(0)),
-            (Field.QUANTITY, Decimal(quantity)),
-        )
-        for field, amount in amounts:
-            self._sums[field] += amount
-            self._since[field] += amount
+        if price is not None:
+            self._sums[Field.PRICE] += price
+            self._since[Field.PRICE] += price
+        self._sums[Field.QUANTITY] += quantity
+        self._since[Field.QUANTITY] += quantity
 
     def check(self, line: Line, cells: Sequence[object]) -> None:
         """Compare a total row with all rows so far, or with those since the last.
@@ -48,7 +47,7 @@ class Tally:
             found = self._numbers.read(line.values.get(field))
             if found:
                 self._compare(line.row, label, field, found[0] * factor)
-        self._since = dict.fromkeys(self._since, Decimal(0))
+        self._since = dict.fromkeys(self._since, 0)
         self._rows_since = 0
 
     def _compare(self, row: int, label: str, field: Field, stated: Decimal) -> None:
