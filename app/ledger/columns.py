@@ -13,11 +13,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeAlias
 
 from app.ledger.canonical import Json, canonical
 
 _STORED_TIME = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)\.000000")
+
+
+Reader: TypeAlias = Callable[[Any], Any]
 
 
 class Kind(StrEnum):
@@ -54,19 +57,24 @@ class Odd:
 
 def same(spelled: Any, found: Any) -> bool:
     """Tell whether two spelled values are the same, ``1`` never being ``true``."""
-    if type(spelled) is not type(found):
+    kind = type(spelled)
+    if kind is not type(found):
         return False
-    if isinstance(spelled, dict):
+    if kind is dict:
         return spelled.keys() == found.keys() and all(
             same(value, found[key]) for key, value in spelled.items()
         )
-    if isinstance(spelled, list):
+    if kind is list:
         return len(spelled) == len(found) and all(map(same, spelled, found))
     return bool(spelled == found)
 
 
 def _whole(cell: Any) -> Any:
     return cell if type(cell) is int else Odd()
+
+
+def _odd(_cell: Any) -> Odd:
+    return Odd()
 
 
 def _text(cell: Any) -> Any:
@@ -116,7 +124,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 _decode = json.JSONDecoder(object_pairs_hook=_once).decode
 
-_READERS: dict[Kind, Callable[[Any], Any]] = {
+_READERS: dict[Kind, Reader] = {
     Kind.INTEGER: _whole,
     Kind.TEXT: _text,
     Kind.TRUTH: _truth,
@@ -150,6 +158,11 @@ class Shape:
             "name": self.table,
             "personal": [*sorted(self.personal)],
         }
+
+    def reader(self, column: str) -> Reader:
+        """Return how a cell of a column is spelled; one not described is odd."""
+        kind = self.kinds.get(column)
+        return _READERS[kind] if kind is not None else _odd
 
     @property
     def digest(self) -> str:

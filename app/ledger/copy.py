@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from enum import Enum
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any, cast
@@ -147,7 +148,7 @@ def lenient(connection: sqlite3.Connection) -> Iterator[None]:
     Otherwise one damaged cell would hide which one it is.
     """
     usual = connection.text_factory
-    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
     try:
         yield
     finally:

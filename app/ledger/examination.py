@@ -181,7 +181,7 @@ _REMARKS: dict[str, Any] = {
         "Baris {seq}: kunci buku jejak hilang dan diganti ({authority})."
     ),
     REDACTED: lambda: _(
-        "Baris {seq}: data pribadi {table} baris {id} dihapus ({authority})."
+        "Baris {seq}: data pribadi {table}, rekaman {id}, disamarkan ({authority})."
     ),
     RESTORED: lambda: _("Baris {seq}: dipulihkan dari cadangan ({authority})."),
 }

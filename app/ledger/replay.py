@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Any
 
 from app.language import _
-from app.ledger.columns import Shape, read, same
+from app.ledger.columns import Reader, Shape, same
 from app.ledger.copy import Copy, UnreadableError
 from app.ledger.verdict import Problem, Verdict
 from app.progress import Progress, silent
@@ -109,15 +109,16 @@ class Replay:
 
     def _rows(self, copy: Copy, shape: Shape, found: list[str]) -> Iterator[Problem]:
         """Walk lines and rows side by side in order of id."""
-        columns = [name for name in found if name != "id"]
+        readers = [(name, shape.reader(name)) for name in found if name != "id"]
+        columns = ["id", *(name for name, _reader in readers)]
         told = self._told(shape.table)
         expected = next(told, None)
-        for id_, *cells in copy.rows(shape.table, ["id", *columns]):
+        for id_, *cells in copy.rows(shape.table, columns):
             while expected and isinstance(id_, int) and expected[0] < id_:
                 yield _missing(shape.table, *expected)
                 expected = next(told, None)
             if expected and expected[0] == id_:
-                for name in _differing(shape, columns, cells, expected[1].values):
+                for name in _differing(readers, cells, expected[1].values):
                     yield _changed(shape.table, *expected, name)
                 expected = next(told, None)
             else:
@@ -146,18 +147,16 @@ def _column_problems(shape: Shape, found: list[str]) -> Iterator[Problem]:
 
 
 def _differing(
-    shape: Shape, columns: list[str], cells: list[Any], values: dict[str, Any]
+    readers: list[tuple[str, Reader]], cells: list[Any], values: dict[str, Any]
 ) -> Iterator[str]:
-    """Yield the columns whose cell is not what the lines say.
-
-    A column that no line describes must be empty.
-    """
-    for name, cell in zip(columns, cells, strict=True):
-        kind = shape.kinds.get(name)
-        if cell is None or kind is None:
-            agrees = cell is None and values.get(name) is None
+    """Yield the columns whose cell is not what the lines say."""
+    for (name, reader), cell in zip(readers, cells, strict=True):
+        said = values.get(name)
+        if cell is None:
+            agrees = said is None
         else:
-            agrees = same(values.get(name), read(kind, cell))
+            found = reader(cell)
+            agrees = same(said, found)
         if not agrees:
             yield name
 
@@ -166,8 +165,8 @@ def _changed(table: str, id_: int, told: Told, field: str) -> Problem:
     return Problem(
         Verdict.BROKEN,
         _(
-            "Tabel {table} baris {id}, kolom {field}: isinya diubah di luar program; "
-            "buku jejak mengatakan lain."
+            "Tabel {table}, rekaman {id}, kolom {field}: isinya diubah di luar "
+            "program; buku jejak mengatakan lain."
         ).format(table=table, id=id_, field=field),
         table=table,
         id=id_,
@@ -179,7 +178,7 @@ def _changed(table: str, id_: int, told: Told, field: str) -> Problem:
 def _missing(table: str, id_: int, told: Told) -> Problem:
     return Problem(
         Verdict.BROKEN,
-        _("Tabel {table} baris {id} dihapus di luar program.").format(
+        _("Tabel {table}, rekaman {id}: dihapus di luar program.").format(
             table=table, id=id_
         ),
         table=table,
@@ -191,7 +190,7 @@ def _missing(table: str, id_: int, told: Told) -> Problem:
 def _added(table: str, id_: Any) -> Problem:
     return Problem(
         Verdict.BROKEN,
-        _("Tabel {table} baris {id} ditambahkan di luar program.").format(
+        _("Tabel {table}, rekaman {id}: ditambahkan di luar program.").format(
             table=table, id=ascii(id_)
         ),
         table=table,

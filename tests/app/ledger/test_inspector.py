@@ -63,7 +63,7 @@ def test_the_packed_verifier_runs_alone_from_key_to_verdict(
     forger(path).run("UPDATE bookings SET purpose = 'Senam' WHERE id = 3")
     broken = alone(packed, "verify", path, "--store", store)
     assert broken.returncode == 3
-    assert "bookings baris 3, kolom purpose" in broken.stdout
+    assert "bookings, rekaman 3, kolom purpose" in broken.stdout
 
 
 def test_a_contradiction_leaves_with_three_and_shows_both_notes(
