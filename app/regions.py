@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
@@ -58,6 +58,7 @@ def every() -> tuple[Region, ...]:
     return _table()[0]
 
 
+@lru_cache(maxsize=4096)
 def find(text: str) -> Region | None:
     """Return the region a code or name stands for, or None.
 

@@ -1,7 +1,7 @@
 """The calendar: which windows of which elections touch a region on some days."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from app.elections.election import Election, Kind, Stage, six_months_before
@@ -52,11 +52,21 @@ class Notice:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Calendar:
-    """All elections in all versions of their schedules."""
+    """All elections in all versions of their schedules.
+
+    What was computed for a region is kept: a register is screened region by
+    region, and the calendar itself never changes.
+    """
 
     elections: tuple[Election, ...] = ()
+    _held: dict[tuple[str, date | None], tuple[ElectionWindow, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _unsure: tuple[Election, ...] | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
 
     def current(self, known_on: date | None = None) -> tuple[Election, ...]:
         """Return the newest version of each election known on a day (or at all)."""
@@ -85,14 +95,21 @@ class Calendar:
         Days are those of the asset's own time zone; both ends count. Windows
         of different elections may overlap and all are given, oldest first.
         """
-        held = [
+        held = self._held.get((region_code, known_on))
+        if held is None:
+            held = self._held[region_code, known_on] = self._all(region_code, known_on)
+        return tuple(window for window in held if window.touches(first_day, last_day))
+
+    def _all(
+        self, region_code: str, known_on: date | None
+    ) -> tuple[ElectionWindow, ...]:
+        windows = [
             window
             for election in self.current(known_on)
             if election.covers(region_code)
             for window in windows_of(election, region_code)
         ]
-        touched = [w for w in _succeeded(held) if w.touches(first_day, last_day)]
-        return tuple(sorted(touched, key=lambda window: window.starts))
+        return tuple(sorted(_succeeded(windows), key=lambda window: window.starts))
 
     def notices(
         self, region_code: str, first_day: date, last_day: date
@@ -104,9 +121,19 @@ class Calendar:
         """
         return tuple(
             Notice(election.id, sentence)
-            for election in self.current()
+            for election in self._doubtful()
             for sentence in _doubts(election, region_code, first_day, last_day)
         )
+
+    def _doubtful(self) -> tuple[Election, ...]:
+        if self._unsure is None:
+            unsure = [
+                each
+                for each in self.current()
+                if each.is_placeholder or not each.is_list_complete
+            ]
+            object.__setattr__(self, "_unsure", tuple(unsure))
+        return self._unsure or ()
 
 
 def windows_of(election: Election, region_code: str) -> Iterator[ElectionWindow]:

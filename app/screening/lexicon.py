@@ -1,6 +1,6 @@
 """The word lists made into one automaton, with every slip a word may suffer."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from itertools import product
@@ -76,6 +76,7 @@ class Lexicon:
     _signals: tuple[frozenset[str], ...] = field(repr=False)
     _tags: tuple[frozenset[str], ...] = field(repr=False)
     _pairs: tuple[tuple[str, str], ...] = field(repr=False)
+    _pairing: frozenset[str] = field(repr=False)
 
     def find(self, flat: bytes) -> list[Match]:
         """Return every match of whole words in flattened text."""
@@ -89,27 +90,24 @@ class Lexicon:
         )
         return found
 
-    def sees_stretch(self, plain: Iterable[Match]) -> bool:
+    def sees_stretch(self, patterns: set[int]) -> bool:
         """Tell whether a letter may be held down somewhere."""
-        first = len(self.plain_senses) - len(STRETCHES)
-        return any(pattern >= first for pattern, _, _ in plain)
+        return max(patterns, default=-1) >= len(self.plain_senses) - len(STRETCHES)
 
     def is_slip(self, pattern: int) -> bool:
         """Tell whether a pattern is the slip of a known word."""
         return pattern < len(self.spelling)
 
-    def may_signal(self, plain: Sequence[Match]) -> bool:
-        """Tell whether these matches could mean anything political at all.
+    def may_signal(self, patterns: set[int]) -> bool:
+        """Tell whether these patterns could mean anything political at all.
 
         One heavy sense or one slip is enough; weak words must pair up.
         """
-        heavy = self._heavy
-        if any(pattern in heavy for pattern, _, _ in plain):
+        if not self._heavy.isdisjoint(patterns):
             return True
-        signals: set[str] = set()
-        for pattern, _, _ in plain:
-            signals |= self._signals[pattern]
-        return any(one in signals and other in signals for one, other in self._pairs)
+        said = frozenset().union(*(self._signals[each] for each in patterns))
+        held = said & self._pairing
+        return len(held) > 1 and any(a in held and b in held for a, b in self._pairs)
 
     def tags(self, patterns: Iterable[int]) -> frozenset[str]:
         """Return the context tags of some patterns."""
@@ -171,6 +169,7 @@ def _compiled(
             frozenset(s.signal for s in senses if s.tier == CONTEXT) for senses in held
         ),
         _pairs=tuple({each.of: None for each in combinations}),
+        _pairing=frozenset(signal for each in combinations for signal in each.of),
     )
 
 

@@ -1,6 +1,6 @@
 """Reading one record: which signals its words give once context has spoken."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.screening.context import (
@@ -15,10 +15,12 @@ from app.screening.context import (
 )
 from app.screening.facts import TEXT_FIELDS, BookingFacts, Evidence
 from app.screening.hits import Hit, aligned, hits_of, longest
-from app.screening.lexicon import CONTEXT, ELECTORAL, STRONG, Lexicon, Match
+from app.screening.lexicon import CONTEXT, ELECTORAL, STRONG, Lexicon
 from app.screening.text import GAP, flattened, fold, squeezed, unstretched, way_back
 
 _ORGANISER_FIELDS = 2
+_LONG = 20_000
+LONGEST = 50_000
 _HEAVY = frozenset({STRONG, ELECTORAL})
 
 
@@ -40,11 +42,21 @@ NOTHING = Reading((), (), frozenset(), frozenset())
 
 
 def joined(facts: BookingFacts) -> str:
-    """Return the texts of a booking as one, in the order of TEXT_FIELDS."""
-    text = f" {GAP} ".join(texts := [getattr(facts, name) for name in TEXT_FIELDS])
+    """Return the texts of a booking as one, in the order of TEXT_FIELDS.
+
+    Of an endless text only the beginning is read; that it is endless is
+    itself a reason for a person to look (see ``is_overlong``).
+    """
+    texts = [getattr(facts, name)[:LONGEST] for name in TEXT_FIELDS]
+    text = f" {GAP} ".join(texts)
     if text.count(GAP) >= len(TEXT_FIELDS):
         text = f" {GAP} ".join(part.replace(GAP, " ") for part in texts)
     return text
+
+
+def is_overlong(facts: BookingFacts) -> bool:
+    """Tell whether a text is longer than anybody reads."""
+    return any(len(getattr(facts, name)) > LONGEST for name in TEXT_FIELDS)
 
 
 def read(text: str, lexicon: Lexicon, stages: frozenset[str] = frozenset()) -> Reading:
@@ -53,17 +65,23 @@ def read(text: str, lexicon: Lexicon, stages: frozenset[str] = frozenset()) -> R
     Most texts hold no cue at all and are answered from the matches alone.
     """
     flat = flattened(text)
+    if len(flat) > _LONG:
+        flat = unstretched(flat.decode()).encode()
     plain = lexicon.find(flat)
     hidden = lexicon.find_hidden(squeezed(flat))
     if not plain and not hidden:
         return NOTHING
-    if lexicon.sees_stretch(plain):
+    patterns = {match[0] for match in plain}
+    if lexicon.sees_stretch(patterns):
         flat = unstretched(flat.decode()).encode()
         plain, hidden = lexicon.find(flat), lexicon.find_hidden(squeezed(flat))
+        patterns = {match[0] for match in plain}
     folded = flat.decode()
-    if not lexicon.may_signal(plain) and not any(aligned(folded, hidden)):
-        return _only_tags(folded, plain, lexicon)
-    return _weigh(hits_of(folded, plain, hidden, lexicon), folded, lexicon, stages)
+    if lexicon.may_signal(patterns) or (hidden and any(aligned(folded, hidden))):
+        return _weigh(hits_of(folded, plain, hidden, lexicon), folded, lexicon, stages)
+    border = _organiser_end(folded)
+    asking = (pattern for pattern, _, end in plain if end <= border)
+    return Reading((), (), lexicon.tags(patterns), lexicon.tags(asking))
 
 
 def evidence(hits: Iterable[Hit], facts: BookingFacts) -> tuple[Evidence, ...]:
@@ -76,7 +94,7 @@ def evidence(hits: Iterable[Hit], facts: BookingFacts) -> tuple[Evidence, ...]:
     found = []
     for number, group in by_field.items():
         name, base = TEXT_FIELDS[number], bounds[number]
-        text = getattr(facts, name)
+        text = getattr(facts, name)[:LONGEST]
         back = way_back(text, max(hit.end for hit in group) - base)
         for hit in group:
             start, end = back[hit.start - base], back[hit.end - 1 - base] + 1
@@ -90,14 +108,6 @@ def tagged_hits(tags: Iterable[str], text: str, lexicon: Lexicon) -> list[Hit]:
     folded = fold(text)
     hits = hits_of(folded, lexicon.find(folded.encode()), (), lexicon)
     return longest(hit for hit in hits if hit.signal in wanted)
-
-
-def _only_tags(folded: str, plain: Sequence[Match], lexicon: Lexicon) -> Reading:
-    """Return the reading of a record that holds no cue, only context."""
-    border = _organiser_end(folded)
-    tags = lexicon.tags(pattern for pattern, _, _ in plain)
-    organiser = lexicon.tags(pattern for pattern, _, end in plain if end <= border)
-    return Reading((), (), tags, organiser)
 
 
 def _organiser_end(folded: str) -> int:

@@ -37,6 +37,14 @@ SENTENCES: dict[str, str] = {
         "Peserta lain pernah meminta aset sejenis (disetujui: {granted}; "
         "ditolak: {refused}); perlakuan harus sama."
     ),
+    "overlong_text": N_(
+        "Teks permohonan terlalu panjang untuk dibaca sampai habis; "
+        "mintalah keperluan yang ringkas."
+    ),
+    "contact_seen": N_(
+        "Kontak atau kop surat ini pernah dipakai pada permohonan partai politik"
+        "{when}; tanyakan siapa penyelenggaranya."
+    ),
     "lender_exposure": N_(
         "Pejabat yang menyetujui dapat dinilai menguntungkan salah satu pihak{when}."
     ),

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable
 from app.screening.case import Case
 from app.screening.facts import Flag
 from app.screening.rules.assets import (
+    contact_seen,
     equal_treatment,
     incumbent_facility,
     lending_to_outsider,
+    overlong_text,
 )
 from app.screening.rules.grey import GREY
 from app.screening.rules.lender import lender_exposure
@@ -23,5 +25,7 @@ RULES: tuple[Rule, ...] = (
     *GREY,
     lending_to_outsider,
     equal_treatment,
+    contact_seen,
+    overlong_text,
     lender_exposure,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.elections import Stage
 from app.screening.case import Case
 from app.screening.facts import AssetClass, Exposure, Flag, Layer, Mark
+from app.screening.reading import is_overlong
 from app.screening.rules.political import where
 
 _OFFICIAL_ASSETS = frozenset({AssetClass.VEHICLE, AssetClass.RESIDENCE})
@@ -39,6 +40,31 @@ def incumbent_facility(case: Case) -> Iterator[Flag]:
         evidence=case.evidence(),
         values=where(case),
     )
+
+
+def overlong_text(case: Case) -> Iterator[Flag]:
+    """Flag a text too long to be read to its end: what stands there is unknown."""
+    if is_overlong(case.facts):
+        yield Flag(
+            rule="overlong_text",
+            mark=Mark.NEEDS_REVIEW,
+            exposure=Exposure.USER,
+            layer=Layer.BMD,
+            norms=("B-use",),
+        )
+
+
+def contact_seen(case: Case) -> Iterator[Flag]:
+    """Flag a telephone or letterhead that came with a party's request before."""
+    if case.facts.contact_seen_with_party and not case.reading.hits:
+        yield Flag(
+            rule="contact_seen",
+            mark=Mark.NEEDS_REVIEW,
+            exposure=Exposure.USER,
+            layer=Layer.BMD,
+            norms=("B-use",),
+            values=where(case),
+        )
 
 
 def equal_treatment(case: Case) -> Iterator[Flag]:

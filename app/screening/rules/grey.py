@@ -56,14 +56,19 @@ def is_grey(case: Case) -> bool:
     """
     if case.reading.has(MARKED):
         return False
-    return any(grey.applies(case) for grey in _GREY)
+    return any(_applies(grey, case) for grey in _GREY)
+
+
+def _applies(grey: GreyCase, case: Case) -> bool:
+    is_named = not grey.tags or not case.reading.tags.isdisjoint(grey.tags)
+    return is_named and grey.applies(case)
 
 
 def grey_flag(grey: GreyCase, case: Case) -> Iterator[Flag]:
     """Flag one kind of grey case."""
-    if not grey.applies(case):
+    if not _applies(grey, case):
         return
-    shown = case.tagged(*grey.tags)
+    shown = case.tagged(*grey.tags) if grey.tags else ()
     yield Flag(
         rule=grey.rule,
         mark=grey.mark,
@@ -84,11 +89,11 @@ def _is_mild(case: Case) -> bool:
 
 
 def _tagged(case: Case, *tags: str) -> bool:
-    return any(tag in case.reading.tags for tag in tags)
+    return not case.reading.tags.isdisjoint(tags)
 
 
 def _organised_by(case: Case, *tags: str) -> bool:
-    return any(tag in case.reading.organiser_tags for tag in tags)
+    return not case.reading.organiser_tags.isdisjoint(tags)
 
 
 def _reses(case: Case) -> bool:
@@ -257,7 +262,7 @@ _GREY = (
     GreyCase(
         "private_event", _REVIEW, ("private_event",), ("B-use",), _ASSET, _private
     ),
-    GreyCase("school_visit", _REVIEW, ("party",), ("P-280-1h",), _LAW, _school_visit),
+    GreyCase("school_visit", _REVIEW, (), ("P-280-1h",), _LAW, _school_visit),
     GreyCase(
         "official_with_candidate",
         _REVIEW,

@@ -37,11 +37,9 @@ _SHOWN = 3
 
 def political_use(kind: str, case: Case) -> Iterator[Flag]:
     """Flag one kind of political use, with the words that show it."""
-    if is_grey(case):
+    if not case.reading.has(*KINDS[kind]) or is_grey(case):
         return
     shown = case.evidence(*KINDS[kind])
-    if not shown:
-        return
     stands = standing(case)
     yield Flag(
         rule=kind,
