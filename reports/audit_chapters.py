@@ -48,22 +48,18 @@ def summary(story: Story, content: AuditReport) -> None:
 
 
 def _recommendations(story: Story, content: AuditReport) -> None:
-    rows = [
-        (
-            section.number,
-            recommendation.action,
-            recommendation.addressee,
-            indonesian.short_day(recommendation.due_on)
-            if recommendation.due_on
-            else "–",
-        )
-        for section in content.findings
-        for recommendation in section.recommendations
-    ]
+    """Set what is to be done, the same advice once with all its findings."""
+    given: dict[tuple[str, str, str], list[str]] = {}
+    for section in content.findings:
+        for one in section.recommendations:
+            due = indonesian.short_day(one.due_on) if one.due_on else "–"
+            asked = given.setdefault((one.action, one.addressee, due), [])
+            asked.append(section.number)
+    rows = [(", ".join(numbers), *advice) for advice, numbers in given.items()]
     if not rows:
         story.paragraph("Tidak ada rekomendasi dalam laporan ini.")
         return
-    widths = spread((17, 82, 41, 24), story.width)
+    widths = spread((24, 74, 42, 24), story.width)
     heads = ("Temuan", "Rekomendasi", "Ditujukan kepada", "Batas waktu")
     story.table(
         [Column(head, width) for head, width in zip(heads, widths, strict=True)], rows

@@ -10,7 +10,7 @@ from reports.page_story import Story
 from reports.table import Column, spread
 from reports.table_drawing import Look
 
-_DENSE = Look(size=7.8, leading=10.6, pad_x=1.6 * mm, pad_y=1.2 * mm)
+_DENSE = Look(size=7.4, leading=9.7, pad_x=1.5 * mm, pad_y=1 * mm)
 _HEADS = (
     "No.",
     "Nomor",
@@ -21,7 +21,7 @@ _HEADS = (
     "Status",
     "Penapisan",
 )
-_WIDTHS = (11, 27, 33, 49, 42, 50, 20, 23)
+_WIDTHS = (11, 25, 35, 57, 42, 50, 21, 21)
 
 
 def bookings(story: Story, lines: tuple[BookingLine, ...], zone: str) -> None:

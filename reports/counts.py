@@ -24,7 +24,7 @@ _HEADS = (
     "Ditandai",
 )
 _WORTH_A_CHART = 4  # fewer agencies are seen at a glance in the table
-_WIDTHS = (46, 13, 20, 17, 13, 22, 17, 20)
+_WIDTHS = (53, 12, 18.5, 16, 12.5, 21.5, 16, 18.5)
 
 
 def totals(

@@ -11,6 +11,8 @@ _BOUND_EDGE = 27 * mm  # wider: official files are punched on the left
 _EDGE = 21 * mm
 _TOP = 26 * mm
 _BOTTOM = 27 * mm
+_LYING_TOP = 23 * mm
+_LYING_BOTTOM = 24 * mm
 _COVER = 24 * mm
 
 
@@ -45,7 +47,9 @@ def upright(paper: Paper) -> Sheet:
 def lying(paper: Paper) -> Sheet:
     """Give the sheet on its side, for wide tables."""
     height, width = _SIZES[paper]
-    return Sheet(width, height, left=_EDGE, right=_EDGE)
+    return Sheet(
+        width, height, left=_EDGE, right=_EDGE, top=_LYING_TOP, bottom=_LYING_BOTTOM
+    )
 
 
 def cover(paper: Paper) -> Sheet:

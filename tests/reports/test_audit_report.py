@@ -364,3 +364,10 @@ def test_signs_that_pdf_reads_are_drawn_as_they_are() -> None:
     )
     told = words(audit_report.draw(content))
     assert purpose in told
+
+
+def test_the_same_advice_is_summed_up_in_one_row() -> None:
+    content = samples.audit_report(0, 3, 0)
+    told = words(audit_report.draw(content))
+    row = "1, 2, 3 Menetapkan prosedur pemeriksaan keperluan sebelum persetujuan."
+    assert row in told
