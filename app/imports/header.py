@@ -1,6 +1,7 @@
 """Finding the header of a sheet and what each column means."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -11,6 +12,7 @@ from app.imports.workbook import Row
 SEARCH_ROWS = 80  # the header must begin within these
 _WINDOW = 3
 _FEWEST = 3
+_DIGITS = re.compile(r"[\s\d.,:/-]*\d[\s\d.,:/-]*")
 Recogniser = Callable[[Sequence[str]], StrEnum | None]
 
 
@@ -100,10 +102,21 @@ def _with_likeliest(header: Header, words: Vocabulary) -> Header:
 
 
 def windows(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    """Give every run of one to three rows in which a header may begin."""
+    """Give every run of one to three rows that may be a header.
+
+    A row with a number in it is no second header row: else the first item of a
+    list could be taken for labels ("Baik" is one).
+    """
     for start in range(min(len(rows), SEARCH_ROWS)):
-        for height in range(1, min(_WINDOW, len(rows) - start) + 1):
-            yield rows[start : start + height]
+        yield rows[start : start + 1]
+        for end in range(start + 1, min(start + _WINDOW, len(rows))):
+            if any(map(_is_number, rows[end][1])):
+                break
+            yield rows[start : end + 1]
+
+
+def _is_number(cell: object) -> bool:
+    return cell != "" and (not isinstance(cell, str) or bool(_DIGITS.fullmatch(cell)))
 
 
 def read_header(window: Sequence[Row], knows: Recogniser) -> Header:

@@ -1,11 +1,11 @@
 """The official sheets as data: to recognise one, and to write one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -40,9 +40,25 @@ class Layout:
         return frozenset(column.field for column in self.columns)
 
     @property
-    def header_rows(self) -> int:
-        """How many rows the merged header takes."""
-        return max(len(column.labels) for column in self.columns)
+    def header(self) -> "MergedHeader":
+        """The header as it is printed: rows of labels and what is merged."""
+        return _merged([column.labels for column in self.columns])
+
+
+class Merge(NamedTuple):
+    """Cells shown as one, from 0, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class MergedHeader(NamedTuple):
+    """Header rows with each label in the first of its cells, and the merges."""
+
+    rows: tuple[tuple[str, ...], ...]
+    merges: tuple[Merge, ...]
 
 
 @cache
@@ -60,6 +76,29 @@ def _layout(name: str, entry: dict[str, Any]) -> Layout:
     kib = Kib(entry["kib"]) if "kib" in entry else None
     split = bool(entry.get("split_code", False))
     return Layout(name, kib, tuple(entry["title"]), columns, split)
+
+
+def _merged(paths: Sequence[tuple[str, ...]]) -> MergedHeader:
+    """Lay labels out: children under their parent, lone labels down to the end."""
+    height = max(map(len, paths))
+    rows = [[""] * len(paths) for _row in range(height)]
+    merges = []
+    for left, path in enumerate(paths):
+        for top in range(len(path)):
+            if left and paths[left - 1][: top + 1] == path[: top + 1]:
+                continue
+            rows[top][left] = path[top]
+            bottom = height - 1 if top == len(path) - 1 else top
+            right = left + _run(paths[left:], top + 1) - 1
+            if (bottom, right) != (top, left):
+                merges.append(Merge(top, left, bottom, right))
+    return MergedHeader(tuple(map(tuple, rows)), tuple(merges))
+
+
+def _run(paths: Sequence[tuple[str, ...]], depth: int) -> int:
+    """Return over how many columns the first labels stay the same."""
+    own = paths[0][:depth]
+    return next((n for n, p in enumerate(paths) if p[:depth] != own), len(paths))
 
 
 def closest(fields: Iterable[StrEnum], *, split_code: bool) -> Layout | None:

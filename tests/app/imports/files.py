@@ -6,12 +6,15 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 
 PACKAGE = "application/vnd.openxmlformats-package.relationships+xml"
-BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+FORMAT = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+BOOK = f"{FORMAT}.sheet.main+xml"
+STRINGS = f"{FORMAT}.sharedStrings+xml"
 TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
     f'content-types"><Default Extension="rels" ContentType="{PACKAGE}"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
-    f'<Override PartName="/xl/workbook.xml" ContentType="{BOOK}"/></Types>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{BOOK}"/>'
+    f'<Override PartName="/xl/sharedStrings.xml" ContentType="{STRINGS}"/></Types>'
 )
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -1,0 +1,180 @@
+"""How dear reading a sheet is, against the parser alone, in one run.
+
+``python tests/bench/imports.py 100000 500000`` writes a KIB B of so many rows and
+16 columns and prints, for each way of reading it, seconds of processor time,
+the ratio to python-calamine alone and the peak of memory. Each way runs in a
+process of its own, the median of three. pandas is measured where it is
+installed.
+"""
+
+import argparse
+import importlib.util
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+COLUMNS = (
+    "No. Urut", "Kode Barang", "Nama Barang/ Jenis Barang", "Nomor Register",
+    "Merk/ Type", "Ukuran/ CC", "Bahan", "Tahun Pembelian", "Nomor Pabrik",
+    "Nomor Rangka", "Nomor Mesin", "Nomor Polisi", "Nomor BPKB",
+    "Asal usul Cara Perolehan", "Harga (Rp)", "Keterangan",
+)  # fmt: skip
+LETTERS = "ABCDEFGHIJKLMNOP"
+
+
+def row(n: int) -> tuple[object, ...]:
+    """One vehicle, chair or projector; a third of the texts are its own."""
+    return (
+        n, f"1.3.2.0{2 + n % 4}.01.0{1 + n % 6}.00{1 + n % 9}",
+        f"Barang jenis {n % 500}", f"{n:06d}", f"Merk {n % 300} / Tipe {n % 70}",
+        f"{100 + n % 30 * 50} CC", "Besi", 2005 + n % 20, "-", f"MHF{n:014d}",
+        f"ENG{n:010d}",
+        f"DK {1 + n % 9999} {chr(65 + n // 9999 % 26)}{chr(65 + n // 259974 % 26)}",
+        "-", "Pembelian", 1_000_000 + n % 977 * 1000, f"Ruang {n % 90}",
+    )  # fmt: skip
+
+
+def write(path: Path, rows: int) -> None:
+    """Write the workbook part by part: openpyxl would take longer than the test."""
+    from tests.app.imports.files import MAIN, PARTS, SHEET
+
+    strings: dict[str, int] = {}
+
+    def line(number: int, cells: tuple[object, ...]) -> str:
+        written = [f'<row r="{number}">']
+        for letter, cell in zip(LETTERS, cells, strict=True):
+            if isinstance(cell, str):
+                index = strings.setdefault(cell, len(strings))
+                written.append(f'<c r="{letter}{number}" t="s"><v>{index}</v></c>')
+            else:
+                written.append(f'<c r="{letter}{number}"><v>{cell}</v></c>')
+        return "".join([*written, "</row>"])
+
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, part in PARTS.items():
+            if "sharedStrings" not in name:
+                archive.writestr(name, part)
+        with archive.open(SHEET, "w", force_zip64=True) as sheet:
+            sheet.write(f'<worksheet xmlns="{MAIN}"><sheetData>'.encode())
+            sheet.write(line(1, COLUMNS).encode())
+            for start in range(1, rows + 1, 2000):
+                numbers = range(start, min(start + 2000, rows + 1))
+                sheet.write("".join(line(n + 1, row(n)) for n in numbers).encode())
+            sheet.write(b"</sheetData></worksheet>")
+        with archive.open("xl/sharedStrings.xml", "w", force_zip64=True) as part:
+            part.write(f'<sst xmlns="{MAIN}">'.encode())
+            part.write(
+                "".join(f"<si><t>{escape(text)}</t></si>" for text in strings).encode()
+            )
+            part.write(b"</sst>")
+
+
+def by_calamine(path: Path) -> int:
+    import python_calamine
+
+    sheet = python_calamine.load_workbook(path).get_sheet_by_index(0)
+    return sum(1 for _cells in sheet.iter_rows()) - 1
+
+
+def by_opening(path: Path) -> int:
+    from app.imports.workbook import open_workbook
+
+    with open_workbook(path) as sheets:
+        return sum(1 for _row in sheets[0].rows()) - 1
+
+
+def by_pageh(path: Path) -> int:
+    from app.imports.assets import read_assets
+
+    return len(read_assets(path).items)
+
+
+def by_openpyxl(path: Path) -> int:
+    import openpyxl
+
+    sheet = openpyxl.load_workbook(path, read_only=True).worksheets[0]
+    return sum(1 for _cells in sheet.iter_rows(values_only=True)) - 1
+
+
+def by_pandas(path: Path) -> int:
+    import pandas
+
+    return len(pandas.read_excel(path, engine="openpyxl", dtype=str))
+
+
+WAYS: dict[str, Callable[[Path], int]] = {
+    "python-calamine alone": by_calamine,
+    "opened within limits": by_opening,
+    "read_assets": by_pageh,
+    "openpyxl alone": by_openpyxl,
+    "pandas + openpyxl": by_pandas,
+}
+
+
+def ways() -> Iterator[str]:
+    for name in WAYS:
+        if "pandas" not in name or importlib.util.find_spec("pandas"):
+            yield name
+
+
+def measured(name: str, path: Path) -> tuple[float, float, int]:
+    """Return seconds, MiB and items of one way, in a process of its own."""
+    command = [sys.executable, __file__, "--way", name, str(path)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    seconds, memory, items = done.stdout.split()
+    return float(seconds), float(memory), int(items)
+
+
+def measure(name: str, path: Path) -> None:
+    WAYS[name](path.with_name("warm.xlsx"))  # imports are not what is measured
+    began = time.process_time()
+    items = WAYS[name](path)
+    print(time.process_time() - began, peak_memory(), items)
+
+
+def peak_memory() -> float:
+    """Return the most memory this process ever held, in MiB; 0 on Windows."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def compare(rows: int, rounds: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "kib_b.xlsx"
+        write(path, rows)
+        write(path.with_name("warm.xlsx"), 1)
+        print(f"{rows:,} rows, {path.stat().st_size / 2**20:.1f} MiB")
+        base = 0.0
+        for name in ways():
+            runs = [measured(name, path) for _round in range(rounds)]
+            assert {items for _s, _m, items in runs} == {rows}
+            seconds = statistics.median(s for s, _m, _i in runs)
+            base = base or seconds
+            memory = max(m for _s, m, _i in runs)
+            print(
+                f"  {name:24}{seconds:8.2f} s{seconds / base:7.2f} x{memory:8.0f} MiB"
+            )
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rows", nargs="*", type=int, default=[100_000])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--way", nargs=2, metavar=("NAME", "FILE"))
+    given = parser.parse_args()
+    if given.way:
+        measure(given.way[0], Path(given.way[1]))
+    else:
+        for count in given.rows:
+            compare(count, given.rounds)
