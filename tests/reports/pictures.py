@@ -45,7 +45,7 @@ def _long() -> bytes:
 PAPERS: dict[str, tuple[Callable[[], bytes], tuple[int, ...]]] = {
     "audit-report": (
         lambda: audit_report.draw(samples.audit_report()),
-        (0, 1, 2, 3, 4, 5, 9, 16),
+        (0, 1, 2, 3, 4, 5, 9, -1),
     ),
     "audit-report-of-nothing": (
         lambda: audit_report.draw(samples.audit_report(0, 0, 0)),
@@ -70,8 +70,10 @@ def pictures(paper: str) -> Iterator[tuple[str, Image.Image]]:
     document = pypdfium2.PdfDocument(draw())
     try:
         for index in pages:
-            picture = document[index].render(scale=_SCALE).to_pil().convert("L")
-            yield f"{paper}-{index + 1}.png", picture
+            number = index + 1 if index >= 0 else "last"
+            page = document[index % len(document)]
+            picture = page.render(scale=_SCALE).to_pil().convert("L")
+            yield f"{paper}-{number}.png", picture
     finally:
         document.close()
 
