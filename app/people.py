@@ -94,6 +94,11 @@ def actor_of(person: Person) -> Actor:
     )
 
 
+def uids(session: Session) -> tuple[str, ...]:
+    """Return how everybody signs in, in the order they were added."""
+    return tuple(session.scalars(select(Person.uid).order_by(Person.id)))
+
+
 def find(session: Session, uid: str) -> Actor:
     """Return a person by uid, for entry points that need no password.
 

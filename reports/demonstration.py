@@ -6,19 +6,23 @@ passwords and the signing keys are for trying out only.
 """
 
 import secrets
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from app import agencies, people, queries, registry, reporting, rules
 from app.access import Role
 from app.demo import history, setting_up, today
+from app.errors import Refused
 from app.language import _
 from app.ledger import verification as ledger
 from app.ledger.verdict import LedgerVerdict
 from app.paths import Paths
 from app.progress import Progress
+from app.screening.facts import Mark
 from models.database import Database
 from models.finding import FindingStatus
 from reports import issuing, own_certificate, verification
@@ -36,46 +40,62 @@ Told = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """What was made, and where."""
+    """What a demonstration registry holds, and whether it verifies."""
 
     folder: Path
     uids: tuple[str, ...]
     password: str
     assets: int
-    counts: history.Counts
+    requests: int
     flagged: int
-    open: int
+    findings: Mapping[FindingStatus, int]
     report: Path
     number: str
     verdict: Verdict
     ledger: LedgerVerdict
 
 
-def make(paths: Paths, *, at: datetime, tell: Told, progress: Progress) -> Made:
-    """Make the demonstration registry in an empty folder.
+def make(paths: Paths, *, at: datetime, tell: Told, progress: Progress) -> None:
+    """Make the demonstration registry; its folder appears when it is whole.
 
     Args:
-        paths: where; the folder must not hold a registry.
+        paths: where; the folder must not hold anything yet.
         at: the present moment; the sample letters give their own.
         tell: called with a sentence before each step.
         progress: moved while the letters happen.
 
     Raises:
-        Refused: there is a registry already.
-        Cancelled: by ``progress``; the folder is then incomplete.
+        Refused: there is something in the folder already.
+        Cancelled: by ``progress``; nothing is left behind.
     """
+    if paths.root.exists() and any(paths.root.iterdir()):
+        raise Refused(
+            _("Folder {place} tidak kosong. Sebut folder lain dengan --data.").format(
+                place=paths.root
+            )
+        )
+    paths.root.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(
+        prefix=f"{paths.root.name}-", dir=paths.root.parent
+    ) as scratch:
+        unfinished = Paths(Path(scratch) / paths.root.name)
+        _make_in(unfinished, at, tell, progress)
+        if paths.root.exists():
+            paths.root.rmdir()
+        unfinished.root.rename(paths.root)
+
+
+def _make_in(paths: Paths, at: datetime, tell: Told, progress: Progress) -> None:
     opened = datetime.combine(FIRST_DAY, time(1), UTC) - _SET_UP
     tell(_("Membuat registri…"))
     database = _new_registry(paths, opened)
     try:
-        uids, assets = _furnish(database, opened, tell)
-        counts = _let_happen(database, at, tell, progress)
+        _furnish(database, opened, tell)
+        _let_happen(database, at, tell, progress)
         tell(_("Menyusun dan menandatangani laporan…"))
-        issued = _report(database, paths, at)
+        _report(database, paths, at)
     finally:
         database.close()
-    tell(_("Memeriksa laporan dan buku jejak…"))
-    return _looked_over(paths, (uids, assets, counts), issued, at)
 
 
 def _new_registry(paths: Paths, at: datetime) -> Database:
@@ -85,29 +105,26 @@ def _new_registry(paths: Paths, at: datetime) -> Database:
     )
 
 
-def _furnish(
-    database: Database, at: datetime, tell: Told
-) -> tuple[tuple[str, ...], int]:
+def _furnish(database: Database, at: datetime, tell: Told) -> None:
     with database.read() as session:
         admin = people.find(session, "admin")
     setting_up.add_agencies(database, actor=admin, at=at)
-    uids = setting_up.add_people(database, actor=admin, at=at)
+    setting_up.add_people(database, actor=admin, at=at)
     tell(_("Mengimpor lembar KIB dan daftar fasilitas…"))
-    assets = setting_up.add_property(database, actor=admin, at=at)
+    setting_up.add_property(database, actor=admin, at=at)
     setting_up.add_facilities(database, actor=admin, at=at)
-    return uids, assets
 
 
 def _let_happen(
     database: Database, at: datetime, tell: Told, progress: Progress
-) -> history.Counts:
+) -> None:
     with database.read() as session:
         judged_by = rules.load(session)
         recorder = people.find(session, setting_up.RECORDER)
         decider = people.find(session, setting_up.DECIDER)
         inspector = people.find(session, setting_up.INSPECTOR)
     tell(_("Mencatat, menapis, dan memutus permohonan…"))
-    counts = history.happen(
+    history.happen(
         database,
         rules=judged_by,
         recorder=recorder,
@@ -117,11 +134,10 @@ def _let_happen(
     )
     today.happen(database, rules=judged_by, recorder=recorder, decider=decider, at=at)
     tell(_("Menelaah indikasi…"))
-    history.reviewed(database, counts, actor=inspector, at=at)
-    return counts
+    history.reviewed(database, actor=inspector, at=at)
 
 
-def _report(database: Database, paths: Paths, at: datetime) -> issuing.IssuedReport:
+def _report(database: Database, paths: Paths, at: datetime) -> None:
     with database.read() as session:
         inspector = people.find(session, setting_up.INSPECTOR)
     scope = queries.Scope(first_day=FIRST_DAY, last_day=LAST_DAY, region=REGION)
@@ -132,7 +148,6 @@ def _report(database: Database, paths: Paths, at: datetime) -> issuing.IssuedRep
         with database.read() as session:
             actor = people.find(session, uid)
         issuing.sign(database, issued.number, signer, paths=paths, actor=actor, at=at)
-    return issued
 
 
 def _signers(
@@ -157,44 +172,44 @@ def _signers(
     ]
 
 
-def _looked_over(
-    paths: Paths,
-    furnished: tuple[tuple[str, ...], int, history.Counts],
-    issued: issuing.IssuedReport,
-    at: datetime,
-) -> Made:
-    """Verify what was made as a stranger would, and gather what to tell."""
-    uids, assets, counts = furnished
-    with open_registry(paths) as copy:
-        verdict = verification.verify(
-            issued.file.read_bytes(), trust=trust_of(paths), at=at, ledger=copy
-        )
-    database = Database(paths.database_url)
+def looked_over(paths: Paths, *, at: datetime) -> Made:
+    """Verify a demonstration registry as a stranger would, and say what it holds.
+
+    Raises:
+        Refused: it is no demonstration registry, or cannot be opened.
+    """
+    database = registry.open_database(paths, paths.database_url, at=at)
     try:
         with database.read() as session:
             inspector = people.find(session, setting_up.INSPECTOR)
-            flagged = queries.bookings(
-                session, queries.BookingFilter(flagged=True), actor=inspector
+            bookings = queries.bookings(
+                session, queries.BookingFilter(), actor=inspector
             )
-            waiting = queries.findings(
-                session,
-                queries.FindingFilter(statuses=(FindingStatus.OPEN,)),
-                actor=inspector,
+            found = queries.findings(session, queries.FindingFilter(), actor=inspector)
+            assets = queries.resources(
+                session, queries.ResourceFilter(), actor=inspector
             )
+            first, *_later = reversed(queries.reports(session))
+            uids = people.uids(session)
         with database.read() as session:
             state = ledger.verify(session, at=at)
     finally:
         database.close()
+    file = paths.reports / first.file_name
+    with open_registry(paths) as copy:
+        verdict = verification.verify(
+            file.read_bytes(), trust=trust_of(paths), at=at, ledger=copy
+        )
     return Made(
         folder=paths.root,
         uids=uids,
         password=setting_up.PASSWORD,
-        assets=assets,
-        counts=counts,
-        flagged=len(flagged),
-        open=len(waiting),
-        report=issued.file,
-        number=issued.number,
+        assets=len(assets),
+        requests=len(bookings),
+        flagged=sum(row.mark is not Mark.CLEAR for row in bookings),
+        findings=Counter(row.status for row in found),
+        report=file,
+        number=first.number,
         verdict=verdict,
         ledger=state,
     )

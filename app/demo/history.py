@@ -6,7 +6,6 @@ in which it happened, so the ledger reads like that of a real office.
 
 import heapq
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
@@ -30,6 +29,7 @@ from models.database import Database
 _BATCH = 100  # acts in one transaction
 _ZONE = zone_of("51")  # every letter of the sample came to a desk in Bali
 _OFFICE_OPENS = timedelta(hours=9)
+_A_WHILE = timedelta(minutes=10)  # between an approval and the hand-over
 _GROUND = (
     "Jadwal kosong dan kegiatan tidak mengganggu tugas kantor; pemohon menyatakan "
     "tidak membawa atribut kampanye."
@@ -39,22 +39,10 @@ TAKEN_ALONG = (ResourceKind.VEHICLE, ResourceKind.LODGING)
 Act = Callable[[Session, datetime], None]
 
 
-@dataclass(slots=True)
-class Counts:
-    """How much happened."""
-
-    requests: int = 0
-    clashes: int = 0
-    handed_over: int = 0
-    upheld: int = 0
-    dismissed: int = 0
-
-
 class History:
     """The queue of acts still to come, earliest first."""
 
     def __init__(self, rules: Rules, recorder: Actor, decider: Actor) -> None:
-        self.counts = Counts()
         self._rules = rules
         self._recorder = recorder
         self._decider = decider
@@ -89,9 +77,7 @@ class History:
             outcome = sheets.record_requests(
                 session, [row], rules=self._rules, actor=self._recorder, at=at
             )
-            self.counts.clashes += len(outcome.refused)
             for _row, number in outcome.recorded:
-                self.counts.requests += 1
                 if row.decision not in (None, BookingStatus.REQUESTED):
                     starts = find(session, number).starts
                     self._later(_between(at, starts), self._deciding(row, number))
@@ -119,17 +105,16 @@ class History:
         try:
             booking.approve(session, number, ground=ground, actor=self._decider, at=at)
         except Refused:  # somebody else has it meanwhile; the request stays open
-            self.counts.clashes += 1
             return
         resource = session.get_one(Resource, found.items[0].resource_id)
         if ResourceKind(resource.kind) in TAKEN_ALONG:
-            self._later(found.starts, self._handing_over(number, found.ends))
+            given = max(found.starts, at + _A_WHILE)
+            self._later(given, self._handing_over(number, found.ends))
 
     def _handing_over(self, number: str, ends: datetime) -> Act:
         def act(session: Session, at: datetime) -> None:
             booking.hand_over(session, number, actor=self._recorder, at=at)
-            self.counts.handed_over += 1
-            self._later(ends, self._handing_back(number))
+            self._later(max(ends, at + _A_WHILE), self._handing_back(number))
 
         return act
 
@@ -148,26 +133,21 @@ def happen(
     decider: Actor,
     until: datetime,
     progress: Progress = silent,
-) -> Counts:
-    """Let the whole workbook of requests happen; return what there was."""
+) -> None:
+    """Let the whole workbook of requests happen."""
     rows = read_requests(contents.requests_file()).rows
     history = History(rules, recorder, decider)
     history.receive(rows)
     history.run(database, until, progress)
-    return history.counts
 
 
-def reviewed(database: Database, counts: Counts, *, actor: Actor, at: datetime) -> None:
+def reviewed(database: Database, *, actor: Actor, at: datetime) -> None:
     """Let an inspector judge most indications and leave some waiting."""
     with database.write() as session:
         waiting = queries.findings(session, queries.FindingFilter(), actor=actor)
         for decided, row in _judged(waiting):
             judge = review.uphold if decided else review.dismiss
             judge(session, row.number, _grounds(upheld=decided), actor=actor, at=at)
-            if decided:
-                counts.upheld += 1
-            else:
-                counts.dismissed += 1
 
 
 def _judged(
@@ -199,4 +179,4 @@ def _between(received: datetime, starts: datetime) -> datetime:
     """Return when the head decides: the next day, but before the use begins."""
     usual = received + timedelta(days=1, hours=1)
     latest = starts - timedelta(hours=1)
-    return max(min(usual, latest), received + timedelta(minutes=10))
+    return max(min(usual, latest), received + _A_WHILE)

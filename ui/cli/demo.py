@@ -7,29 +7,37 @@ import click
 from app import paths
 from app.indonesian import number
 from app.language import _
+from models.finding import FindingStatus
 from ui.cli import DOES_NOT_HOLD
 from ui.cli.desk import Desk, as_json, json_option, progress_bar
 
 _MARKS = {True: "✓", False: "✗", None: "·"}
 
 
-@click.command(help=_("Membuat registri peragaan dan menjalani seluruh alurnya."))
+@click.command(
+    help=_(
+        "Membuat registri peragaan, menjalani seluruh alurnya, dan memeriksanya. "
+        "Registri peragaan yang sudah ada hanya diperiksa lagi."
+    )
+)
 @json_option
-@click.pass_context
-def demo(ctx: click.Context, /, json_: bool) -> None:
-    """Make the demonstration registry and say what was made and where."""
+@click.pass_obj
+def demo(desk: Desk, /, json_: bool) -> int:
+    """Make the demonstration registry unless it is there; say what it holds."""
     from reports import demonstration
 
-    desk: Desk = ctx.obj
-    desk.settle(desk.paths if desk.is_placed else paths.demonstration())
-    with progress_bar(_("Permohonan")) as bar:
-        made = demonstration.make(desk.paths, at=desk.at, tell=_tell, progress=bar)
+    place = desk.paths if desk.is_placed else paths.demonstration()
+    if not place.database.exists():
+        with progress_bar(_("Permohonan")) as bar:
+            demonstration.make(place, at=desk.at, tell=_tell, progress=bar)
+    desk.settle(place)
+    _tell(_("Memeriksa laporan dan buku jejak…"))
+    made = demonstration.looked_over(place, at=desk.at)
     if json_:
         as_json(_document(made))
     else:
         _show(made)
-    if not (made.verdict.holds and made.ledger.holds):
-        ctx.exit(DOES_NOT_HOLD)
+    return 0 if made.verdict.holds and made.ledger.holds else DOES_NOT_HOLD
 
 
 def _tell(sentence: str) -> None:
@@ -46,12 +54,9 @@ def _document(made: object) -> dict[str, object]:
         "people": list(made.uids),
         "password": made.password,
         "assets": made.assets,
-        "requests": made.counts.requests,
-        "refused_for_a_clash": made.counts.clashes,
+        "requests": made.requests,
         "flagged": made.flagged,
-        "upheld": made.counts.upheld,
-        "dismissed": made.counts.dismissed,
-        "open": made.open,
+        "findings": {each.value: made.findings[each] for each in FindingStatus},
         "report": {"number": made.number, "file": str(made.report)},
         "verdict": made.verdict.as_json(),
         "ledger": made.ledger.to_json(),
@@ -65,12 +70,11 @@ def _show(made: object) -> None:
     lines = (
         (_("Registri"), made.folder),
         (_("Aset"), number(made.assets)),
-        (_("Permohonan"), number(made.counts.requests)),
-        (_("Ditolak karena bentrok"), number(made.counts.clashes)),
+        (_("Permohonan"), number(made.requests)),
         (_("Ditandai penapisan"), number(made.flagged)),
-        (_("Temuan"), number(made.counts.upheld)),
-        (_("Dikesampingkan"), number(made.counts.dismissed)),
-        (_("Menunggu telaah"), number(made.open)),
+        (_("Temuan"), number(made.findings[FindingStatus.UPHELD])),
+        (_("Dikesampingkan"), number(made.findings[FindingStatus.DISMISSED])),
+        (_("Menunggu telaah"), number(made.findings[FindingStatus.OPEN])),
         (_("Laporan"), f"{made.number}\n{'':24}{made.report}"),
         (
             _("Buku jejak"),
