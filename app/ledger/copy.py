@@ -95,6 +95,14 @@ class Copy:
         names = ", ".join(map(_quoted, columns))
         return self._read(f"SELECT {names} FROM {_quoted(table)} ORDER BY id")  # noqa: S608
 
+    def row(
+        self, table: str, columns: Sequence[str], id_: int
+    ) -> tuple[Any, ...] | None:
+        """Return the columns of one row, or nothing if it is not there."""
+        names = ", ".join(map(_quoted, ("id", *columns)))
+        where = f"FROM {_quoted(table)} WHERE id = {id_:d}"
+        return next((row[1:] for row in self._read(f"SELECT {names} {where}")), None)
+
     def count(self, table: str) -> int:
         """Return how many rows a table has."""
         [(number,)] = self._read(f"SELECT count(*) FROM {_quoted(table)}")  # noqa: S608
