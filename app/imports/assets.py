@@ -217,16 +217,28 @@ class _Reading:
         row = self._found.header.first_row
         has_price = {Field.PRICE, Field.UNIT_PRICE} & self._columns.fields.keys()
         if has_price and self._stated is None and self._answer is None:
-            yield Problem(row, Field.PRICE, "", ProblemKind.THOUSANDS_UNKNOWN)
+            yield Problem(0, Field.PRICE, "", ProblemKind.THOUSANDS_UNKNOWN)
         if self._stated is not None and self._answer not in {None, self._stated}:
-            yield Problem(row, Field.PRICE, "", ProblemKind.THOUSANDS_OVERRIDDEN)
+            yield Problem(0, Field.PRICE, "", ProblemKind.THOUSANDS_OVERRIDDEN)
         for span in self._columns.others:
             yield Problem(row, None, span.label, ProblemKind.COLUMN_UNKNOWN)
+        yield from self._of_the_cells()
         for name in others:
             yield Problem(0, None, name, ProblemKind.OTHER_SHEET, {"sheet": name})
         for check in self._tally.checks:
             if check.difference:
                 yield _difference(check)
+
+    def _of_the_cells(self) -> Iterator[Problem]:
+        """Tell once what would otherwise be told on every row."""
+        old = next((item for item in self._items if item.kode_lama), None)
+        if old:
+            code = old.kode_lama or ""
+            yield Problem(old.row, Field.KODE_BARANG, code, ProblemKind.CODE_OLD)
+        hollow = self._found.sheet.hollow_formulas
+        if hollow:
+            kind = ProblemKind.FORMULA_WITHOUT_VALUE
+            yield Problem(0, None, str(hollow), kind)
 
 
 def _stated_thousands(header: Header, above: Above) -> bool | None:

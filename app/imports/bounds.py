@@ -19,6 +19,7 @@ MAX_PARTS = 5000
 MAX_CELLS = 40_000_000  # the rectangle that holds every cell, empty ones too
 MAX_COLUMNS = 1024
 _CHUNK = 1 << 20
+_HOLLOW = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
 # a cell that is not spelled <c r="A1" with one letter and up to six digits; the
 # patterns begin with letters that stand still, which makes them quick
 _ODD = re.compile(rb'<c(?! r="[A-Z]\d{1,6}")[\s/>]')
@@ -31,8 +32,10 @@ _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d*)""")
 _HEAD = 4096
 
 
-def check_archive(archive: zipfile.ZipFile) -> None:
+def check_archive(archive: zipfile.ZipFile) -> int:
     """Read every part of a packed workbook once, keeping to the limits.
+
+    Returns how many formulas were saved without a value.
 
     Raises:
         Refused: it is encrypted, carries macros or a DTD, unpacks to too much
@@ -43,22 +46,28 @@ def check_archive(archive: zipfile.ZipFile) -> None:
     if len(names) > MAX_PARTS or len(set(names)) != len(names):
         raise Refused(_broken())
     left = MAX_UNPACKED
+    hollow = 0
     for part in parts:
         if part.flag_bits & 1:
             raise Refused(
-                _("Berkas ini terkunci kata sandi: buka lalu simpan tanpa sandi.")
+                _("Berkas ini terkunci kata sandi: simpan tanpa sandi, lalu impor.")
             )
         if part.filename.casefold().endswith("vbaproject.bin"):
             raise Refused(
                 _("Berkas ini memuat makro: simpan sebagai .xlsx, lalu impor.")
             )
-        left -= _check_part(archive, part, left)
+        size, formulas = _check_part(archive, part, left)
+        left -= size
+        hollow += formulas
+    return hollow
 
 
-def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
-    """Return how many bytes one part really holds."""
+def _check_part(
+    archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int
+) -> tuple[int, int]:
+    """Return how many bytes and how many hollow formulas one part really holds."""
     most = min(left, max(8 << 20, part.compress_size * MAX_RATIO))
-    size = 0
+    size = hollow = 0
     is_ordinary = True
     with archive.open(part) as stream:
         is_markup = _check_markup(stream.read(_HEAD), part.filename)
@@ -69,13 +78,14 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> i
                 raise Refused(
                     _("Isi berkas ini mengembang tak wajar: simpan ulang di Excel.")
                 )
+            hollow += sum(map(piece.count, _HOLLOW))
             is_ordinary = is_ordinary and not (is_markup and _is_odd(piece, _ODD))
     if not is_ordinary:
         with archive.open(part) as stream:
             area = Area()
             for piece, _length in _pieces(stream):
                 area.count(piece)
-    return size
+    return size, hollow
 
 
 def _is_odd(piece: bytes, pattern: re.Pattern[bytes]) -> bool:
@@ -107,7 +117,7 @@ def _check_markup(head: bytes, name: str) -> bool:
 
 
 def _broken() -> str:
-    return _("Susunan berkas ini rusak: buka di Excel, simpan ulang, lalu impor.")
+    return _("Berkas ini rusak atau terpotong: simpan ulang di Excel, lalu impor.")
 
 
 class Area:

@@ -186,6 +186,12 @@ class AssetSheet:
     skipped: Mapping[str, int] = _field(default_factory=dict)
 
     @property
+    def importable(self) -> list[AssetItem]:
+        """The items without those whose row claims to be an earlier row's thing."""
+        clashing = {problem.row for problem in self.problems if problem.is_clash}
+        return [item for item in self.items if item.row not in clashing]
+
+    @property
     def questions(self) -> list[Problem]:
         """What the person must answer before the sheet may be written."""
         return [p for p in self.problems if p.severity is Severity.QUESTION]

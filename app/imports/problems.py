@@ -63,11 +63,11 @@ class ProblemKind(StrEnum):
     FORMULA_WITHOUT_VALUE = "formula_without_value"
     TOTAL_DIFFERS = "total_differs"
     THOUSANDS_OVERRIDDEN = "thousands_overridden"
+    OTHER_SHEET = "other_sheet"
     # questions: the person decides
     THOUSANDS_UNKNOWN = "thousands_unknown"
     NUMBER_AMBIGUOUS = "number_ambiguous"
     POOL_OR_ITEMS = "pool_or_items"
-    OTHER_SHEET = "other_sheet"
     # requests
     WHEN_UNREADABLE = "when_unreadable"
     ENDS_BEFORE_START = "ends_before_start"
@@ -88,10 +88,6 @@ _QUESTIONS = {
     ProblemKind.POOL_OR_ITEMS: N_(
         "Jumlah {quantity} tanpa rentang register: pilih dicatat sebagai satu"
         " kelompok atau dipecah menjadi {quantity} barang."
-    ),
-    ProblemKind.OTHER_SHEET: N_(
-        "Lembar “{sheet}” juga berisi daftar aset dan belum dibaca: impor lembar"
-        " itu tersendiri."
     ),
 }
 
@@ -149,6 +145,10 @@ _ERRORS = {
 }
 
 _WARNINGS = {
+    ProblemKind.OTHER_SHEET: N_(
+        "Lembar “{sheet}” juga berisi daftar aset dan belum dibaca: impor lembar"
+        " itu tersendiri."
+    ),
     ProblemKind.COLUMN_TOO_NARROW: N_(
         "{label} berisi “{value}” karena kolom Excel terlalu sempit saat disalin:"
         " isinya dikosongkan."
@@ -245,6 +245,14 @@ _SENTENCES[ProblemKind.COLUMN_UNKNOWN] = N_(
 )
 
 
+# the row is another one's thing: taking it in would make one thing two
+_CLASHES = {
+    ProblemKind.NIBAR_TWICE,
+    ProblemKind.NIBAR_IS_REGISTER_CODE,
+    ProblemKind.IDENTITY_TWICE,
+}
+
+
 def severity_of(kind: ProblemKind) -> Severity:
     """Return how much a kind of problem matters."""
     if kind in _QUESTIONS:
@@ -272,6 +280,11 @@ class Problem:
     def severity(self) -> Severity:
         """How much it matters."""
         return severity_of(self.kind)
+
+    @property
+    def is_clash(self) -> bool:
+        """Whether the row claims to be the thing of an earlier row."""
+        return self.kind in _CLASHES
 
     @property
     def sentence(self) -> str:

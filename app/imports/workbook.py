@@ -41,12 +41,15 @@ class Sheet:
 
     ``rows()`` begins anew at each call and gives ``(row number, cells)``; row
     numbers are those a person sees, an empty cell is ``""``. ``height()`` is how
-    many rows there are, as soon as that is known; 0 before.
+    many rows there are, as soon as that is known; 0 before. ``hollow_formulas``
+    counts the formulas of the whole file that were saved without a value and
+    therefore read as nothing.
     """
 
     name: str
     rows: Callable[[], Iterator[Row]]
     height: Callable[[], int] = lambda: 0
+    hollow_formulas: int = 0
 
 
 @contextmanager
@@ -64,8 +67,7 @@ def open_workbook(path: Path) -> Iterator[list[Sheet]]:
         biff.check(path)
         yield from _calamine(path)
     elif head.startswith(b"PK\x03\x04"):
-        _check_packed(path)
-        yield from _calamine(path)
+        yield from _calamine(path, _check_packed(path))
     elif head.startswith(_FOREIGN):
         raise Refused(_not_a_spreadsheet())
     else:
@@ -94,23 +96,24 @@ def _head_of(path: Path) -> bytes:
     return head
 
 
-def _check_packed(path: Path) -> None:
+def _check_packed(path: Path) -> int:
+    """Keep a packed workbook to the limits; return its hollow formulas."""
     try:
         with zipfile.ZipFile(path) as archive:
             names = {name.lstrip("/") for name in archive.namelist()}
             if "xl/workbook.xml" in names:
-                check_archive(archive)
-            elif _is_opendocument(archive, names):
+                return check_archive(archive)
+            if _is_opendocument(archive, names):
                 check_archive(archive)
                 opendocument.check(archive)
-            elif "xl/workbook.bin" in names:
-                raise Refused(_("Berkas .xlsb tidak dibaca: simpan sebagai .xlsx."))
-            else:
-                raise Refused(_not_a_spreadsheet())
+                return 0
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
         raise Refused(_broken()) from error
     except (KeyError, ValueError, zlib.error) as error:
         raise Refused(_broken()) from error
+    if "xl/workbook.bin" in names:
+        raise Refused(_("Berkas .xlsb tidak dibaca: simpan sebagai .xlsx."))
+    raise Refused(_not_a_spreadsheet())
 
 
 def _is_opendocument(archive: zipfile.ZipFile, names: set[str]) -> bool:
@@ -148,14 +151,14 @@ def _told() -> Iterator[None]:
         raise Refused(_broken()) from error
 
 
-def _calamine(path: Path) -> Iterator[list[Sheet]]:
+def _calamine(path: Path, hollow: int = 0) -> Iterator[list[Sheet]]:
     # a stream, because for a path the parser would believe the extension
     with _told(), path.open("rb") as stream:
         book = python_calamine.load_workbook(stream)
     worksheet = python_calamine.SheetTypeEnum.WorkSheet
     try:
         yield [
-            _sheet(book, meta.name)
+            _sheet(book, meta.name, hollow)
             for meta in book.sheets_metadata
             if meta.typ == worksheet
         ]
@@ -163,7 +166,7 @@ def _calamine(path: Path) -> Iterator[list[Sheet]]:
         book.close()
 
 
-def _sheet(book: python_calamine.CalamineWorkbook, name: str) -> Sheet:
+def _sheet(book: python_calamine.CalamineWorkbook, name: str, hollow: int) -> Sheet:
     """Return a sheet that is parsed when its rows are first asked for, once."""
     parsed: list[python_calamine.CalamineSheet] = []
 
@@ -173,7 +176,10 @@ def _sheet(book: python_calamine.CalamineWorkbook, name: str) -> Sheet:
                 parsed.append(book.get_sheet_by_name(name))
             yield from enumerate(parsed[0].iter_rows(), 1)
 
-    return Sheet(name, rows, lambda: parsed[0].total_height if parsed else 0)
+    def height() -> int:
+        return parsed[0].total_height if parsed else 0
+
+    return Sheet(name, rows, height, hollow)
 
 
 def _textual(path: Path) -> Sheet:

@@ -579,5 +579,33 @@ def test_every_sheet_of_assets_is_named_but_one(tmp_path: Path) -> None:
     book.save(path)
     first = read_assets(path)
     assert (first.sheet, first.other_sheets) == ("KIB B", ("KIB C",))
-    assert ProblemKind.OTHER_SHEET in {p.kind for p in first.questions}
+    assert ProblemKind.OTHER_SHEET in kinds(first)
     assert read_assets(path, sheet="KIB C").sheet == "KIB C"
+
+
+def test_a_formula_saved_without_its_value_is_told(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for cells in (HEADER, row(price="=1000*2"), row(2, register="2", price=5)):
+        book.active.append(cells)
+    path = tmp_path / "rumus.xlsx"
+    book.save(path)
+    sheet = read_assets(path)
+    assert [i.price for i in sheet.items] == [None, 5]
+    (problem,) = sheet.problems
+    assert (problem.kind, problem.value) == (ProblemKind.FORMULA_WITHOUT_VALUE, "1")
+
+
+def test_codes_of_the_old_form_are_told_once(as_csv) -> None:
+    old = "02.06.02.01.31"
+    rows = [row(n, code=old, register=str(n), price=1) for n in range(1, 5)]
+    sheet = as_csv([HEADER, *rows])
+    assert {i.kode_lama for i in sheet.items} == {old}
+    assert [(p.kind, p.row) for p in sheet.problems] == [(ProblemKind.CODE_OLD, 2)]
+
+
+def test_rows_that_clash_are_read_but_not_importable(as_csv) -> None:
+    sheet = as_csv([HEADER, row(1, price=1), row(2, price=1), row(3, register="3")])
+    assert [i.row for i in sheet.items] == [2, 3, 4]
+    assert [i.row for i in sheet.importable] == [2, 4]
