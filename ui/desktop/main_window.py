@@ -20,6 +20,7 @@ from ui.desktop.pages.page import Page
 from ui.desktop.preferences import Preferences
 from ui.desktop.tasks import Fault
 from ui.desktop.warming import warm
+from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.rail import Rail
 from ui.desktop.widgets.working import Working
 from ui.desktop.workspace import Desk, Workspace
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._target: object = None
         self._has_painted = False
         self._is_warm = False
+        self._is_closing = False
         self._build_shell()
         self._bind_keys()
         workspace.begun.connect(self.working.follow)
@@ -133,19 +135,27 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs, wait for it, and keep the window's place."""
+        self._is_closing = True
         self.preferences.keep_place(self)
         self.workspace.close()
         super().closeEvent(event)
 
     def _after_first_paint(self) -> None:
         self.first_painted.emit()
+        if self._is_closing:
+            return
         self.workspace.prepare(warm, then=self._open_door)
 
     def _open_door(self, _: object) -> None:
         from ui.desktop import door
 
         if self._uid:
-            self.workspace.ask(door.desk_of, self._uid, then=self.take_place)
+            self.workspace.ask(
+                door.desk_of,
+                self._uid,
+                then=self.take_place,
+                refused=self.tell_trouble,
+            )
         else:
             self.sign_in()
 
@@ -160,6 +170,16 @@ class MainWindow(QMainWindow):
         self._pile.setCurrentWidget(entrance)
         self.rail.setEnabled(False)
         entrance.name.setFocus()
+
+    def tell_trouble(self, sentence: str) -> None:
+        """Say why the registry cannot be opened, and offer to try again."""
+        trouble = Empty(
+            "octagon-alert", _("Registri belum terbuka"), sentence, _("Coba lagi")
+        )
+        trouble.pressed.connect(lambda: self._open_door(None))
+        self._pile.addWidget(trouble)
+        self._pile.setCurrentWidget(trouble)
+        self.rail.setEnabled(False)
 
     def take_place(self, desk: Desk) -> None:
         """Begin to work as this person; pages of another are thrown away."""
