@@ -147,35 +147,7 @@ def _add_fields(
     """Make the empty fields now: a field added later would be a change."""
     if not boxes:
         return []
-    fields = []
-    for box in boxes:
-        left, bottom, right, top = box.box
-        page: Any = pdf.pages[box.page].obj
-        empty = pdf.make_stream(
-            b"",
-            Type=Name.XObject,
-            Subtype=Name.Form,
-            BBox=Array([0, 0, right - left, top - bottom]),
-            Resources=Dictionary(),
-        )
-        widget = pdf.make_indirect(
-            Dictionary(
-                Type=Name.Annot,
-                Subtype=Name.Widget,
-                FT=Name.Sig,
-                T=String(box.name),
-                TU=String(box.label),
-                F=_PRINT,
-                Rect=Array([left, bottom, right, top]),
-                P=page,
-                AP=Dictionary(N=empty),
-            )
-        )
-        if "/Annots" not in page:
-            # indirect: a later increment replaces this list, not the page
-            page.Annots = pdf.make_indirect(Array([]))
-        page.Annots.append(widget)
-        fields.append((box, widget))
+    fields = [(box, _widget(pdf, box)) for box in boxes]
     fields[-1][1].Lock = pdf.make_indirect(
         Dictionary(Type=Name.SigFieldLock, Action=Name.All, P=1)
     )
@@ -186,6 +158,37 @@ def _add_fields(
         )
     )
     return fields
+
+
+def _widget(pdf: pikepdf.Pdf, box: SignatureBox) -> Any:
+    """Put one empty signature field on its page."""
+    left, bottom, right, top = box.box
+    page: Any = pdf.pages[box.page].obj
+    empty = pdf.make_stream(
+        b"",
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array([0, 0, right - left, top - bottom]),
+        Resources=Dictionary(),
+    )
+    widget = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Widget,
+            FT=Name.Sig,
+            T=String(box.name),
+            TU=String(box.label),
+            F=_PRINT,
+            Rect=Array([left, bottom, right, top]),
+            P=page,
+            AP=Dictionary(N=empty),
+        )
+    )
+    if "/Annots" not in page:
+        # indirect: a later increment replaces this list, not the page
+        page.Annots = pdf.make_indirect(Array([]))
+    page.Annots.append(widget)
+    return widget
 
 
 def _tidy_annotations(pdf: pikepdf.Pdf) -> None:
