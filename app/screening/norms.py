@@ -81,7 +81,16 @@ def _is_criminal(text: str) -> bool:
 @cache
 def load_norms() -> Mapping[str, Norm]:
     """Return the norms that come with the program, by id."""
-    text = files("app.screening").joinpath("lists/norms.yaml").read_text("utf-8")
+    return read_norms(norms_text())
+
+
+def norms_text() -> str:
+    """Return the file of norms that comes with the program."""
+    return files("app.screening").joinpath("lists/norms.yaml").read_text("utf-8")
+
+
+def read_norms(text: str) -> Mapping[str, Norm]:
+    """Return the norms written in a file, by id."""
     return {row["id"]: _norm(row) for row in yaml.safe_load(text)}
 
 

@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import rfc8785
 
+from app.screening.edition import Edition, present_edition
 from app.screening.feedback import Feedback, FeedbackKind
 from app.screening.hits import MARKED_INNOCENT
 from app.screening.lexicon import (
@@ -17,14 +18,11 @@ from app.screening.lexicon import (
     Lexicon,
     Sense,
     build,
-    read_lists,
 )
 from app.screening.listed import ListedName
-from app.screening.norms import Norm, load_norms
+from app.screening.norms import Norm
 from app.screening.policies import Policy, load_policies
 
-# Raised whenever the same lists would give another answer than before.
-READING = 1
 MARKED = "marked"
 LISTED = "listed"
 
@@ -55,21 +53,38 @@ def load_rulebook(
     return _made(held, tuple(feedback), tuple(names))
 
 
-@cache
+@lru_cache(maxsize=16)
 def _made(
     policies: tuple[Policy, ...],
     feedback: tuple[Feedback, ...],
     names: tuple[ListedName, ...],
 ) -> Rulebook:
-    lists = read_lists()
+    return compose(present_edition(), policies, feedback, names)
+
+
+def compose(
+    edition: Edition,
+    policies: tuple[Policy, ...],
+    feedback: tuple[Feedback, ...],
+    names: tuple[ListedName, ...],
+) -> Rulebook:
+    """Return the rulebook of any edition, such as one that was kept."""
     return Rulebook(
-        lexicon=build(lists, _further(feedback, names)),
-        norms=load_norms(),
+        lexicon=_lexicon(edition, feedback, names),
+        norms=edition.norms,
         policies=policies,
         feedback=feedback,
         names=names,
-        digest=_digest(lists, policies, feedback, names),
+        digest=_digest(edition, policies, feedback, names),
     )
+
+
+@lru_cache(maxsize=8)
+def _lexicon(
+    edition: Edition, feedback: tuple[Feedback, ...], names: tuple[ListedName, ...]
+) -> Lexicon:
+    """Compile the words once for all rulebooks that differ in circulars only."""
+    return build(edition.lists, _further(feedback, names))
 
 
 def _further(
@@ -86,15 +101,15 @@ def _further(
 
 
 def _digest(
-    lists: Mapping[str, Any],
+    edition: Edition,
     policies: Iterable[Policy],
     feedback: Iterable[Feedback],
     names: Iterable[ListedName],
 ) -> str:
     content: Any = {
-        "reading": READING,
-        "lists": lists,
-        "norms": [repr(norm) for norm in load_norms().values()],
+        "reading": edition.reading,
+        "lists": edition.lists,
+        "norms": [repr(norm) for norm in edition.norms.values()],
         "policies": [policy.to_json() for policy in policies],
         "feedback": [each.to_json() for each in feedback if each.is_active],
         "names": [listed.to_json() for listed in names],

@@ -6,6 +6,7 @@ from importlib.resources import files
 from itertools import combinations
 
 VOWELS = "aeiou"
+_EXCHANGED = str.maketrans("lr", "rl")
 _SHORTEST = 6
 _SHORTEST_DROPPED = 8
 _SHORTEST_SKELETON = 5
@@ -21,7 +22,7 @@ def ordinary_words() -> frozenset[str]:
 def slips(word: str) -> Iterator[str]:
     """Yield the slips of one word or phrase that still cannot be another word.
 
-    Neighbouring letters exchanged, one letter left out, one vowel taken for
+    Neighbouring letters or l and r exchanged, one letter left out, one vowel taken for
     another, vowels left out, ``l`` for ``i``. The first letter stays.
     """
     seen = {word}
@@ -44,6 +45,8 @@ def reversals(word: str) -> Iterator[str]:
 def _all_slips(word: str) -> Iterator[str]:
     if "i" in word:
         yield word.replace("i", "l")
+    if "l" in word and "r" in word:
+        yield word.translate(_EXCHANGED)
     if len(word) < _SHORTEST:
         return
     for place in range(1, len(word)):

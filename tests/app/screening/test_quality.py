@@ -1,0 +1,120 @@
+"""The floor below which screening never falls, on requests nobody may forget."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from app.elections import load_calendar
+from app.elections.calendar import NORMS
+from app.screening import load_rulebook, screen
+from app.screening.facts import Mark
+from app.screening.intake import facts_from_json
+from app.screening.norms import load_norms
+from app.screening.sentences import SENTENCES, sentence
+from tests.bench.screening_disguises import survival
+from tests.bench.screening_quality import Measures, measure, rows_of
+
+DATA = Path(__file__).parents[2] / "data" / "screening"
+OWN = sorted(DATA.glob("own*.txt"))
+FIELDS = ("asset_type", "requester", "organisation", "event", "purpose", "destination")
+LABELS = {"p": "political", "l": "legit", "r": "review"}
+
+
+def own_rows(path: Path) -> list[dict[str, str]]:
+    rows = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines()):
+        if line and not line.startswith("#"):
+            label, tag, *texts = line.split("|")
+            row = dict(zip(FIELDS, texts, strict=True))
+            day = {"start": "2024-10-08", "end": "2024-10-08", "region": "Kab. Jember"}
+            about = {
+                "id": f"{path.stem}-{number}",
+                "label": LABELS[label],
+                "tags": [tag],
+            }
+            rows.append({**row, **day, **about})
+    return rows
+
+
+@pytest.fixture(scope="module")
+def labelled() -> Measures:
+    negatives = (row["text"] for row in rows_of(DATA / "government_texts.jsonl"))
+    return measure(rows_of(DATA / "dev.jsonl"), negatives)
+
+
+def test_labelled_requests_are_told_apart(labelled: Measures) -> None:
+    assert labelled.precision >= 0.97, labelled.errors
+    assert labelled.recall >= 0.97, labelled.errors
+
+
+def test_ordinary_government_texts_stay_quiet(labelled: Measures) -> None:
+    assert labelled.seen["negative"] == 681
+    assert labelled.false_alarms <= 0.002, labelled.errors
+
+
+def test_grey_requests_are_mostly_conditional_or_for_review(labelled: Measures) -> None:
+    grey = {Mark.CONDITIONAL.value, Mark.NEEDS_REVIEW.value}
+    count = sum(labelled.review_marks[mark] for mark in grey)
+    assert count >= 0.9 * labelled.seen["review"], labelled.errors
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
+def test_our_own_requests_are_told_apart(path: Path) -> None:
+    found = measure(own_rows(path))
+    assert found.precision >= 0.97, found.errors
+    assert found.recall >= 0.97, found.errors
+
+
+def test_findings_survive_every_disguise() -> None:
+    rows = [*rows_of(DATA / "dev.jsonl")]
+    kept, count, lost = survival(rows)
+    assert len(kept) == 12
+    assert sum(kept.values()) >= 0.95 * count * len(kept), lost
+    assert min(kept.values()) >= 0.9 * count, lost
+
+
+def test_every_true_flag_shows_a_word_to_underline() -> None:
+    calendar, rulebook = load_calendar(), load_rulebook()
+    for row in rows_of(DATA / "dev.jsonl"):
+        found = screen(facts_from_json(row), calendar, rulebook)
+        if row["label"] == "political":
+            shown = [e for flag in found.flags for e in flag.evidence]
+            assert any(len(each.text.strip()) > 1 for each in shown), row["id"]
+
+
+def _rule_names() -> set[str]:
+    room = Path(__file__).parents[3] / "app" / "screening" / "rules"
+    names: set[str] = set()
+    for path in room.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.keyword) and node.arg == "rule":
+                if isinstance(node.value, ast.Constant):
+                    names.add(str(node.value.value))
+            elif (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", "") == "GreyCase"
+            ):
+                names.add(ast.literal_eval(node.args[0]))
+    from app.screening.rules.political import KINDS
+
+    return names | set(KINDS)
+
+
+def test_every_rule_has_its_sentence_and_every_sentence_its_rule() -> None:
+    assert set(SENTENCES) == _rule_names()
+
+
+def test_no_sentence_judges() -> None:
+    filled = dict.fromkeys(
+        ("found", "policy", "text", "granted", "refused", "stage", "election"), "x"
+    )
+    for rule in SENTENCES:
+        said = sentence(rule, filled).lower()
+        for word in ("pelanggaran", "terbukti", "bersalah", "kecurangan", "reviu"):
+            assert word not in said, rule
+
+
+def test_every_norm_a_window_names_is_known() -> None:
+    norms = load_norms()
+    assert all(norm in norms for held in NORMS.values() for norm in held)
