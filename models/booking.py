@@ -48,6 +48,8 @@ class Booking(Recorded, Base):
         received_at: when the request reached the desk.
         recorded_at: when it was typed in.
         ground: the written reason for approving a flagged request.
+        has_contract: a rental contract was shown; ``has_payment`` a receipt of
+            what was paid (Pasal 304(3) asks for both); ``None`` is not known.
     """
 
     __tablename__ = "bookings"
@@ -70,6 +72,8 @@ class Booking(Recorded, Base):
     is_open_to_hire: Mapped[bool | None]
     has_permit: Mapped[bool | None]
     has_campaign_attributes: Mapped[bool | None]
+    has_contract: Mapped[bool | None]
+    has_payment: Mapped[bool | None]
     starts: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     ends: Mapped[datetime] = mapped_column(UtcDateTime)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -22,6 +22,7 @@ from models import (  # noqa: F401 - naming them puts their tables on the metada
     ledger,
     person,
     report,
+    rulebook,
 )
 
 

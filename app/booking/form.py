@@ -22,6 +22,8 @@ class BookingForm:
             ``None`` takes it from the resource.
         has_permit: a written permit of the person in charge exists.
         has_campaign_attributes: campaign attributes are brought along.
+        has_contract: a rental contract was shown; has_payment: a receipt of the
+            payment. ``None`` is not known.
     """
 
     resource_ids: tuple[int, ...]
@@ -43,4 +45,6 @@ class BookingForm:
     is_open_to_hire: bool | None = None
     has_permit: bool | None = None
     has_campaign_attributes: bool | None = None
+    has_contract: bool | None = None
+    has_payment: bool | None = None
     note: str = ""

@@ -54,6 +54,8 @@ def request(
         is_open_to_hire=_hire(form, main),
         has_permit=form.has_permit,
         has_campaign_attributes=form.has_campaign_attributes,
+        has_contract=form.has_contract,
+        has_payment=form.has_payment,
         starts=form.starts,
         ends=form.ends,
         received_at=form.received_at or at,

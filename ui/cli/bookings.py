@@ -218,6 +218,8 @@ def _form(given: dict[str, Any], resource_id: int, region: str) -> booking.Booki
         is_open_to_hire=whether("open_to_public_hire"),
         has_permit=whether("permit"),
         has_campaign_attributes=whether("campaign_attributes"),
+        has_contract=whether("contract"),
+        has_payment=whether("payment"),
         **{"requester": "", **{n: str(given[n]) for n in _TEXTS if given.get(n)}},
     )
 

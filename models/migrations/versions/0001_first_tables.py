@@ -47,6 +47,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", "version", name=op.f("uq_election_versions_code")),
     )
     op.create_table(
+        "feedback_marks",
+        sa.Column("phrase", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.Column("marked_on", sa.Date(), nullable=False),
+        sa.Column("booking_number", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("ended_by", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feedback_marks")),
+    )
+    op.create_table(
         "ledger_checkpoints",
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
@@ -120,6 +133,19 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "party_contacts",
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("party", sa.Text(), nullable=False),
+        sa.Column("region", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("letter_mark", sa.Text(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_party_contacts")),
+    )
+    op.create_table(
         "policy_versions",
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -128,6 +154,39 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_policy_versions")),
         sa.UniqueConstraint("code", "version", name=op.f("uq_policy_versions_code")),
+    )
+    op.create_table(
+        "public_names",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("election", sa.Text(), nullable=False),
+        sa.Column("region", sa.Text(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("aliases", sa.JSON(), nullable=False),
+        sa.Column("party", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("constituency", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_public_names")),
+        sa.UniqueConstraint(
+            "election",
+            "region",
+            "kind",
+            "name",
+            "starts_on",
+            name=op.f("uq_public_names_election"),
+        ),
+    )
+    op.create_table(
+        "rulebook_parts",
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rulebook_parts")),
+        sa.UniqueConstraint("digest", name=op.f("uq_rulebook_parts_digest")),
     )
     op.create_table(
         "bookings",
@@ -149,6 +208,8 @@ def upgrade() -> None:
         sa.Column("is_open_to_hire", sa.Boolean(), nullable=True),
         sa.Column("has_permit", sa.Boolean(), nullable=True),
         sa.Column("has_campaign_attributes", sa.Boolean(), nullable=True),
+        sa.Column("has_contract", sa.Boolean(), nullable=True),
+        sa.Column("has_payment", sa.Boolean(), nullable=True),
         sa.Column("starts", models.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("ends", models.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column(
@@ -266,6 +327,39 @@ def upgrade() -> None:
             batch_op.f("ix_resources_within_id"), ["within_id"], unique=False
         )
 
+    op.create_table(
+        "rulebook_versions",
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("program", sa.Text(), nullable=False),
+        sa.Column("kept_at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("policies_id", sa.Integer(), nullable=False),
+        sa.Column("feedback_id", sa.Integer(), nullable=False),
+        sa.Column("names_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["edition_id"],
+            ["rulebook_parts.id"],
+            name=op.f("fk_rulebook_versions_edition_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["feedback_id"],
+            ["rulebook_parts.id"],
+            name=op.f("fk_rulebook_versions_feedback_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["names_id"],
+            ["rulebook_parts.id"],
+            name=op.f("fk_rulebook_versions_names_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["policies_id"],
+            ["rulebook_parts.id"],
+            name=op.f("fk_rulebook_versions_policies_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rulebook_versions")),
+        sa.UniqueConstraint("digest", name=op.f("uq_rulebook_versions_digest")),
+    )
     op.create_table(
         "assets",
         sa.Column("resource_id", sa.Integer(), nullable=False),
