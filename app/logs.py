@@ -26,6 +26,8 @@ def start(folder: Path) -> None:
         delay=True,
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    for before in log.handlers:
+        before.close()
     log.handlers = [handler]
     log.setLevel(logging.INFO)
 
