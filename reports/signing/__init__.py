@@ -59,7 +59,7 @@ def sign(
     document = _read(pdf)
     place = _place(document, field)
     act = Act(place, at, note or Note(), tsa)
-    signed, shortfall = signer.sign(pdf, act)
+    signed, shortfall = signer.sign(document, act)
     result = read(signed)
     made = result.signatures[-1]
     return Signed(

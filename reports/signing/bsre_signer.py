@@ -27,23 +27,22 @@ class BsreSigner:
         """See :class:`reports.signing.signer.Signer`."""
         return TrustLevel.CERTIFIED
 
-    def sign(self, pdf: bytes, act: Act) -> tuple[bytes, str]:
+    def sign(self, document: Document, act: Act) -> tuple[bytes, str]:
         """Send the document once and check what comes back.
 
         Raises:
             Refused: it has prepared fields, or the service said no.
             OutcomeUnknown: nothing usable came back; it may have been signed.
         """
-        before = read(pdf)
-        if before.empty_fields:
+        if document.empty_fields:
             raise Refused(
                 _("BSrE membuat kolom sendiri: terbitkan dokumen tanpa kolom TTE.")
             )
         note = act.note
         signed = self.client.sign(
-            pdf, self.person, reason=note.reason, place=note.place
+            document.data, self.person, reason=note.reason, place=note.place
         )
-        _require_ours(before, signed)
+        _require_ours(document, signed)
         return signed, ""
 
 

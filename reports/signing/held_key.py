@@ -15,6 +15,7 @@ from reports.keys import HeldKey, PrivateKey, open_pkcs12
 from reports.signing import pades
 from reports.signing.signer import Act
 from reports.trust import TrustLevel
+from reports.verifying.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,10 @@ class KeySigner:
         """The common name of the certificate's issuer."""
         return common_name(self.held.certificate.issuer)
 
-    def sign(self, pdf: bytes, act: Act) -> tuple[bytes, str]:
+    def sign(self, document: Document, act: Act) -> tuple[bytes, str]:
         """Sign by writing one increment; see :func:`reports.signing.pades.write`."""
         return pades.write(
-            pdf, _Cms(self.held), act, pades.Saying.of(self, self.issuer)
+            document, _Cms(self.held), act, pades.Saying.of(self, self.issuer)
         )
 
 

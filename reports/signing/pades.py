@@ -6,7 +6,6 @@ where everything answers, else at B-T, else at B-B, and the caller is told.
 """
 
 import asyncio
-import io
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +21,7 @@ from app.language import _
 from reports.signing import appearance
 from reports.signing.signer import Act, Signer, TimeSource
 from reports.trust import TrustLevel
+from reports.verifying.document import Document
 
 _RESERVE_BARE, _RESERVE_EACH = 1_600, 1.2  # bytes of CMS beside the certificates
 
@@ -53,13 +53,15 @@ class Saying:
         return cls(signer.name, signer.claim, issuer)
 
 
-def write(pdf: bytes, cms: CmsSigner, act: Act, saying: Saying) -> tuple[bytes, str]:
+def write(
+    document: Document, cms: CmsSigner, act: Act, saying: Saying
+) -> tuple[bytes, str]:
     """Sign; return the document and why the level fell short ("" if it did not)."""
-    return asyncio.run(_write(pdf, cms, act, saying))
+    return asyncio.run(_write(document, cms, act, saying))
 
 
 async def _write(
-    pdf: bytes, cms: CmsSigner, act: Act, saying: Saying
+    document: Document, cms: CmsSigner, act: Act, saying: Saying
 ) -> tuple[bytes, str]:
     stamper, token_size, shortfall = await _time(act.time_source)
     context = None
@@ -74,17 +76,17 @@ async def _write(
             stamp_style=_style(act, saying),
         )
         reserved = None if context else _reserved(cms, token_size)
-        return await _signed(pdf, signer, act, reserved), shortfall
+        return await _signed(document, signer, act, reserved), shortfall
     finally:
         if context is not None:
             await context.aclose()
 
 
 async def _signed(
-    pdf: bytes, signer: PdfSigner, act: Act, reserved: int | None
+    document: Document, signer: PdfSigner, act: Act, reserved: int | None
 ) -> bytes:
     """Do what ``PdfSigner.async_sign_pdf`` does, at the moment that was given."""
-    writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
+    writer = IncrementalPdfFileWriter.from_reader(document.reader)
     session = signer.init_signing_session(writer)
     session.system_time = act.at
     checked = await session.perform_presign_validation(writer)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from reports.trust import TrustLevel, TrustStore
+from reports.verifying.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Signer(Protocol):
         A claim only: the verification finds the level by itself.
         """
 
-    def sign(self, pdf: bytes, act: Act) -> tuple[bytes, str]:
+    def sign(self, document: Document, act: Act) -> tuple[bytes, str]:
         """Return the signed document, and why it fell short ("" if it did not).
 
         Raises:

@@ -19,6 +19,7 @@ from reports.signing import pades
 from reports.signing.held_key import claim_of, common_name
 from reports.signing.signer import Act
 from reports.trust import TrustLevel
+from reports.verifying.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class TokenSigner:
         """See :class:`reports.signing.signer.Signer`."""
         return claim_of(self._key.certificate)
 
-    def sign(self, pdf: bytes, act: Act) -> tuple[bytes, str]:
+    def sign(self, document: Document, act: Act) -> tuple[bytes, str]:
         """Sign by writing one increment; the digest goes to the token.
 
         Raises:
@@ -64,7 +65,8 @@ class TokenSigner:
 
         issuer = common_name(self._key.certificate.issuer)
         try:
-            return pades.write(pdf, self._cms(), act, pades.Saying.of(self, issuer))
+            said = pades.Saying.of(self, issuer)
+            return pades.write(document, self._cms(), act, said)
         except pkcs11.PKCS11Error as trouble:
             raise _refusal(trouble) from None
 
