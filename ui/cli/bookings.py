@@ -207,6 +207,8 @@ def _form(given: dict[str, Any], resource_id: int, region: str) -> booking.Booki
                 choices=", ".join(UseKind)
             )
         ) from trouble
+    texts: dict[str, Any] = {"requester": ""}
+    texts |= {name: str(given[name]) for name in _TEXTS if given.get(name)}
     return booking.BookingForm(
         resource_ids=(resource_id,),
         starts=moment("start"),
@@ -220,7 +222,7 @@ def _form(given: dict[str, Any], resource_id: int, region: str) -> booking.Booki
         has_campaign_attributes=whether("campaign_attributes"),
         has_contract=whether("contract"),
         has_payment=whether("payment"),
-        **{"requester": "", **{n: str(given[n]) for n in _TEXTS if given.get(n)}},
+        **texts,
     )
 
 
