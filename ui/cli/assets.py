@@ -52,7 +52,7 @@ def import_(
     reading = desk.database.read() if dry_run else desk.database.write()
     with reading as session, progress_bar(_("Menyimpan")) as bar:
         agency = agencies.find(session, given["agency"])
-        plan = keeping.plan(session, sheet.items, agency)
+        plan = keeping.plan(session, sheet.importable, agency)
         told = _told(sheet, plan, agency)
         if not dry_run:
             place = keeping.Place(agency, region or agency.region)
