@@ -19,6 +19,8 @@ from app.screening.lexicon import CONTEXT, ELECTORAL, STRONG, Lexicon
 from app.screening.text import GAP, flattened, fold, squeezed, unstretched, way_back
 
 _ORGANISER_FIELDS = 2
+# Who asks, and for what; a place or a thing explains nothing away.
+_SAYING_FIELDS = 4
 _LONG = 20_000
 LONGEST = 50_000
 _HEAVY = frozenset({STRONG, ELECTORAL})
@@ -139,9 +141,11 @@ def _weigh(
         [*cues, *context], lexicon.combinations, stages, is_official=official
     )
     has_organiser = bool(folded[: _organiser_end(folded)].replace(GAP, "").strip())
+    said = [hit for hit in context if hit.field < _SAYING_FIELDS]
+    said_tags = frozenset(hit.signal for hit in said)
     for frame in lexicon.frames:
-        if frame_holds(frame, tags, organiser, has_organiser=has_organiser):
-            heavy = _unanswered(heavy, framed(frame, context), answered)
+        if frame_holds(frame, said_tags, organiser, has_organiser=has_organiser):
+            heavy = _unanswered(heavy, framed(frame, said), answered)
     standing = sorted(dict.fromkeys(heavy), key=lambda hit: (hit.field, hit.start))
     return Reading(tuple(standing), tuple(answered), tags, organiser)
 

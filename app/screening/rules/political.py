@@ -10,7 +10,13 @@ from app.screening.rules.grey import is_grey
 from app.screening.rules.standing import standing
 
 KINDS: dict[str, tuple[str, ...]] = {
-    "vote_seeking": ("vote_call", "money", "mobilisation_call", "material_call"),
+    "vote_seeking": (
+        "vote_call",
+        "money",
+        "mobilisation_call",
+        "material_call",
+        "handout",
+    ),
     "campaign_team": ("team", "coordinator", "volunteer"),
     "support_for_candidate": (
         "endorsement",
