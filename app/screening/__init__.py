@@ -1,5 +1,7 @@
 """Screening: facts about a booking go in, flags come out; nothing else happens."""
 
+from app.screening.comparison import Cause, Change, compare
+from app.screening.explanation import Answered, Basis, Explanation, explain
 from app.screening.feedback import Feedback, FeedbackKind
 from app.screening.listed import ListedKind, ListedName
 from app.screening.policies import Policy, PolicyRule
@@ -7,6 +9,11 @@ from app.screening.rulebook import Rulebook, load_rulebook
 from app.screening.screening import screen
 
 __all__ = [
+    "Answered",
+    "Basis",
+    "Cause",
+    "Change",
+    "Explanation",
     "Feedback",
     "FeedbackKind",
     "ListedKind",
@@ -14,6 +21,8 @@ __all__ = [
     "Policy",
     "PolicyRule",
     "Rulebook",
+    "compare",
+    "explain",
     "load_rulebook",
     "screen",
 ]

@@ -35,17 +35,19 @@ def screen(facts: BookingFacts, calendar: Calendar, rulebook: Rulebook) -> Scree
     Pure: the same three arguments always give the same answer, so an old
     booking under the old rulebook can be screened again to the letter.
     """
-    case = make_case(facts, calendar, rulebook)
+    return judge(make_case(facts, calendar, rulebook), calendar)
+
+
+def judge(case: Case, calendar: Calendar) -> Screening:
+    """Return what the rules say of a booking already made ready."""
     flags = tuple(flag for rule in RULES for flag in rule(case))
-    mark = max(
-        (flag.mark for flag in flags), key=lambda m: m.weight, default=Mark.CLEAR
-    )
+    marks = [flag.mark for flag in flags]
     return Screening(
-        mark=mark,
+        mark=max(marks, key=lambda mark: mark.weight, default=Mark.CLEAR),
         severity=_severity(case, flags),
         windows=_windows(case, calendar),
         flags=flags,
-        rulebook=rulebook.digest,
+        rulebook=case.rulebook.digest,
     )
 
 

@@ -114,6 +114,27 @@ SENTENCES: dict[str, str] = {
     ),
 }
 
+ANSWERS = {
+    "negation": N_("disebut untuk ditiadakan atau dilarang"),
+    "landmark": N_("hanya petunjuk tempat"),
+    "innocent": N_("bagian dari ungkapan lain yang lazim"),
+    "civic_object": N_("kampanye tentang hal lain"),
+    "civic": N_("kampanye sosial atau layanan masyarakat"),
+    "election_body": N_("kegiatan penyelenggara pemilihan"),
+    "weak_election_body": N_("kegiatan penyelenggara pemilihan"),
+    "admin_topic": N_("urusan penyelenggaraan atau pengawasan pemilihan"),
+    "admin_by_government": N_("tugas pemerintah dalam pemilihan"),
+    "all_sides": N_("semua pihak diundang"),
+    "government_topic": N_("tugas perangkat pemerintah"),
+    "school_election": N_("pemilihan di luar Pemilu dan Pilkada"),
+    "sport": N_("pertandingan atau perlombaan"),
+    "sport_body": N_("organisasi olahraga"),
+    "health_check": N_("layanan syarat calon oleh pemerintah"),
+    "peace": N_("deklarasi damai oleh semua pihak"),
+    "charity": N_("santunan atau zakat"),
+    "education": N_("istilah pendidikan atau aplikasi"),
+}
+
 STAGES = {
     "pre_campaign": N_("sebelum masa kampanye"),
     "authority": N_("dalam enam bulan menjelang penetapan pasangan calon"),
