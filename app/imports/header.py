@@ -120,10 +120,18 @@ def _is_number(cell: object) -> bool:
 
 
 def read_header(window: Sequence[Row], knows: Recogniser) -> Header:
-    """Read the given rows as a header."""
+    """Read the given rows as a header.
+
+    Equal labels side by side are one column: that is how some programs write a
+    merged cell.
+    """
     texts = [tuple(text_of(cell) for cell in cells) for _number, cells in window]
     paths = _paths(texts)
-    starts = [column for column, path in enumerate(paths) if path]
+    starts = [
+        column
+        for column, path in enumerate(paths)
+        if path and not (column and path == paths[column - 1])
+    ]
     ends = [*(start - 1 for start in starts[1:]), len(paths) - 1][: len(starts)]
     spans = tuple(
         Span(paths[first], knows(paths[first]), first, last)

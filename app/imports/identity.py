@@ -41,6 +41,7 @@ class Identity:
 
 def read_identity(line: Line) -> Identity | None:
     """Read the codes of a row; None when its register range is absurd."""
+    _part_registers(line)
     identity = Identity(kode_lokasi=line.text(Field.KODE_LOKASI))
     _read_code(line, identity)
     _read_years(line, identity)
@@ -51,6 +52,19 @@ def read_identity(line: Line) -> Identity | None:
         return None
     identity.registers = registers
     return identity
+
+
+def _part_registers(line: Line) -> None:
+    """Part a "Jumlah/Register" cell: ``0001 s/d 0003``, ``3 / 0001-0003``."""
+    value = line.values.get(Field.QUANTITY)
+    if not isinstance(value, str) or Field.REGISTER in line.values:
+        return
+    count, slash, registers = value.partition("/")
+    if slash and count.strip().isdecimal():
+        line.values[Field.QUANTITY] = count.strip()
+        line.values[Field.REGISTER] = registers.strip()
+    elif len(read_registers(value).numbers) > 1 or re.fullmatch(r"0\d{2,}", value):
+        line.values[Field.REGISTER] = line.values.pop(Field.QUANTITY)
 
 
 class CodeFacts(NamedTuple):

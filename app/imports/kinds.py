@@ -32,6 +32,7 @@ _TOTAL = re.compile(
     r"|[a-g]|\d+|\([^)]*\)))*\s*[:.=]?",
     re.IGNORECASE,
 )
+_SUMS = re.compile(r"(?:sub\s*total|grand\s*total|total|jumlah)\b", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"mengetahui|menyetujui|nip\b|pengurus barang|penanggung\s?jawab|kepala\b"
     r"|pengguna barang|kuasa pengguna|pengelola barang|sekretaris daerah\b|dibuat oleh"
@@ -93,7 +94,7 @@ class RowSorter:
     def _by_values(self, line: Line, texts: tuple[str, ...]) -> RowKind:
         strong = sum(field in line.values for field in _STRONG)
         numbered = _is_order(line)
-        if total_label(texts) and not numbered:
+        if not numbered and self._is_total(line, texts):
             return RowKind.TOTAL
         if _SIGNATURE.match(texts[0].strip("( ")) and not numbered and strong <= 1:
             return RowKind.SIGNATURE
@@ -106,6 +107,13 @@ class RowSorter:
         if not self._has_code and Field.NAME in line.values and not self._signing:
             return RowKind.ITEM
         return RowKind.UNKNOWN
+
+    def _is_total(self, line: Line, texts: tuple[str, ...]) -> bool:
+        """Whether a row sums up; in a coded list any row without a code may."""
+        if total_label(texts):
+            return True
+        coded = {Field.KODE_BARANG, Field.REGISTER, Field.NIBAR} & line.values.keys()
+        return self._has_code and not coded and any(map(_SUMS.match, texts))
 
     def _is_group(self, line: Line, texts: tuple[str, ...]) -> bool:
         """A heading inside the table: a code without leaf, or a lone text."""

@@ -42,7 +42,8 @@ class Tally:
         Reports say the one or the other with the same word, so whichever agrees
         is taken to be meant; a carried-over total always means all.
         """
-        label = total_label([text_of(cell) for cell in cells]) or ""
+        texts = [text for cell in cells if (text := text_of(cell))]
+        label = total_label(texts) or texts[0]
         for field, factor in ((Field.PRICE, self._factor), (Field.QUANTITY, 1)):
             found = self._numbers.read(line.values.get(field))
             if found:

@@ -609,3 +609,46 @@ def test_rows_that_clash_are_read_but_not_importable(as_csv) -> None:
     sheet = as_csv([HEADER, row(1, price=1), row(2, price=1), row(3, register="3")])
     assert [i.row for i in sheet.items] == [2, 3, 4]
     assert [i.row for i in sheet.importable] == [2, 4]
+
+
+def test_a_total_of_a_group_is_no_item(as_csv) -> None:
+    sheet = as_csv(
+        [
+            HEADER,
+            row(1, register="1", price=100),
+            ["", "", "JUMLAH KENDARAAN RODA DUA", "", "", 100],
+            row(2, code="1.3.2.05.02.01.030", register="1", price=30),
+            ["", "", "JUMLAH ALAT RUMAH TANGGA", "", "", 30],
+            ["", "", "JUMLAH", "", "", 130],
+        ]
+    )
+    assert len(sheet.items) == 2
+    assert [(t.counted, t.difference) for t in sheet.totals] == [
+        (100, 0),
+        (30, 0),
+        (130, 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "registers", "quantity"),
+    [
+        ("0001 s/d 0003", ["0001", "0002", "0003"], 1),
+        ("3 / 0001-0003", ["0001", "0002", "0003"], 1),
+        ("0007", ["0007"], 1),
+        ("3", [None], 3),
+    ],
+)
+def test_quantity_and_register_in_one_column_are_parted(
+    as_csv, cell, registers, quantity
+) -> None:
+    header = ["No", "Nama Barang", "No. Kode Barang", "Jumlah/ Register", "Harga (Rp)"]
+    sheet = as_csv([header, [1, "Kursi", "1.3.2.05.02.01.030", cell, 9]])
+    assert [i.register for i in sheet.items] == registers
+    assert {i.quantity for i in sheet.items} == {quantity}
+
+
+def test_a_code_in_seven_labelled_cells_is_one_code(as_csv) -> None:
+    header = ["No", *["Kode Barang"] * 7, "Nama Barang", "Harga (Rp)"]
+    sheet = as_csv([header, [1, 1, 3, 2, "02", "01", "04", "001", "Motor", 5]])
+    assert [i.kode_barang for i in sheet.items] == [CODE]
