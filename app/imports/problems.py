@@ -169,7 +169,8 @@ _WARNINGS = {
         "Kondisi “{value}” bukan B, KB, RR, atau RB: ditulis apa adanya."
     ),
     ProblemKind.CODE_PADDED: N_(
-        "Kode barang “{value}” kehilangan nol di depan: dibaca sebagai {read_as}."
+        "Kode barang “{value}” tidak ditulis dengan lebar baku: dibaca sebagai"
+        " {read_as}."
     ),
     ProblemKind.CODE_INCOMPLETE: N_(
         "Kode barang “{value}” belum sampai sub-sub rincian objek: lengkapi menjadi"

@@ -31,7 +31,7 @@ def test_a_code_is_read(text: str, code: str, complete: bool) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "MENGETAHUI", "1,3,2", "1.3.2.02.01.02.0031", "1.3.2.123.01", "1..3", "x1"],
+    ["", "MENGETAHUI", "1,3,2", "1.3.2.02.01.02.1031", "1.3.2.123.01", "1..3", "x1"],
 )
 def test_what_is_no_code_is_none(text: str) -> None:
     assert read_code(text) is None
@@ -56,13 +56,13 @@ def test_only_a_padded_code_says_so() -> None:
     ("code", "texts", "kind", "signal"),
     [
         (CAR, ("Innova",), BookableKind.VEHICLE, "Mini Bus (14 orang ke bawah)"),
-        (OFFICE, ("Gedung Utama",), BookableKind.BUILDING, "Bangunan Gedung Kantor Permanen"),
+        (OFFICE, ("A",), BookableKind.BUILDING, "Bangunan Gedung Kantor Permanen"),
         (OFFICE, ("BANGUNAN AULA", "GEDUNG"), BookableKind.BUILDING, "aula"),
         (OFFICE, ("Aula dan WC",), BookableKind.BUILDING, "aula"),
         (OFFICE, ("R. Rapat Lt. 2",), BookableKind.ROOM, "r. rapat"),
         (OFFICE, ("Mess Pemda 8 kamar",), BookableKind.LODGING, "mess"),
         ("1.3.2.05.02.06.008", ("Mixer",), BookableKind.EQUIPMENT, "Sound System"),
-        ("1.3.2.06.99.99.999", ("Sound System aktif",), BookableKind.EQUIPMENT, "sound system"),
+        ("1.3.2.06.99.99.999", ("Tenda besar",), BookableKind.EQUIPMENT, "tenda"),
         ("1.3.1.01.01.04.001", ("Lapangan upacara",), BookableKind.FIELD, "lapangan"),
         (None, ("Wantilan Desa",), BookableKind.BUILDING, "wantilan"),
     ],
