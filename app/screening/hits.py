@@ -127,7 +127,7 @@ def _covers(longer: Hit, hit: Hit) -> bool:
     if hit.sense.tier != CONTEXT:
         return RANK[longer.sense.tier] >= RANK[hit.sense.tier]
     if longer.sense.tier == CONTEXT:
-        return longer.signal.startswith(hit.signal)
+        return longer.signal == "innocent" or longer.signal.startswith(hit.signal)
     return longer.sense.tier != WEAK
 
 

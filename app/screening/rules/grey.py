@@ -61,7 +61,13 @@ def is_grey(case: Case) -> bool:
 
 def _applies(grey: GreyCase, case: Case) -> bool:
     is_named = not grey.tags or not case.reading.tags.isdisjoint(grey.tags)
-    return is_named and grey.applies(case)
+    return is_named and _is_request(case) and grey.applies(case)
+
+
+def _is_request(case: Case) -> bool:
+    """Tell whether somebody asks for something, or only a title was given."""
+    facts = case.facts
+    return bool(facts.organisation or facts.requester or facts.asset_type)
 
 
 def grey_flag(grey: GreyCase, case: Case) -> Iterator[Flag]:
