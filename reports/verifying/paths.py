@@ -6,6 +6,7 @@ from typing import Any
 from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization as forms
+from cryptography.x509.oid import ExtendedKeyUsageOID
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.settings import KeyUsageConstraints
@@ -15,11 +16,31 @@ from pyhanko_certvalidator.registry import SimpleTrustManager
 from reports.trust import TrustStore
 from reports.verifying.document import UNREADABLE, Document, entry
 
-# a certificate that restricts its use must allow signing; one that says
-# nothing (many office CAs) is accepted, its anchor having been chosen
-SIGNING_USE = KeyUsageConstraints(
-    key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False
+# pyHanko wants non-repudiation spelt out; may_sign() asks what RFC 5280 does
+ANY_USE = KeyUsageConstraints(key_usage=set())
+
+_USE = ExtendedKeyUsageOID
+_MACHINES = frozenset(
+    {_USE.SERVER_AUTH, _USE.TIME_STAMPING, _USE.OCSP_SIGNING, _USE.CODE_SIGNING}
 )
+
+
+def may_sign(certificate: x509.Certificate) -> bool:
+    """Tell whether the stated uses of a certificate allow to sign a document.
+
+    One that states none may be used for anything (RFC 5280, 4.2.1.3 and
+    4.2.1.12): many office CAs issue such certificates. One that is for
+    machines only may not.
+    """
+    for extension in certificate.extensions:
+        stated = extension.value
+        if isinstance(stated, x509.KeyUsage) and not (
+            stated.digital_signature or stated.content_commitment
+        ):
+            return False
+        if isinstance(stated, x509.ExtendedKeyUsage) and set(stated) <= _MACHINES:
+            return False
+    return True
 
 
 def gathering_context(trust: TrustStore) -> ValidationContext:

@@ -27,7 +27,7 @@ from reports.trust import TrustLevel, TrustStore
 from reports.verifying import profile
 from reports.verifying.document import UNREADABLE, Document
 from reports.verifying.envelope import carried, is_clean, issued
-from reports.verifying.paths import SIGNING_USE, context
+from reports.verifying.paths import ANY_USE, context, may_sign
 
 
 class Trouble(StrEnum):
@@ -132,7 +132,7 @@ class _Court:
                 return await async_validate_pdf_signature(
                     self.embedded,
                     context(fitting(), self.document, moment),
-                    key_usage_settings=SIGNING_USE,
+                    key_usage_settings=ANY_USE,
                     skip_diff=True,
                 )
         return None
@@ -211,6 +211,8 @@ def _standing(
         return TrustLevel.NONE, _trouble(status, in_time=in_time)
     if not in_time:
         return TrustLevel.NONE, Trouble.OUT_OF_DATE
+    if not may_sign(certificate):
+        return TrustLevel.NONE, Trouble.UNFIT
     revoked_at = trust.revoked_at(certificate)
     if revoked_at is not None and revoked_at <= moment:
         return TrustLevel.NONE, Trouble.REVOKED

@@ -68,12 +68,14 @@ class Authority:
         starts: datetime | None = None,
         ends: datetime | None = None,
         purpose: x509.ObjectIdentifier | None = None,
+        usage: bool | None = True,
     ) -> HeldKey:
         key = new_key(kind)
         starts, ends = starts or self.around - YEAR, ends or self.around + YEAR
         builder = _begun(name, self.certificate.subject, key, starts, ends)
         builder = builder.add_extension(x509.BasicConstraints(False, None), True)
-        builder = builder.add_extension(_usage(signing=True), True)
+        if usage is not None:
+            builder = builder.add_extension(_usage(signing=usage), True)
         if purpose is not None:
             builder = builder.add_extension(x509.ExtendedKeyUsage([purpose]), True)
         if self.crl_url:

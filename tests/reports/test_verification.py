@@ -8,9 +8,11 @@ import subprocess
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
+from cryptography import x509
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -156,7 +158,6 @@ def test_a_path_over_an_authority_in_between_is_found() -> None:
 
 
 def test_a_self_signed_certificate_is_trusted_when_a_person_names_it() -> None:
-    from cryptography import x509
     from cryptography.hazmat.primitives import hashes
 
     key = new_key()
@@ -180,6 +181,25 @@ def test_a_self_signed_certificate_is_trusted_when_a_person_names_it() -> None:
     assert verify(pdf, trust=named, at=NOW).holds
     assert not verify(pdf, trust=TrustStore(), at=NOW).holds
     assert not verify(pdf, trust=named, at=NOW + 2 * YEAR).holds
+
+
+@pytest.mark.parametrize(
+    ("asked", "fit"),
+    [
+        ({"usage": None}, True),
+        ({"usage": False}, False),  # for signing certificates only
+        ({"purpose": x509.ExtendedKeyUsageOID.EMAIL_PROTECTION}, True),
+        ({"purpose": x509.ExtendedKeyUsageOID.SERVER_AUTH}, False),
+        ({"purpose": x509.ExtendedKeyUsageOID.TIME_STAMPING}, False),
+    ],
+)
+def test_a_certificate_for_something_else_does_not_sign_documents(
+    asked: dict[str, Any], fit: bool
+) -> None:
+    held = office().authority.issue("Budi", **asked)
+    verdict = verify(signed_by(held), trust=office().trust, at=NOW)
+    assert verdict.holds is fit
+    assert ("tidak memenuhi syarat" in verdict.check("trusted").sentence) is not fit
 
 
 def test_the_level_comes_from_the_anchor_not_from_the_words() -> None:
