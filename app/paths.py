@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 
 @dataclass(frozen=True, slots=True)
 class Paths:
@@ -59,6 +57,8 @@ class Paths:
 
 def default() -> Paths:
     """Return the registry of this person on this machine."""
+    import platformdirs  # noqa: PLC0415 - the window opens sooner without
+
     return Paths(Path(platformdirs.user_data_dir("Pageh", appauthor=False)))
 
 

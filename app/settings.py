@@ -1,6 +1,5 @@
 """What an office may set, in a TOML file beside its registry."""
 
-import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -38,6 +37,8 @@ def read(file: Path) -> Settings:
     """
     if not file.exists():
         return Settings()
+    import tomllib  # noqa: PLC0415 - the window opens sooner without
+
     try:
         found = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as trouble:

@@ -8,15 +8,14 @@ from types import TracebackType
 from typing import Final
 
 import PySide6
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from app import language, logs
+from app import language
 from app.errors import Refused
 from app.language import _
 from app.paths import Paths
 from app.settings import Settings
-from ui.desktop import formats
 from ui.desktop.main_window import MainWindow
 from ui.desktop.preferences import Preferences
 from ui.desktop.tasks import Fault
@@ -69,7 +68,6 @@ def prepare(arguments: list[str], settings: Settings) -> QApplication:
     """Make the application and dress it; nothing is shown yet."""
     refuse_bad_pair(PySide6.__version__, sys.version_info[:2])
     language.choose(settings.language)
-    QLocale.setDefault(formats.locale())
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(arguments or ["pageh"])
@@ -93,7 +91,6 @@ def open_window(app: QApplication, opening: Opening) -> MainWindow:
     preferences = Preferences(app, opening.settings, opening.keep_settings, place)
     look.follow_system(app, lambda: preferences.settings.theme == "system")
     window = MainWindow(workspace, preferences, opening.uid)
-    window.setWindowIcon(look.window_icon())
     preferences.restore_place(window)
     return window
 
@@ -123,6 +120,8 @@ def _tell(
         elif isinstance(problem, Refused):
             window.say(str(problem))
         else:
+            from app import logs
+
             window.tell_fault(Fault(logs.fault(problem), kind.__name__))
 
     return hook

@@ -2,12 +2,14 @@
 
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Final
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, QLocale
 
 from app.language import _, present
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 DAY_PATTERN: Final = "dd/MM/yyyy"
 MOMENT_PATTERN: Final = "dd/MM/yyyy HH.mm"
@@ -30,6 +32,11 @@ def _locale(language: str) -> QLocale:
 def locale() -> QLocale:
     """Return the locale of the language spoken now (Indonesian, or British)."""
     return _locale(present())
+
+
+def use() -> None:
+    """Let Qt's own fields and calendars follow the language spoken now."""
+    QLocale.setDefault(locale())
 
 
 def number(value: int) -> str:
@@ -55,12 +62,12 @@ def month(value: date, *, short: bool = True) -> str:
     return locale().toString(written, "MMM" if short else "MMMM yyyy")
 
 
-def clock(value: datetime, zone: ZoneInfo) -> str:
+def clock(value: datetime, zone: "ZoneInfo") -> str:
     """Write the hour in a zone: ``08.30``."""
     return f"{value.astimezone(zone):%H.%M}"
 
 
-def moment(value: datetime | None, zone: ZoneInfo) -> str:
+def moment(value: datetime | None, zone: "ZoneInfo") -> str:
     """Write day and hour in a zone: ``Sab, 16 Mei 2024 08.30``."""
     if value is None:
         return NOTHING
@@ -68,7 +75,7 @@ def moment(value: datetime | None, zone: ZoneInfo) -> str:
     return f"{day(local.date(), with_weekday=True)} {local:%H.%M}"
 
 
-def span(starts: datetime | None, ends: datetime | None, zone: ZoneInfo) -> str:
+def span(starts: datetime | None, ends: datetime | None, zone: "ZoneInfo") -> str:
     """Write a span; the day only once where it begins and ends on one day."""
     if starts is None or ends is None:
         return moment(starts or ends, zone)
@@ -78,7 +85,7 @@ def span(starts: datetime | None, ends: datetime | None, zone: ZoneInfo) -> str:
     return f"{moment(starts, zone)} – {moment(ends, zone)}"
 
 
-def zone_name(zone: ZoneInfo) -> str:
+def zone_name(zone: "ZoneInfo") -> str:
     """Return the zone's short name: WIB, WITA or WIT."""
     return _ZONES.get(zone.key, zone.key)
 

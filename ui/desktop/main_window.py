@@ -1,6 +1,7 @@
 """The window: the rail, the pages, and what is said at its foot."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -14,16 +15,16 @@ from PySide6.QtWidgets import (
 )
 
 from app.language import _
-from ui.desktop.messages.toast import Toast
 from ui.desktop.pages import HOME, build, places
-from ui.desktop.pages.page import Page
 from ui.desktop.preferences import Preferences
 from ui.desktop.tasks import Fault
 from ui.desktop.warming import warm
-from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.rail import Rail
-from ui.desktop.widgets.working import Working
 from ui.desktop.workspace import Desk, Workspace
+
+if TYPE_CHECKING:
+    from ui.desktop.messages.toast import Toast
+    from ui.desktop.pages.page import Page
 
 SMALLEST = (1024, 640)
 USUAL = (1366, 768)
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self._pages: dict[str, Page] = {}
+        self._toast: Toast | None = None
         self._present = HOME
         self._target: object = None
         self._has_painted = False
@@ -61,11 +63,10 @@ class MainWindow(QMainWindow):
         self._is_closing = False
         self._build_shell()
         self._bind_keys()
-        workspace.begun.connect(self.working.follow)
         workspace.told.connect(self.say)
         workspace.broken.connect(self.tell_fault)
 
-    def page(self) -> Page | None:
+    def page(self) -> "Page | None":
         """Return the page that is seen, once it is built."""
         return self._pages.get(self._present)
 
@@ -87,6 +88,15 @@ class MainWindow(QMainWindow):
         page.arrive(target)
         self.page_ready.emit(key)
 
+    @property
+    def toast(self) -> "Toast":
+        """Return the toast, made when there is first something to say."""
+        from ui.desktop.messages.toast import Toast
+
+        if self._toast is None:
+            self._toast = Toast(self.centralWidget() or self)
+        return self._toast
+
     def say(
         self, sentence: str, action: str = "", follow: Callable[[], None] | None = None
     ) -> None:
@@ -104,7 +114,9 @@ class MainWindow(QMainWindow):
     def rebuild(self) -> None:
         """Build everything again: the language has changed."""
         self._forget_pages()
+        self.workspace.begun.disconnect(self.working.follow)
         self._build_shell()
+        self._lay_foot()
         self._show_person()
         self.go_to(self._present)
 
@@ -144,7 +156,24 @@ class MainWindow(QMainWindow):
         self.first_painted.emit()
         if self._is_closing:
             return
+        self._furnish()
         self.workspace.prepare(warm, then=self._open_door)
+
+    def _furnish(self) -> None:
+        """Bring in what nobody sees at first."""
+        from ui.desktop import formats
+        from ui.desktop.theme.look import window_icon
+
+        formats.use()
+        self.setWindowIcon(window_icon())
+        self._lay_foot()
+
+    def _lay_foot(self) -> None:
+        from ui.desktop.widgets.working import Working
+
+        self.working: Working = Working()
+        self._foot.addWidget(self.working)
+        self.workspace.begun.connect(self.working.follow)
 
     def _open_door(self, _: object) -> None:
         from ui.desktop import door
@@ -173,6 +202,8 @@ class MainWindow(QMainWindow):
 
     def tell_trouble(self, sentence: str) -> None:
         """Say why the registry cannot be opened, and offer to try again."""
+        from ui.desktop.widgets.empty import Empty
+
         trouble = Empty(
             "octagon-alert", _("Registri belum terbuka"), sentence, _("Coba lagi")
         )
@@ -220,16 +251,14 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         self._pile = QStackedWidget()
         column.addWidget(self._pile, 1)
-        self.working = Working()
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 0, 24, 0)
-        foot.addWidget(self.working)
-        column.addLayout(foot)
+        self._foot = QHBoxLayout()
+        self._foot.setContentsMargins(24, 0, 24, 0)
+        column.addLayout(self._foot)
         row.addLayout(column, 1)
         if not self._has_painted:
             middle.installEventFilter(self)
         self.setCentralWidget(middle)
-        self.toast = Toast(middle)
+        self._toast = None
 
     def _bind_keys(self) -> None:
         for keys, act in (

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, QLocale, QObject, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app import language
 from app.settings import Settings
-from ui.desktop import formats
 from ui.desktop.theme import look
 
 
@@ -37,8 +36,10 @@ class Preferences(QObject):
     def choose_language(self, chosen: str) -> None:
         """Speak another language from now on, and keep the choice."""
         self.settings = replace(self.settings, language=chosen)
+        from ui.desktop import formats
+
         language.choose(chosen)
-        QLocale.setDefault(formats.locale())
+        formats.use()
         self._keep(self.settings)
 
     def keep_place(self, window: QMainWindow) -> None:

@@ -7,15 +7,14 @@ the database, while looking things up need not wait for a long report.
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
-from threading import Event
+from queue import SimpleQueue
+from threading import Event, Thread
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app import logs
 from app.errors import Cancelled, Refused
 from app.progress import Progress
 
@@ -39,6 +38,36 @@ class Fault:
 
     number: str
     kind: str
+
+
+class Worker:
+    """One thread that does what it is given, in order; begun when first needed.
+
+    The standard pool would do, but loading it delays the first paint.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._waiting: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread: Thread | None = None
+
+    def give(self, work: Callable[[], None]) -> None:
+        """Queue a piece of work, which must not raise."""
+        self._waiting.put(work)
+        if self._thread is None:
+            self._thread = Thread(target=self._go, name=self._name)
+            self._thread.start()
+
+    def end(self) -> None:
+        """Finish what was given and stop."""
+        if self._thread is not None:
+            self._waiting.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _go(self) -> None:
+        while (work := self._waiting.get()) is not None:
+            work()
 
 
 class Task(QObject):
@@ -65,13 +94,13 @@ class Task(QObject):
         super().__init__(owner)  # owned by Qt, so never freed on the worker
         self._work = work
         self.lane = lane
-        self._pool = owner.pools[lane]
+        self._worker = owner.workers[lane]
         self._stop = Event()
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Queue the work."""
-        self._pool.submit(self._run)
+        self._worker.give(self._run)
 
     def cancel(self) -> None:
         """Ask the work to end at its next report; its outcome is not told."""
@@ -95,6 +124,8 @@ class Task(QObject):
         except Refused as refusal:
             return (self.refused, str(refusal))
         except Exception as problem:  # noqa: BLE001 - told and logged, in one place
+            from app import logs
+
             return (self.failed, Fault(logs.fault(problem), type(problem).__name__))
 
     def _deliver(self, outcome: tuple[Any, Any] | None) -> None:
@@ -112,10 +143,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.pools = {
-            lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane)
-            for lane in Lane
-        }
+        self.workers = {lane: Worker(lane) for lane in Lane}
 
     def new(self, work: Callable[[Progress], Any], lane: Lane = Lane.READ) -> Task:
         """Prepare a task; connect to its signals, then start it."""
@@ -135,5 +163,5 @@ class Tasks(QObject):
         """Cancel what waits or runs, and wait until it is quiet."""
         for task in self.findChildren(Task):
             task.cancel()
-        for pool in self.pools.values():
-            pool.shutdown(cancel_futures=True)
+        for worker in self.workers.values():
+            worker.end()

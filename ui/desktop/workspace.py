@@ -9,8 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
-from typing import Any, Protocol
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +19,9 @@ from app.errors import Refused
 from app.paths import Paths
 from app.progress import Progress
 from ui.desktop.tasks import Fault, Lane, Task, Tasks
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 
 class Registry(Protocol):
@@ -38,7 +40,7 @@ class Desk:
 
     actor: Actor
     region: str
-    zone: ZoneInfo
+    zone: "ZoneInfo"
 
 
 class Workspace(QObject):
@@ -76,7 +78,7 @@ class Workspace(QObject):
         super().__init__(parent)
         self.actor = Actor(uid="", name="", role=Role.READER)
         self.region = ""
-        self.zone = ZoneInfo("Asia/Makassar")
+        self.zone: ZoneInfo
         self.paths = paths
         self.clock = clock
         self.tasks = Tasks(self)

@@ -1,11 +1,13 @@
 """The places one can go to. Each is built when it is first needed."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app.language import N_, _
-from ui.desktop.pages.page import Page, Shell
 from ui.desktop.widgets.rail import Place
-from ui.desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.desktop.pages.page import Page, Shell
+    from ui.desktop.workspace import Workspace
 
 HOME: Final = "home"
 _PLACES: Final = (
@@ -24,7 +26,7 @@ def places() -> tuple[Place, ...]:
     return tuple(Place(key, _(name), icon) for key, name, icon in _PLACES)
 
 
-def build(key: str, workspace: Workspace, shell: Shell) -> Page:
+def build(key: str, workspace: "Workspace", shell: "Shell") -> "Page":
     """Build a page; its code is loaded only now."""
     from importlib import import_module
 

@@ -19,6 +19,7 @@ from ui.desktop.theme.sheet import sheet
 from ui.desktop.theme.tokens import BODY_SIZE, DARK, LIGHT, Tokens
 
 FAMILY: Final = "Inter"
+_STYLE: Final = "fusion"
 CHOICES: Final = ("system", "light", "dark")
 _FONTS: Final = Path(__file__).parent.parent / "resources" / "fonts"
 _ROLES: Final = {
@@ -67,7 +68,8 @@ def font(size: int = BODY_SIZE, weight: QFont.Weight = QFont.Weight.Normal) -> Q
 
 def prepare(app: QApplication) -> None:
     """Set what never changes while the program runs: style and letters."""
-    app.setStyle("Fusion")
+    if app.style().objectName() != _STYLE:  # a second one costs the start dear
+        app.setStyle(_STYLE)
     for weight in ("Regular", "Medium", "SemiBold", "Bold"):
         QFontDatabase.addApplicationFont(str(_FONTS / f"Inter-{weight}.otf"))
     app.setFont(font())

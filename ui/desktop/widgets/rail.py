@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -19,7 +19,6 @@ from ui.desktop.theme.tokens import RAIL_WIDTH
 
 _BUTTON_HEIGHT = 58
 _ICON = 22
-_SCALES = (1.0, 1.5, 2.0)
 _PARTICLE = 2  # letters of I and Ni, which no name consists of alone
 
 
@@ -55,14 +54,23 @@ class RailButton(QToolButton):
     def ink(self) -> None:
         """Draw the icon in the colours of the present appearance."""
         drawn = QIcon()
-        for scale in _SCALES:
-            for role, state in (
-                ("rail_text", QIcon.State.Off),
-                ("rail_on", QIcon.State.On),
-            ):
-                pixels = picture(self._picture, getattr(worn(), role), _ICON, scale)
-                drawn.addPixmap(pixels, QIcon.Mode.Normal, state)
+        scale = self.devicePixelRatioF()
+        for role, state in (
+            ("rail_text", QIcon.State.Off),
+            ("rail_on", QIcon.State.On),
+        ):
+            pixels = picture(self._picture, getattr(worn(), role), _ICON, scale)
+            drawn.addPixmap(pixels, QIcon.Mode.Normal, state)
         self.setIcon(drawn)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Ink the icon again for another appearance or another screen."""
+        super().changeEvent(event)
+        if event.type() in (
+            QEvent.Type.PaletteChange,
+            QEvent.Type.DevicePixelRatioChange,
+        ):
+            self.ink()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button, and the bar where it is the present place."""
