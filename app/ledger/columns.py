@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from hashlib import sha256
 from typing import Any, TypeAlias
 
@@ -70,7 +70,9 @@ def same(spelled: Any, found: Any) -> bool:
 
 
 def _whole(cell: Any) -> Any:
-    return cell if type(cell) is int else Odd()
+    if type(cell) is int:
+        return cell
+    return int(cell) if isinstance(cell, IntEnum) else Odd()
 
 
 def _odd(_cell: Any) -> Odd:
@@ -78,7 +80,9 @@ def _odd(_cell: Any) -> Odd:
 
 
 def _text(cell: Any) -> Any:
-    return cell if type(cell) is str else Odd()
+    if type(cell) is str:
+        return cell
+    return str(cell.value) if isinstance(cell, StrEnum) else Odd()
 
 
 def _truth(cell: Any) -> Any:

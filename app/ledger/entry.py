@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.ledger.canonical import Json, NotCanonicalError, canonical, parse
 
@@ -19,8 +19,7 @@ SALT_LENGTH = 32
 _FIELDS = {"actor", "at", "data", "log", "seq", "type", "v"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line, read.
 
     Attributes:
@@ -70,7 +69,7 @@ class Entry:
             NotCanonicalError: the bytes are not a line of bmdlog/1.
         """
         line = parse(body)
-        if not isinstance(line, dict) or set(line) != _FIELDS or line["v"] != VERSION:
+        if not isinstance(line, dict) or line.keys() != _FIELDS or line["v"] != VERSION:
             raise NotCanonicalError("not a line of bmdlog/1")
         try:
             return cls(

@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,22 @@ def test_redacted_data_are_gone_everywhere_and_the_log_stays_sound(
     found = examined(path, held=[held])
     assert (found.verdict, found.problems) == (Verdict.SOUND, ())
     assert any("PDP-7/2024" in remark for remark in found.remarks)
+
+
+def test_nothing_of_it_is_left_in_the_file(registry: Any) -> None:
+    with registry.database.write() as session:
+        row = session.get_one(Booking, 3)
+        registry.pen(session).change("x", row, requester="Sang Pemohon Rahasia")
+    assert b"Rahasia" in everything(registry.path)
+    redacted(registry, ["requester"])
+    assert b"Rahasia" not in everything(registry.path)
+
+
+def everything(path: Path) -> bytes:
+    """Return all bytes of the database, its write-ahead log emptied."""
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+    return b"".join(part.read_bytes() for part in path.parent.glob(path.name + "*"))
 
 
 def test_all_personal_fields_may_go(
