@@ -24,6 +24,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST_PYTHON = (3, 11)
+INTERRUPTED = 130
 TOO_OLD = (
     "Pageh memerlukan Python 3.11 atau lebih baru, sedangkan ini Python {found}: "
     "pasang Python yang baru lalu ulangi perintah ini dengannya. "
@@ -132,6 +133,8 @@ def main() -> int:
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 if __name__ == "__main__":

@@ -121,3 +121,14 @@ def test_help_runs_with_the_bare_interpreter() -> None:
     said = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "demo" in said.stdout
     assert said.stderr == ""
+
+
+def test_stopping_it_by_hand_shows_no_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def stopped(options: Namespace) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "argv", ["bootstrap.py", "demo"])
+    monkeypatch.setattr(bootstrap, "demonstrate", stopped)
+    assert bootstrap.main() == bootstrap.INTERRUPTED
