@@ -14,7 +14,7 @@ from app.screening.text import STRETCHES, fold, squeezed
 
 STRONG, ELECTORAL, WEAK, CONTEXT = "strong", "electoral", "weak", "context"
 RANK = {CONTEXT: 3, STRONG: 3, ELECTORAL: 2, WEAK: 1}
-_LISTS = ("groups", "signals", "neutral", "combinations", "frames")
+_LISTS = ("groups", "signals", "neutral", "combinations", "frames", "places")
 _SHORTEST_HIDDEN = 5
 
 Match = tuple[int, int, int]
@@ -117,13 +117,15 @@ class Lexicon:
 def read_lists() -> dict[str, Any]:
     """Return the lists that come with the program, every value a string."""
     room = files("app.screening").joinpath("lists")
-    return {
+    lists: dict[str, Any] = {
         name: yaml.load(
             room.joinpath(f"{name}.yaml").read_text("utf-8"),
             getattr(yaml, "CBaseLoader", yaml.BaseLoader),  # noqa: S506 - only strings
         )
         for name in _LISTS
     }
+    lists["ordinary"] = room.joinpath("ordinary.txt").read_text("utf-8").split()
+    return lists
 
 
 def build(lists: Mapping[str, Any], more: Iterable[tuple[str, Sense]] = ()) -> Lexicon:
@@ -148,7 +150,7 @@ def build(lists: Mapping[str, Any], more: Iterable[tuple[str, Sense]] = ()) -> L
 def _compiled(
     settled: dict[str, tuple[Sense, ...]], lists: Mapping[str, Any]
 ) -> Lexicon:
-    spelling = _spelling(settled, lists["groups"]["spelled"])
+    spelling = _spelling(settled, lists["groups"]["spelled"], lists["ordinary"])
     worded: dict[str, tuple[Sense, ...]] = dict.fromkeys(spelling, ()) | settled
     concealed = dict(_concealed(settled))
     held = (*worded.values(), *[()] * len(STRETCHES))
@@ -181,8 +183,10 @@ def _heavy_patterns(
             yield pattern
 
 
-def _spelling(known: Iterable[str], spelled: Iterable[str]) -> dict[str, str]:
-    words = {word for phrase in known for word in phrase.split()}
+def _spelling(
+    known: Iterable[str], spelled: Iterable[str], ordinary: Iterable[str]
+) -> dict[str, str]:
+    words = {word for phrase in known for word in phrase.split()} | set(ordinary)
     spelling: dict[str, str] = {}
     for word in map(_plain, spelled):
         for slip in (*slips(word), *reversals(word)):

@@ -1,8 +1,6 @@
 """The ways a known word is mistyped: made once, so that reading costs nothing."""
 
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from itertools import combinations
 
 VOWELS = "aeiou"
@@ -12,26 +10,15 @@ _SHORTEST_DROPPED = 8
 _SHORTEST_SKELETON = 5
 
 
-@cache
-def ordinary_words() -> frozenset[str]:
-    """Return ordinary words and names one slip away from a word we look for."""
-    text = files("app.screening").joinpath("lists/ordinary.txt").read_text("utf-8")
-    return frozenset(text.split())
-
-
 def slips(word: str) -> Iterator[str]:
-    """Yield the slips of one word or phrase that still cannot be another word.
+    """Yield the slips of one word; some may be other words, which the caller knows.
 
     Neighbouring letters or l and r exchanged, one letter left out, one vowel taken for
     another, vowels left out, ``l`` for ``i``. The first letter stays.
     """
     seen = {word}
     for slip in _all_slips(word):
-        if (
-            slip not in seen
-            and slip not in ordinary_words()
-            and " " not in (slip[:1], slip[-1:])
-        ):
+        if slip not in seen and " " not in (slip[:1], slip[-1:]):
             seen.add(slip)
             yield slip
 

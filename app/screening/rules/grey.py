@@ -4,35 +4,26 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from app.elections import Stage
 from app.screening.case import Case
 from app.screening.facts import Exposure, Flag, Layer, Mark
 from app.screening.rulebook import MARKED
-from app.screening.text import fold
-
-_CONTEST = frozenset(
-    {Stage.CAMPAIGN, Stage.QUIET, Stage.VOTING, Stage.AUTHORITY, Stage.NO_CAMPAIGN}
-)
-_MILD = frozenset(
-    {
-        "candidate",
-        "ticket",
-        "party",
-        "party_word",
-        "dapil",
-        "coordinator",
-        "campaign_word",
-    }
-)
-_SCHOOL_WORDS = (
-    "osis",
-    "sma",
-    "smk",
-    "smp",
-    "sd",
-    "mahasiswa",
-    "universitas",
-    "kampus",
+from app.screening.rules.grey_cases import (
+    aid_by_member_fits,
+    commemoration_fits,
+    debate_fits,
+    forum_fits,
+    hired_hall_fits,
+    impostor_fits,
+    incumbent_event_fits,
+    mass_organisation_fits,
+    musrenbang_fits,
+    official_with_candidate_fits,
+    private_fits,
+    prospective_fits,
+    rally_ground_fits,
+    reses_fits,
+    school_visit_fits,
+    village_fits,
 )
 
 
@@ -86,163 +77,6 @@ def grey_flag(grey: GreyCase, case: Case) -> Iterator[Flag]:
     )
 
 
-def _in_contest(case: Case) -> bool:
-    return case.stage in _CONTEST
-
-
-def _is_mild(case: Case) -> bool:
-    return all(hit.signal in _MILD for hit in case.reading.hits)
-
-
-def _tagged(case: Case, *tags: str) -> bool:
-    return not case.reading.tags.isdisjoint(tags)
-
-
-def _organised_by(case: Case, *tags: str) -> bool:
-    return not case.reading.organiser_tags.isdisjoint(tags)
-
-
-def _reses(case: Case) -> bool:
-    by_member = _organised_by(case, "dprd_body", "dprd_member")
-    asked = _tagged(case, "reses") or (_tagged(case, "sosper") and by_member)
-    of_member = _MILD | {"party_organ"}
-    return asked and all(hit.signal in of_member for hit in case.reading.hits)
-
-
-def _musrenbang(case: Case) -> bool:
-    with_member = _tagged(case, "dprd_member") or case.reading.has(
-        "candidate", "ticket", "dapil"
-    )
-    return _tagged(case, "musrenbang") and with_member and _is_mild(case)
-
-
-def _village(case: Case) -> bool:
-    return _tagged(case, "village_election") and bool(case.reading.hits)
-
-
-def _forum(case: Case) -> bool:
-    return (
-        _is_mild(case)
-        and _tagged(case, "forum")
-        and (_tagged(case, "all_sides") or _political_forum(case))
-    )
-
-
-def _political_forum(case: Case) -> bool:
-    if _organised_by(case, "election_body"):
-        return _tagged(case, "debate")
-    return case.reading.has("candidate", "ticket", "party") and _of_learning(case)
-
-
-def _of_learning(case: Case) -> bool:
-    folded = fold(f"{case.facts.organisation} {case.facts.requester}")
-    return any(f" {word} " in folded for word in _SCHOOL_WORDS)
-
-
-def _private(case: Case) -> bool:
-    return (
-        _tagged(case, "private_event")
-        and bool(case.reading.hits)
-        and all(
-            hit.signal in {"candidate", "ticket", "coordinator"}
-            for hit in case.reading.hits
-        )
-    )
-
-
-def _school_visit(case: Case) -> bool:
-    return (
-        bool(case.reading.hits)
-        and _of_learning(case)
-        and all(
-            hit.signal in {"party", "party_word", "party_organ"}
-            for hit in case.reading.hits
-        )
-    )
-
-
-def _official_with_candidate(case: Case) -> bool:
-    return (
-        bool(case.reading.hits)
-        and _organised_by(case, "government_body")
-        and _tagged(case, "official_presence")
-        and _is_mild(case)
-    )
-
-
-def _incumbent_event(case: Case) -> bool:
-    return not case.reading.hits and _in_contest(case) and _tagged(case, "incumbent")
-
-
-def _aid_by_member(case: Case) -> bool:
-    return (
-        not case.reading.hits
-        and _in_contest(case)
-        and _tagged(case, "dprd_member")
-        and _tagged(case, "aid")
-        and not _organised_by(case, "government_body")
-    )
-
-
-def _mass_organisation(case: Case) -> bool:
-    return (
-        not case.reading.hits
-        and _in_contest(case)
-        and _tagged(case, "mass_org")
-        and _tagged(case, "mass_event", "official_presence")
-        and not _tagged(case, "admin_topic")
-    )
-
-
-def _rally_ground(case: Case) -> bool:
-    return (
-        _tagged(case, "rally_ground")
-        and case.stage is Stage.CAMPAIGN
-        and bool(case.reading.hits)
-        and not case.reading.has("money", "vote_call")
-    )
-
-
-def _debate(case: Case) -> bool:
-    facts = case.facts
-    return (
-        not case.reading.hits
-        and _tagged(case, "debate")
-        and _organised_by(case, "election_body")
-        and bool(facts.asset_type or facts.destination)
-    )
-
-
-def _commemoration(case: Case) -> bool:
-    return (
-        not case.reading.hits
-        and _in_contest(case)
-        and _tagged(case, "bung_karno")
-        and not _organised_by(case, "government_body")
-    )
-
-
-def _prospective(case: Case) -> bool:
-    return (
-        not case.reading.hits
-        and _in_contest(case)
-        and _tagged(case, "prospective_leader")
-    )
-
-
-def _impostor(case: Case) -> bool:
-    return not case.reading.hits and _tagged(case, "impostor")
-
-
-def _hired_hall(case: Case) -> bool:
-    return (
-        bool(case.reading.hits)
-        and _tagged(case, "public_hire")
-        and case.facts.open_to_public_hire is None
-        and case.stage not in {Stage.QUIET, Stage.VOTING}
-    )
-
-
 _REVIEW, _CONDITIONAL = Mark.NEEDS_REVIEW, Mark.CONDITIONAL
 _LAW, _RULE, _ASSET = Layer.STATUTE, Layer.REGULATION, Layer.BMD
 _GREY = (
@@ -252,33 +86,42 @@ _GREY = (
         ("village_election",),
         ("DESA",),
         Layer.LOCAL,
-        _village,
+        village_fits,
     ),
-    GreyCase("reses", _CONDITIONAL, ("reses", "sosper"), ("RESES",), _RULE, _reses),
-    GreyCase("musrenbang", _REVIEW, ("musrenbang",), ("RESES",), _RULE, _musrenbang),
+    GreyCase("reses", _CONDITIONAL, ("reses", "sosper"), ("RESES",), _RULE, reses_fits),
+    GreyCase(
+        "musrenbang", _REVIEW, ("musrenbang",), ("RESES",), _RULE, musrenbang_fits
+    ),
     GreyCase(
         "candidate_forum",
         _CONDITIONAL,
         ("forum", "all_sides"),
         ("P-306",),
         _LAW,
-        _forum,
+        forum_fits,
     ),
-    GreyCase("official_debate", _CONDITIONAL, ("debate",), ("P-434",), _LAW, _debate),
     GreyCase(
-        "private_event", _REVIEW, ("private_event",), ("B-use",), _ASSET, _private
+        "official_debate", _CONDITIONAL, ("debate",), ("P-434",), _LAW, debate_fits
     ),
-    GreyCase("school_visit", _REVIEW, (), ("P-280-1h",), _LAW, _school_visit),
+    GreyCase(
+        "private_event", _REVIEW, ("private_event",), ("B-use",), _ASSET, private_fits
+    ),
+    GreyCase("school_visit", _REVIEW, (), ("P-280-1h",), _LAW, school_visit_fits),
     GreyCase(
         "official_with_candidate",
         _REVIEW,
         ("official_presence",),
         ("P-282", "K-71-1"),
         _LAW,
-        _official_with_candidate,
+        official_with_candidate_fits,
     ),
     GreyCase(
-        "incumbent_event", _REVIEW, ("incumbent",), ("K-71-3",), _LAW, _incumbent_event
+        "incumbent_event",
+        _REVIEW,
+        ("incumbent",),
+        ("K-71-3",),
+        _LAW,
+        incumbent_event_fits,
     ),
     GreyCase(
         "aid_by_member",
@@ -286,7 +129,7 @@ _GREY = (
         ("dprd_member", "aid"),
         ("P-283",),
         _LAW,
-        _aid_by_member,
+        aid_by_member_fits,
     ),
     GreyCase(
         "mass_organisation",
@@ -294,10 +137,15 @@ _GREY = (
         ("mass_org",),
         ("B-use",),
         _ASSET,
-        _mass_organisation,
+        mass_organisation_fits,
     ),
     GreyCase(
-        "rally_ground", _CONDITIONAL, ("rally_ground",), ("P-306",), _LAW, _rally_ground
+        "rally_ground",
+        _CONDITIONAL,
+        ("rally_ground",),
+        ("P-306",),
+        _LAW,
+        rally_ground_fits,
     ),
     GreyCase(
         "hired_hall",
@@ -305,10 +153,15 @@ _GREY = (
         ("public_hire",),
         ("B-sewa", "P-304"),
         _ASSET,
-        _hired_hall,
+        hired_hall_fits,
     ),
     GreyCase(
-        "commemoration", _REVIEW, ("bung_karno",), ("B-use",), _ASSET, _commemoration
+        "commemoration",
+        _REVIEW,
+        ("bung_karno",),
+        ("B-use",),
+        _ASSET,
+        commemoration_fits,
     ),
     GreyCase(
         "prospective_leader",
@@ -316,10 +169,10 @@ _GREY = (
         ("prospective_leader",),
         ("B-use",),
         _ASSET,
-        _prospective,
+        prospective_fits,
     ),
     GreyCase(
-        "claims_election_body", _REVIEW, ("impostor",), ("P-434",), _LAW, _impostor
+        "claims_election_body", _REVIEW, ("impostor",), ("P-434",), _LAW, impostor_fits
     ),
 )
 GREY = tuple(partial(grey_flag, grey) for grey in _GREY)

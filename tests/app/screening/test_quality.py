@@ -66,6 +66,15 @@ def test_our_own_requests_are_told_apart(path: Path) -> None:
     assert found.recall >= 0.97, found.errors
 
 
+def test_headlines_are_told_apart() -> None:
+    ordinary, political = (
+        measure([], (DATA / f"headlines_{kind}.txt").read_text("utf-8").splitlines())
+        for kind in ("ordinary", "political")
+    )
+    assert ordinary.false_alarms <= 0.03, ordinary.errors
+    assert political.false_alarms >= 0.9
+
+
 def test_findings_survive_every_disguise() -> None:
     rows = [*rows_of(DATA / "dev.jsonl")]
     kept, count, lost = survival(rows)
