@@ -36,12 +36,17 @@ _OBJECTLESS = frozenset(
 
 
 def denial(context: Iterable[Hit]) -> Answer:
-    """Answer what a denial or a landmark takes back, a few words on."""
+    """Answer what a denial or a landmark takes back, a few words on.
+
+    "But", "only" and the like end a denial: what follows is meant.
+    """
+    held = list(context)
+    turns = [hit.first for hit in held if hit.signal == "contrast"]
     reasons = [
-        ("negation", hit.field, hit.first + 1, hit.last + _reach(hit))
+        ("negation", hit.field, hit.first + 1, _until(hit, turns))
         if hit.signal == "negator"
         else ("landmark", hit.field, hit.first, hit.last + _LANDMARK_REACH)
-        for hit in context
+        for hit in held
         if hit.signal in {"negator", "landmark"}
     ]
 
@@ -52,6 +57,10 @@ def denial(context: Iterable[Hit]) -> Answer:
         return ""
 
     return answer
+
+
+def _until(hit: Hit, turns: Iterable[int]) -> int:
+    return min([hit.last + _reach(hit), *(turn for turn in turns if turn > hit.last)])
 
 
 def _reach(hit: Hit) -> int:

@@ -37,6 +37,7 @@ class Rulebook:
     feedback: tuple[Feedback, ...]
     names: tuple[ListedName, ...]
     digest: str
+    edition: Edition = field(repr=False)
 
 
 def load_rulebook(
@@ -76,6 +77,7 @@ def compose(
         feedback=feedback,
         names=names,
         digest=_digest(edition, policies, feedback, names),
+        edition=edition,
     )
 
 
