@@ -50,6 +50,11 @@ def day(value: date, *, with_weekday: bool = False) -> str:
     return locale().toString(QDate(value.year, value.month, value.day), pattern)
 
 
+def weekday(value: date) -> str:
+    """Write the short name of a day of the week: ``Kam``."""
+    return locale().toString(QDate(value.year, value.month, value.day), "ddd")
+
+
 def long_day(value: date) -> str:
     """Write a day in full: ``Kamis, 16 Mei 2024``."""
     written = QDate(value.year, value.month, value.day)

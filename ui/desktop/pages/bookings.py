@@ -22,6 +22,7 @@ from models.booking import BookingStatus
 from ui.desktop import formats
 from ui.desktop.pages.booking_columns import booking_columns
 from ui.desktop.pages.booking_drawer import BookingDrawer
+from ui.desktop.pages.booking_schedule import ScheduleView
 from ui.desktop.pages.page import Page, Shell
 from ui.desktop.tables.model import RowsModel
 from ui.desktop.tables.view import Listing
@@ -50,6 +51,7 @@ class Bookings(Page):
         self.body.addWidget(self._pile, 1)
         self._pile.addWidget(self._build_list())
         self.form: QWidget | None = None
+        self.schedule: ScheduleView | None = None
         self.drawer = BookingDrawer(workspace, shell)
         self.drawer.closed.connect(self._drawer_closed)
         self.side.addWidget(self.drawer)
@@ -70,6 +72,8 @@ class Bookings(Page):
             then=self._fill_agencies,
             topic=(self, "agencies"),
         )
+        if self.schedule is not None and self.schedule.isVisible():
+            self.schedule.refresh()
         if self.drawer.isVisible() and self.drawer.detail is not None:
             self._ask_detail(self.drawer.detail.row.number)
 
@@ -88,7 +92,7 @@ class Bookings(Page):
 
     def close_detail(self) -> bool:
         """Close the form or the drawer."""
-        if self._pile.currentIndex() == 1:
+        if self.form is not None and self._pile.currentWidget() is self.form:
             self.close_form()
             return True
         if self.drawer.isVisible():
@@ -122,13 +126,30 @@ class Bookings(Page):
     def close_form(self) -> None:
         """Go back to the table; what was typed stays in the form."""
         self._show_head(visible=True)
-        self._pile.setCurrentIndex(0)
+        self._choose_view(self.view.isChecked())
+
+    def _choose_view(self, as_schedule: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        """Show the bookings as a schedule, or as the table."""
+        if not as_schedule:
+            self._pile.setCurrentIndex(0)
+            return
+        if self.schedule is None:
+            self.schedule = ScheduleView(self.workspace)
+            self.schedule.picked.connect(self._ask_detail)
+            self._pile.addWidget(self.schedule)
+        self.schedule.refresh()
+        self._pile.setCurrentWidget(self.schedule)
 
     def _build_head(self) -> None:
         self.search = SearchField(_("Cari nomor, nama, acara, aset"), keys="Ctrl F")
         self.search.setFixedWidth(300)
         self.search.searched.connect(lambda _: self.refresh())
         self.head.addWidget(self.search)
+        self.view = Button(_("Jadwal"), picture="calendar-days")
+        self.view.setCheckable(True)
+        self.view.keyed("Ctrl+J", _("Daftar atau jadwal"))
+        self.view.toggled.connect(self._choose_view)
+        self.head.addWidget(self.view)
         self.new = Button(_("Peminjaman baru"), "primary", picture="plus")
         self.new.keyed("Ctrl+N")
         self.new.clicked.connect(self.open_form)
@@ -313,6 +334,7 @@ class Bookings(Page):
     def _show_head(self, *, visible: bool) -> None:
         if self.search is not None:
             self.search.setVisible(visible)
+        self.view.setVisible(visible)
         self.new.setVisible(visible and self._may_record)
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from app import queries, reporting
+from app import officials, queries
 from app.access import Actor
 from app.errors import Refused
 from app.language import _
@@ -43,8 +43,8 @@ def issue(bench: Bench, wish: Wish, progress: Progress) -> Any:
 
     database = bench.open_registry()
     with database.read() as session:
-        own = reporting.inspectorate(session, bench.actor)
-        inspector = reporting.head_inspector(session, own)
+        own = officials.own_office(session, bench.actor)
+        inspector = officials.head_inspector(session, own)
         scope = Scope(
             first_day=wish.first_day,
             last_day=wish.last_day,

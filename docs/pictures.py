@@ -1,0 +1,183 @@
+"""Draw every page of the window from the demonstration registry.
+
+``python docs/pictures.py --data DIR`` opens the registry that ``pageh demo``
+made in DIR, offscreen, and writes ``docs/pictures/<page>-<theme>-<language>.png``
+for each page, light and dark, in both languages, and ``report-<n>.png`` for the
+first pages of the newest report. ``--only home,review`` draws some of them. The
+moment is held still, so two runs give the same pictures.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_SCALE_FACTOR", "1")
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from app import registry  # noqa: E402
+from app.paths import Paths  # noqa: E402
+from app.settings import Settings  # noqa: E402
+from ui.desktop.application import Opening, open_window, prepare  # noqa: E402
+from ui.desktop.main_window import MainWindow  # noqa: E402
+from ui.desktop.widgets.paper import Book  # noqa: E402
+
+FOLDER = Path(__file__).parent / "pictures"
+AT = datetime(2024, 12, 2, 1, 30, tzinfo=UTC)  # a Monday after the Pilkada
+PERSON = {"bookings": "kepala", "form": "pengurus", "home": "auditor"}
+PAGES = (
+    "home",
+    "assets",
+    "bookings",
+    "form",
+    "review",
+    "stages",
+    "reports",
+    "trail",
+)
+PATIENCE = 120_000  # milliseconds for one page
+CALM = 5  # turns of the event loop without work before a picture is taken
+
+
+def settle(app: QApplication, window: MainWindow) -> None:
+    """Go on until every answer has arrived and was painted."""
+    patience = QDeadlineTimer(PATIENCE)
+    calm = 0
+    while calm < CALM and not patience.hasExpired():
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        calm = calm + 1 if window.workspace.tasks.is_quiet() else 0
+
+
+def open_at(
+    app: QApplication, paths: Paths, settings: Settings, uid: str
+) -> MainWindow:
+    """Open the window as one person of the demonstration."""
+    window = open_window(
+        app,
+        Opening(
+            open_registry=lambda: registry.open_database(
+                paths, paths.database_url, at=AT
+            ),
+            paths=paths,
+            settings=settings,
+            keep_settings=lambda _: None,
+            uid=uid,
+        ),
+    )
+    window.workspace.clock = lambda: AT
+    window.show()
+    while window.page() is None:
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    return window
+
+
+def arrange_assets(page: Any, settled: Callable[[], None]) -> None:
+    """Show something bookable in detail."""
+    page.bookable.click()
+    settled()
+    page.listing.table.go_to(4)
+
+
+def arrange_bookings(page: Any, settled: Callable[[], None]) -> None:
+    """Show a flagged request in detail."""
+    page.choose_chip("flagged")
+    settled()
+    page.listing.table.go_to(2)
+
+
+def arrange_form(page: Any, settled: Callable[[], None]) -> None:
+    """Type a request that screening has something to say of."""
+    page.open_form()
+    settled()
+    form = page.form
+    form.organisation.setText("Tim Relawan Contoh")
+    form.event_name.setText("Konsolidasi relawan")
+    form.purpose.setPlainText(
+        "Konsolidasi relawan pemenangan pasangan calon nomor urut 2, dilanjutkan "
+        "ramah tamah dengan warga."
+    )
+    form.screen_now()
+
+
+def arrange_reports(page: Any, settled: Callable[[], None]) -> None:
+    """Show the newest report and what verifying it finds."""
+    settled()
+    if page.list.count():
+        page.list.setCurrentRow(0)
+
+
+def arrange_trail(page: Any, settled: Callable[[], None]) -> None:
+    """Examine the ledger."""
+    settled()
+    page.verify()
+
+
+ARRANGED: dict[str, Callable[[Any, Callable[[], None]], None]] = {
+    "assets": arrange_assets,
+    "bookings": arrange_bookings,
+    "form": arrange_form,
+    "reports": arrange_reports,
+    "trail": arrange_trail,
+}
+
+
+def draw(paths: Paths, only: tuple[str, ...]) -> None:
+    """Draw the pages, one look after the other."""
+    FOLDER.mkdir(exist_ok=True)
+    for language in ("id", "en"):
+        for theme in ("light", "dark"):
+            settings = Settings(language=language, theme=theme)
+            app = prepare([], settings)
+            for page in only:
+                file = FOLDER / f"{page}-{theme}-{language}.png"
+                draw_page(app, paths, settings, page, file)
+                print(file.relative_to(ROOT))
+
+
+def draw_page(
+    app: QApplication, paths: Paths, settings: Settings, page: str, file: Path
+) -> None:
+    """Draw one page as the person whose page it most is."""
+    window = open_at(app, paths, settings, PERSON.get(page, "auditor"))
+
+    def settled() -> None:
+        settle(app, window)
+
+    settled()
+    window.go_to("bookings" if page == "form" else page)
+    settled()
+    if page in ARRANGED:
+        ARRANGED[page](window.page(), settled)
+    settled()
+    window.grab().save(str(file))
+    window.close()
+    window.deleteLater()
+
+
+def draw_report(paths: Paths, pages: int) -> None:
+    """Draw the first pages of the newest report."""
+    found = sorted(paths.reports.glob("*.pdf"), key=lambda path: path.stat().st_mtime)
+    if not found:
+        return
+    book = Book(found[-1].read_bytes())
+    for place in range(min(pages, len(book.sheets()))):
+        file = FOLDER / f"report-{place + 1}.png"
+        book.draw(place, 1.6).save(str(file))
+        print(file.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--only", default=",".join(PAGES))
+    options = parser.parse_args()
+    draw(Paths(options.data), tuple(options.only.split(",")))
+    draw_report(Paths(options.data), 3)
