@@ -2,10 +2,11 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.access import Actor
@@ -13,8 +14,9 @@ from app.elections import Calendar, Election, load_calendar
 from app.errors import Refused
 from app.language import _
 from app.ledger.pen import Pen
+from app.rulebook import feedback, names, policies
 from app.screening import Policy, Rulebook, load_rulebook
-from models.election import ElectionVersion, PolicyVersion
+from models.election import ElectionVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,12 @@ def load(session: Session) -> Rules:
     calendar = Calendar(tuple(elections))
     return Rules(
         calendar=calendar,
-        rulebook=load_rulebook(policies=_policies(session)),
-        calendar_digest=_digest(calendar),
+        rulebook=load_rulebook(
+            policies=in_order(policies.every(session)),
+            feedback=feedback.active(session),
+            names=names.active(session),
+        ),
+        calendar_digest=calendar_digest(calendar),
     )
 
 
@@ -52,7 +58,7 @@ def install(session: Session, *, actor: Actor, at: datetime) -> None:
     for election in load_calendar().elections:
         keep_election(session, election, pen=pen)
     for policy in load_rulebook().policies:
-        keep_policy(session, policy, pen=pen)
+        policies.write_down(session, policy, pen=pen)
 
 
 def keep_election(session: Session, election: Election, *, pen: Pen) -> bool:
@@ -83,42 +89,13 @@ def keep_election(session: Session, election: Election, *, pen: Pen) -> bool:
     return True
 
 
-def keep_policy(session: Session, policy: Policy, *, pen: Pen) -> bool:
-    """Keep a local circular as a further version of itself.
-
-    Returns:
-        Whether it said anything new; if not, nothing is written.
-    """
-    last = session.scalar(
-        select(PolicyVersion)
-        .where(PolicyVersion.code == policy.id)
-        .order_by(PolicyVersion.version.desc())
-        .limit(1)
-    )
-    if last is not None and last.body == policy.to_json():
-        return False
-    row = PolicyVersion(
-        code=policy.id,
-        version=last.version + 1 if last else 1,
-        kept_at=pen.at,
-        body=policy.to_json(),
-    )
-    pen.add("policy.kept", row)
-    return True
+def in_order(kept: Iterable[policies.KeptPolicy]) -> tuple[Policy, ...]:
+    """Return circulars in the order of their codes: the order of the digest."""
+    return tuple(sorted((each.policy for each in kept), key=lambda each: each.id))
 
 
-def _policies(session: Session) -> tuple[Policy, ...]:
-    """Return each circular as it was last kept."""
-    newest = select(func.max(PolicyVersion.id)).group_by(PolicyVersion.code)
-    rows = session.scalars(
-        select(PolicyVersion)
-        .where(PolicyVersion.id.in_(newest))
-        .order_by(PolicyVersion.code)
-    )
-    return tuple(Policy.from_json(row.body) for row in rows)
-
-
-def _digest(calendar: Calendar) -> str:
+def calendar_digest(calendar: Calendar) -> str:
+    """Return what tells a calendar from any other, as each screening names it."""
     bodies = [election.to_json() for election in calendar.elections]
     text = json.dumps(bodies, sort_keys=True, ensure_ascii=False)
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()

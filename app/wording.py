@@ -6,6 +6,7 @@ Each table gives the Indonesian word; pass it through ``_`` when it is shown.
 from app.access import Role
 from app.elections import Stage
 from app.language import N_
+from app.screening import FeedbackKind, ListedKind, PolicyRule
 from app.screening.facts import Exposure, Layer, Mark, Severity
 from models.asset import ResourceKind
 from models.booking import BookingStatus, UseKind
@@ -106,4 +107,21 @@ CONDITION = {
     "KB": N_("kurang baik"),
     "RR": N_("rusak ringan"),
     "RB": N_("rusak berat"),
+}
+
+FEEDBACK = {
+    FeedbackKind.FALSE_ALARM: N_("salah baca"),
+    FeedbackKind.MISSED: N_("terlewat"),
+}
+
+LISTED = {
+    ListedKind.CANDIDATE: N_("calon"),
+    ListedKind.TEAM: N_("tim kampanye"),
+    ListedKind.VOLUNTEERS: N_("relawan terdaftar"),
+}
+
+POLICY_RULE = {
+    PolicyRule.BARRED: N_("tidak dipinjamkan sama sekali"),
+    PolicyRule.NAMED_ONLY: N_("hanya gedung yang disebut"),
+    PolicyRule.PERMIT_WEEKEND: N_("dengan izin, akhir pekan, tanpa atribut"),
 }

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as _field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from itertools import islice
 from pathlib import Path
 
 from app.errors import Refused
-from app.imports.dates import read_date
+from app.imports.dates import read_day
 from app.imports.header import SEARCH_ROWS, Header, find_header
 from app.imports.labels import Vocabulary
 from app.imports.lines import Columns, Line
@@ -241,11 +241,7 @@ def _day(line: Line, field: CandidateField) -> date | None:
     value = line.values.get(field)
     if value is None:
         return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    found = read_date(str(value))
+    found = read_day(value).day
     if found is None:
         raise Refused(
             _("tanggal “{value}” tidak terbaca: tulis seperti 27/11/2024.").format(

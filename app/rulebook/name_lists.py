@@ -1,0 +1,202 @@
+"""Take in a public list of candidates, teams or volunteer groups."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app import agencies
+from app.access import Actor, Permission, require
+from app.elections import Calendar, Election, Stage
+from app.errors import Refused
+from app.imports.candidates import CandidateRow
+from app.language import _
+from app.ledger.pen import Pen
+from app.screening import ListedKind
+from models.rulebook import PublicName
+
+_FEWEST_WORDS = 2  # a name of one word would stand in every second letter
+_SHORTEST_ALIAS = 4
+_FIRST_OF_BALI = frozenset({"i", "ni"})
+
+
+@dataclass(frozen=True, slots=True)
+class ListDefaults:
+    """What holds for every line of a list that does not say otherwise.
+
+    Attributes:
+        election: its code in the calendar, such as ``PILKADA_2024``.
+        region: code or name; empty takes it from the lines.
+        source: the decision the list was published with.
+    """
+
+    election: str = ""
+    region: str = ""
+    kind: ListedKind = ListedKind.CANDIDATE
+    source: str = ""
+
+
+@dataclass(slots=True)
+class ListOutcome:
+    """What a list would bring, or has brought.
+
+    Attributes:
+        new: names that are not in the registry yet.
+        same: how many are there already.
+        problems: row and sentence of what cannot be taken.
+    """
+
+    new: list[PublicName] = field(default_factory=list)
+    same: int = 0
+    problems: list[tuple[int, str]] = field(default_factory=list)
+
+
+def preview(
+    session: Session,
+    rows: Iterable[CandidateRow],
+    defaults: ListDefaults,
+    calendar: Calendar,
+) -> ListOutcome:
+    """Say what a list would bring, writing nothing."""
+    outcome = ListOutcome()
+    known = set(
+        session.execute(
+            select(
+                PublicName.election,
+                PublicName.region,
+                PublicName.kind,
+                PublicName.name,
+                PublicName.starts_on,
+            )
+        ).tuples()
+    )
+    elections = {each.id: each for each in calendar.current()}
+    for row in rows:
+        try:
+            found = _named(row, defaults, elections)
+        except Refused as refusal:
+            outcome.problems.append((row.row, str(refusal)))
+            continue
+        for name in found:
+            key = (name.election, name.region, name.kind, name.name, name.starts_on)
+            if key in known:
+                outcome.same += 1
+            else:
+                known.add(key)
+                outcome.new.append(name)
+    return outcome
+
+
+def take_in(
+    session: Session,
+    rows: Sequence[CandidateRow],
+    defaults: ListDefaults,
+    *,
+    calendar: Calendar,
+    actor: Actor,
+    at: datetime,
+) -> ListOutcome:
+    """Keep a public list: all of it, or nothing while any line has a problem.
+
+    Raises:
+        Refused: no right to, or a line cannot be taken.
+    """
+    require(actor, Permission.MANAGE)
+    outcome = preview(session, rows, defaults, calendar)
+    if outcome.problems:
+        row, sentence = outcome.problems[0]
+        raise Refused(
+            _(
+                "Daftar belum diimpor: {n} baris bermasalah, yang pertama baris {row}: "
+                "{sentence} Betulkan, lalu impor lagi."
+            ).format(n=len(outcome.problems), row=row, sentence=sentence)
+        )
+    pen = Pen(session, actor=actor, at=at)
+    pen.add_all("name.listed", outcome.new)
+    return outcome
+
+
+def _named(
+    row: CandidateRow, defaults: ListDefaults, elections: dict[str, Election]
+) -> list[PublicName]:
+    if row.is_contact:
+        raise Refused(
+            _("kontak partai diimpor tersendiri, dengan “pageh contacts import”.")
+        )
+    election = _election(row.election or defaults.election, elections)
+    written = row.region or defaults.region
+    region = agencies.region_code(written) if written else ""
+    starts, ends = _span(row, election, region)
+    kind = row.kind or defaults.kind
+    return [
+        PublicName(
+            name=_enough(name),
+            kind=kind.value,
+            election=election.id,
+            region=region,
+            starts_on=starts,
+            ends_on=ends,
+            aliases=list(_aliases(name, row.aliases if len(row.names) == 1 else ())),
+            party=row.party,
+            number=row.number,
+            constituency=row.constituency,
+            source=row.source or defaults.source,
+        )
+        for name in row.names
+    ]
+
+
+def _election(code: str, elections: dict[str, Election]) -> Election:
+    wanted = code.strip().casefold()
+    for election in elections.values():
+        if wanted and wanted in (election.id.casefold(), election.title.casefold()):
+            return election
+    raise Refused(
+        _(
+            "pemilihan “{code}” tidak ada dalam kalender; pakai kode seperti {known}."
+        ).format(code=code, known=", ".join(sorted(elections)[-3:]))
+    )
+
+
+def _span(
+    row: CandidateRow, election: Election, region: str
+) -> tuple[date, date | None]:
+    """Return from when to when a name counts: as written, or by the calendar.
+
+    Candidates count from the day they were fixed until the last day that the
+    calendar knows of their election in their region.
+    """
+    fixed = election.dates(Stage.DETERMINATION, region)
+    starts = row.starts_on or min((each.starts for each in fixed), default=None)
+    if starts is None:
+        raise Refused(
+            _("hari penetapan {election} belum ada; isi kolom Berlaku mulai.").format(
+                election=election.id
+            )
+        )
+    voted = election.dates(Stage.VOTING, region) + election.dates(Stage.ELECTED, region)
+    ends = row.ends_on or max((each.ends for each in voted), default=None)
+    if ends is not None and ends < starts:
+        raise Refused(_("masa berlakunya berakhir sebelum dimulai."))
+    return starts, ends
+
+
+def _enough(name: str) -> str:
+    if len(name.split()) < _FEWEST_WORDS:
+        raise Refused(
+            _(
+                "nama “{name}” hanya satu kata; tulis lengkap agar tidak salah baca."
+            ).format(name=name)
+        )
+    return name
+
+
+def _aliases(name: str, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what else the name is written as, where that cannot mislead."""
+    first, *rest = name.split()
+    short = " ".join(rest) if first.casefold() in _FIRST_OF_BALI else ""
+    found = [short] if len(rest) >= _FEWEST_WORDS and short else []
+    found += [each for each in given if len(each) >= _SHORTEST_ALIAS]
+    return tuple(dict.fromkeys(found))
