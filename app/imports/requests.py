@@ -6,6 +6,7 @@ from dataclasses import field as _field
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from app.errors import Refused
 from app.imports.fields import RequestField, label_of
@@ -31,6 +32,21 @@ from models.booking import BookingStatus, UseKind
 
 _STEP = 1000
 _FEWEST_VALUES = 2
+_TEXTS = (  # a text field and the attribute of a row have the same name
+    RequestField.ASSET,
+    RequestField.ASSET_CODE,
+    RequestField.REQUESTER,
+    RequestField.POSITION,
+    RequestField.ORGANISATION,
+    RequestField.PHONE,
+    RequestField.EVENT,
+    RequestField.PURPOSE,
+    RequestField.DESTINATION,
+    RequestField.REGION,
+    RequestField.LETTER_NUMBER,
+    RequestField.REASON,
+    RequestField.NOTE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,35 +179,21 @@ def _request(line: Line, cells: Sequence[object]) -> RequestRow | None:
         return None
     starts, ends = span
 
-    def text(field: RequestField) -> str:
-        return line.text(field) or ""
-
+    texts: dict[str, Any] = {f.value: line.text(f) or "" for f in _TEXTS}
     return RequestRow(
         row=line.row,
         starts=starts,
         ends=ends,
         is_local=starts.tzinfo is None,
-        asset=text(RequestField.ASSET),
-        asset_code=text(RequestField.ASSET_CODE),
-        requester=text(RequestField.REQUESTER),
-        position=text(RequestField.POSITION),
-        organisation=text(RequestField.ORGANISATION),
-        phone=text(RequestField.PHONE),
-        event=text(RequestField.EVENT),
-        purpose=text(RequestField.PURPOSE),
-        destination=text(RequestField.DESTINATION),
-        region=text(RequestField.REGION),
         attendees=attendees_of(line),
         use_kind=chosen(line, RequestField.USE_KIND, USE_KINDS),
         open_to_hire=chosen(line, RequestField.OPEN_TO_HIRE, WHETHER),
         permit=chosen(line, RequestField.PERMIT, WHETHER),
         campaign_attributes=chosen(line, RequestField.CAMPAIGN_ATTRIBUTES, WHETHER),
-        letter_number=text(RequestField.LETTER_NUMBER),
         letter_on=day_at(line, RequestField.LETTER_ON),
         received_at=moment_at(line, RequestField.RECEIVED_AT),
         decision=chosen(line, RequestField.DECISION, DECISIONS),
-        reason=text(RequestField.REASON),
-        note=text(RequestField.NOTE),
+        **texts,
     )
 
 

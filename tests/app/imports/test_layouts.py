@@ -1,5 +1,6 @@
 """Every official layout is recognised when it is written as it is printed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -13,7 +14,9 @@ from app.imports.items import AssetSheet, Condition
 from app.imports.labels import asset_words, normal_label, says_thousands
 from app.imports.layouts import Layout, layouts
 from app.imports.mapping import Mapping, mapping_of
+from app.imports.preview import draft, preview
 from app.imports.problems import ProblemKind
+from tests.app.imports.conftest import write_csv
 
 VALUES = {
     Field.ORDER: 1,
@@ -256,6 +259,35 @@ class TestMapping:
         sheet = as_csv(spelled, mapping=mapping, thousands=False)
         assert sheet.fingerprint == mapping.fingerprint
         assert len(sheet.items) == 2
+
+    def test_it_may_say_the_unit_of_prices(self, as_csv) -> None:
+        mapping = Mapping(self.fingerprint(), self.COLUMNS, thousands=True)
+        sheet = as_csv(self.ROWS, mapping=mapping)
+        assert [i.price for i in sheet.items] == [5_000_000, 7_000_000]
+        assert sheet.questions == []
+
+    def test_it_can_be_drawn_from_a_preview(self, tmp_path: Path) -> None:
+        path = write_csv(tmp_path / "polos.csv", [["Laporan"], [], *self.ROWS])
+        (shown,) = preview(path)
+        assert shown.mapping is shown.header_rows is None
+        assert shown.rows[2] == (3, self.HEADER)
+        begun = draft(path, sheet=shown.name, first_row=3, last_row=3)
+        assert [label for label, _field in begun.columns] == list(self.HEADER)
+        drawn = replace(begun, columns=self.COLUMNS, thousands=False)
+        assert len(read_assets(path, mapping=drawn).items) == 2
+
+    def test_a_preview_shows_what_the_program_would_read(self, tmp_path: Path) -> None:
+        path = tmp_path / "kib.xlsx"
+        write(path, layouts()["KIB_B"])
+        (shown,) = preview(path)
+        assert shown.header_rows == (5, 6)
+        assert shown.mapping is not None
+        assert dict(shown.mapping.columns)["Nomor > Polisi"] is Field.PLATE
+
+    def test_rows_that_are_not_there_cannot_be_a_header(self, tmp_path: Path) -> None:
+        path = write_csv(tmp_path / "polos.csv", self.ROWS)
+        with pytest.raises(Refused, match="tidak ada di lembar"):
+            draft(path, sheet="polos", first_row=9, last_row=9)
 
     def test_it_can_be_stored(self) -> None:
         mapping = Mapping("abc", self.COLUMNS, thousands=True)
