@@ -4,14 +4,15 @@
 made in DIR, offscreen, and writes ``docs/pictures/<page>-<theme>-<language>.png``
 for each page, light and dark, in both languages, and ``report-<n>.png`` for the
 first pages of the newest report. ``--only home,review`` draws some of them. The
-moment is held still, so two runs give the same pictures.
+moment is that of the demonstration's last entry, so two runs give the same
+pictures.
 """
 
 import argparse
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ os.environ.setdefault("QT_SCALE_FACTOR", "1")
 from PySide6.QtCore import QDeadlineTimer, QEventLoop  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from app import registry  # noqa: E402
+from app import clock, queries, registry  # noqa: E402
 from app.paths import Paths  # noqa: E402
 from app.settings import Settings  # noqa: E402
 from ui.desktop.application import Opening, open_window, prepare  # noqa: E402
@@ -31,7 +32,6 @@ from ui.desktop.main_window import MainWindow  # noqa: E402
 from ui.desktop.widgets.paper import Book  # noqa: E402
 
 FOLDER = Path(__file__).parent / "pictures"
-AT = datetime(2024, 12, 2, 1, 30, tzinfo=UTC)  # a Monday after the Pilkada
 PERSON = {"bookings": "kepala", "form": "pengurus", "home": "auditor"}
 PAGES = (
     "home",
@@ -45,6 +45,15 @@ PAGES = (
 )
 PATIENCE = 120_000  # milliseconds for one page
 CALM = 5  # turns of the event loop without work before a picture is taken
+
+
+def moment(paths: Paths) -> datetime:
+    """Return when the demonstration was made: the day that its pages show."""
+    database = registry.open_database(paths, paths.database_url, at=clock.now())
+    with database.read() as session:
+        last = queries.entries(session, limit=1)[0].at
+    database.close()
+    return last
 
 
 def settle(app: QApplication, window: MainWindow) -> None:
@@ -64,7 +73,7 @@ def open_at(
         app,
         Opening(
             open_registry=lambda: registry.open_database(
-                paths, paths.database_url, at=AT
+                paths, paths.database_url, at=clock.now()
             ),
             paths=paths,
             settings=settings,
@@ -72,7 +81,8 @@ def open_at(
             uid=uid,
         ),
     )
-    window.workspace.clock = lambda: AT
+    at = moment(paths)
+    window.workspace.clock = lambda: at
     window.show()
     while window.page() is None:
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)

@@ -16,12 +16,14 @@ from app.language import _
 from app.paths import Paths
 from app.progress import Progress
 from app.queries import Scope
+from models.report import DocumentKind
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which report is wanted: whole days, both included."""
+    """Which report is wanted; whole days, both included."""
 
+    kind: DocumentKind
     first_day: date
     last_day: date
     agency_id: int | None
@@ -38,27 +40,39 @@ class Bench:
 
 
 def issue(bench: Bench, wish: Wish, progress: Progress) -> Any:
-    """Issue an audit report; return what ``reports.issuing.issue`` gives."""
+    """Issue a report; return what ``reports.issuing.issue`` gives."""
     from reports import issuing
 
     database = bench.open_registry()
     with database.read() as session:
-        own = officials.own_office(session, bench.actor)
-        inspector = officials.head_inspector(session, own)
-        scope = Scope(
-            first_day=wish.first_day,
-            last_day=wish.last_day,
-            region=own.region,
-            agency_id=wish.agency_id,
-        )
+        order = _order(session, bench.actor, wish)
     return issuing.issue(
         database,
-        issuing.Request(scope=scope, leader=bench.actor.uid, inspector=inspector),
+        order,
         paths=bench.paths,
         actor=bench.actor,
         at=bench.at,
         progress=progress,
     )
+
+
+def _order(session: Any, actor: Actor, wish: Wish) -> Any:
+    """Return the order for an audit report, or for an agency's compliance report."""
+    from reports.gathering.audit import AuditOrder
+    from reports.gathering.compliance import ComplianceOrder
+
+    own = officials.own_office(session, actor)
+    is_audit = wish.kind is DocumentKind.AUDIT
+    scope = Scope(
+        first_day=wish.first_day,
+        last_day=wish.last_day,
+        region=own.region,
+        agency_id=wish.agency_id if is_audit else wish.agency_id or actor.agency_id,
+    )
+    if not is_audit:
+        return ComplianceOrder(scope)
+    inspector = officials.head_inspector(session, own)
+    return AuditOrder(scope=scope, leader=actor.uid, inspector=inspector)
 
 
 def sign(bench: Bench, number: str, key: Path, password: str) -> Any:

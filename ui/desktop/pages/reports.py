@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QStackedWidget,
@@ -16,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from app import queries
-from app.access import Permission, may
+from app.access import Permission, Role, may
 from app.language import _
 from app.progress import Progress
 from app.queries import AgencyRow, ReportRow
+from models.report import DocumentKind
 from ui.desktop import formats
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import report_work
@@ -76,7 +78,12 @@ class Reports(Page):
 
     def issue(self) -> None:
         """Issue the report that the form describes."""
-        wish = Wish(day_of(self.first), day_of(self.last), self.agency.currentData())
+        wish = Wish(
+            self.kind.currentData(),
+            day_of(self.first),
+            day_of(self.last),
+            self.agency.currentData(),
+        )
         self.refusal.clear()
         self.issue_button.setEnabled(False)
         task = self.workspace.work(
@@ -125,7 +132,9 @@ class Reports(Page):
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(10)
-        column.addWidget(label(_("Laporan hasil pemeriksaan"), "heading"))
+        column.addWidget(label(_("Terbitkan laporan"), "heading"))
+        self.kind = self._build_kind()
+        column.addWidget(Field(_("&Jenis"), self.kind))
         today = self.workspace.clock().astimezone(self.workspace.zone).date()
         self.first = day_edit(today.replace(day=1))
         self.last = day_edit(today)
@@ -151,6 +160,16 @@ class Reports(Page):
             )
         column.addWidget(self.issue_button)
         return card
+
+    def _build_kind(self) -> QComboBox:
+        """Offer both kinds; an inspector's own stands first."""
+        kinds = [
+            (_("Laporan hasil pemeriksaan"), DocumentKind.AUDIT),
+            (_("Laporan kepatuhan"), DocumentKind.COMPLIANCE),
+        ]
+        if self.workspace.actor.role is not Role.INSPECTOR:
+            kinds.reverse()
+        return choice(kinds)
 
     def _build_quick(self) -> QHBoxLayout:
         quick = QHBoxLayout()

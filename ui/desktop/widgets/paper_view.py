@@ -131,32 +131,34 @@ class PaperView(QAbstractScrollArea):
         self.opened.emit(len(sheets))
         self.moved.emit(0)
 
-    def _scale(self) -> float:
-        widest = max((sheet.width for sheet in self._sheets), default=1.0)
+    def _scale(self, place: int) -> float:
+        """Return pixels for each point: upright pages fill the view, wide ones fit."""
+        sheet = self._sheets[place]
         room = max(120, self.viewport().width() - 2 * _GAP)
-        return room / widest * _ZOOMS[self._zoom]
+        usual = min(each.width for each in self._sheets)
+        return min(room / usual, room / sheet.width) * _ZOOMS[self._zoom]
 
     def _lay_out(self) -> None:
-        scale, top, self._tops = self._scale(), float(_GAP), []
-        for sheet in self._sheets:
+        top, widest, self._tops = float(_GAP), 0.0, []
+        for place, sheet in enumerate(self._sheets):
             self._tops.append(top)
-            top += sheet.height * scale + _GAP
+            top += sheet.height * self._scale(place) + _GAP
+            widest = max(widest, sheet.width * self._scale(place))
         bar, side = self.verticalScrollBar(), self.horizontalScrollBar()
         bar.setRange(0, max(0, int(top) - self.viewport().height()))
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(40)
-        widest = max((sheet.width for sheet in self._sheets), default=0.0) * scale
         side.setRange(0, max(0, int(widest + 2 * _GAP) - self.viewport().width()))
         side.setPageStep(self.viewport().width())
         self.viewport().update()
 
     def _visible(self) -> list[tuple[int, QRectF]]:
-        scale, size = self._scale(), self.viewport().size()
+        size = self.viewport().size()
         down = self.verticalScrollBar().value()
         across = self.horizontalScrollBar().value()
         found = []
         for place, sheet in enumerate(self._sheets):
-            top = self._tops[place] - down
+            top, scale = self._tops[place] - down, self._scale(place)
             width, height = sheet.width * scale, sheet.height * scale
             if top + height < 0 or top > size.height():
                 continue
@@ -168,15 +170,15 @@ class PaperView(QAbstractScrollArea):
 
     def _key(self, place: int) -> tuple[int, int]:
         """Name a drawn page: its place and its width in pixels."""
-        pixels = self._sheets[place].width * self._scale() * self.devicePixelRatioF()
-        return place, int(pixels)
+        points = self._sheets[place].width * self._scale(place)
+        return place, int(points * self.devicePixelRatioF())
 
     def _ask(self, place: int) -> None:
         key, book = self._key(place), self._book
         if key in self._asked or book is None:
             return
         self._asked.add(key)
-        scale = self._scale() * self.devicePixelRatioF()
+        scale = self._scale(place) * self.devicePixelRatioF()
         self._workspace.think(
             lambda: book.draw(place, scale),
             then=lambda image: self._take(book, key, image),

@@ -40,6 +40,7 @@ _WIDE: Final = 30  # pixels a day needs to be named and its bars rounded
 _WORDS: Final = 40  # pixels a bar needs to carry words
 _WEEKEND: Final = 5
 _HOURS: Final = 24.0
+_WASH: Final = 90  # of 255: the stages lie under the bars, quietly
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,10 @@ class Schedule(QAbstractScrollArea):
         if bar is not None:
             self.picked.emit(bar.number)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the release, too: nobody else has use for it."""
+        event.accept()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show a hand over what can be opened."""
         hits = self._bar_at(event.position().toPoint()) is not None
@@ -240,7 +245,9 @@ class Schedule(QAbstractScrollArea):
             left = day * self.day_width + dx
             box = QRectF(left, part.top(), self.day_width, part.height())
             if role:
-                painter.fillRect(box, QColor(getattr(worn(), role)))
+                wash = QColor(getattr(worn(), role))
+                wash.setAlpha(_WASH)
+                painter.fillRect(box, wash)
             elif when.weekday() >= _WEEKEND:
                 painter.fillRect(box, weekend)
         painter.setPen(QPen(QColor(worn().line), 1))
