@@ -11,6 +11,7 @@ from app.access import Actor, Permission, require
 from app.errors import Refused
 from app.language import _
 from app.ledger.pen import Pen
+from app.numbers import check_pattern
 from models.agency import Agency
 
 
@@ -27,13 +28,15 @@ class AgencyForm:
     number_pattern: str = "{serial}/{year}"
     place: str = ""
     head_title: str = ""
+    copies: tuple[str, ...] = ()
 
 
 def add(session: Session, form: AgencyForm, *, actor: Actor, at: datetime) -> int:
     """Write an agency down and return its id.
 
     Raises:
-        Refused: no right to, the code is taken, or the region is unknown.
+        Refused: no right to, the code is taken, the region is unknown, or the
+            pattern of its letter numbers is none.
     """
     require(actor, Permission.MANAGE)
     if session.scalar(select(Agency.id).where(Agency.code == form.code)) is not None:
@@ -42,6 +45,7 @@ def add(session: Session, form: AgencyForm, *, actor: Actor, at: datetime) -> in
                 code=form.code
             )
         )
+    check_pattern(form.number_pattern)
     agency = Agency(
         code=form.code,
         name=form.name,
@@ -52,6 +56,7 @@ def add(session: Session, form: AgencyForm, *, actor: Actor, at: datetime) -> in
         number_pattern=form.number_pattern,
         place=form.place,
         head_title=form.head_title,
+        copies=list(form.copies),
     )
     Pen(session, actor=actor, at=at).add("agency.added", agency)
     return agency.id

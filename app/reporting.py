@@ -1,99 +1,169 @@
 """Keep what was issued and signed; the pages are the next floor's work."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.access import Actor, Permission, require
+from app.access import Actor, Permission, Role, require
 from app.errors import Refused
 from app.language import _
 from app.ledger import checkpoint
 from app.ledger.pen import Pen
-from app.numbers import next_number
+from app.numbers import letter_number, next_number
+from app.officials import Office
 from app.queries import Scope
 from models.agency import Agency
 from models.person import Person
-from models.report import Report, Signature
+from models.report import DocumentKind, Report, Signature
 
-INSPECTOR_TITLE = "Inspektur"  # how the position of the one who closes begins
-AUDIT, COMPLIANCE = "audit", "compliance"
-_SERIES = {AUDIT: "LHP", COMPLIANCE: "LK"}
+_LETTER = "S"  # a letter among the agency's other letters
+# What stands for the kind in a number; those with a width have their own series.
+_CODES: dict[DocumentKind, tuple[str, int]] = {
+    DocumentKind.AUDIT: ("LHP", 0),
+    DocumentKind.COMPLIANCE: ("LK", 0),
+    DocumentKind.RECAP: (_LETTER, 0),
+    DocumentKind.RECEIPT: ("TT", 5),
+    DocumentKind.APPROVAL: (_LETTER, 0),
+    DocumentKind.REFUSAL: (_LETTER, 0),
+    DocumentKind.HAND_OVER: ("BAST", 0),
+    DocumentKind.HAND_BACK: ("BAST", 0),
+    DocumentKind.CLARIFICATION: (_LETTER, 0),
+    DocumentKind.DAY_CLOSE: ("TB", 4),
+}
+_ON_BOOKINGS = frozenset(
+    {
+        DocumentKind.RECEIPT,
+        DocumentKind.APPROVAL,
+        DocumentKind.REFUSAL,
+        DocumentKind.HAND_OVER,
+        DocumentKind.HAND_BACK,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Docket:
+    """Which document is to be issued, by whom, and about what.
+
+    Attributes:
+        office: in whose name it is issued.
+        agency_id: whose property it is about; empty for the whole region.
+        region: Kemendagri code of where its days are counted.
+        is_once: there is one such paper only; asked for again it is reprinted.
+    """
+
+    kind: DocumentKind
+    office: Office
+    agency_id: int | None = None
+    region: str
+    first_day: date | None = None
+    last_day: date | None = None
+    booking_id: int | None = None
+    finding_id: int | None = None
+    is_once: bool = False
+
+    @classmethod
+    def of_period(cls, kind: DocumentKind, office: Office, scope: Scope) -> "Docket":
+        """Return the docket of a report of a period."""
+        return cls(
+            kind=kind,
+            office=office,
+            agency_id=scope.agency_id,
+            region=scope.region,
+            first_day=scope.first_day,
+            last_day=scope.last_day,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """A document that has its number and its checkpoint, and no pages yet."""
+
+    docket: Docket
+    number: str
+    checkpoint: checkpoint.Checkpoint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued:
-    """A report that was drawn, and by what it will be known again.
+    """A document that was drawn, and by what it will be known again.
 
     Attributes:
         digest: SHA-256 of the machine-readable copy inside, in hex.
         file_digest: SHA-256 of the whole PDF before signatures, in hex.
     """
 
-    kind: str
-    number: str
-    scope: Scope
+    reserved: Reserved
     digest: str
     file_digest: str
     file_name: str
-    checkpoint: checkpoint.Checkpoint
 
 
-@dataclass(frozen=True, slots=True)
-class Officer:
-    """A person in office, as they are printed under a report."""
-
-    name: str
-    title: str
-    rank: str
-    nip: str
+def issued_before(session: Session, docket: Docket) -> str | None:
+    """Return the number of the paper there is already; or nothing."""
+    if not docket.is_once:
+        return None
+    return session.scalar(
+        select(Report.number)
+        .where(Report.kind == docket.kind.value)
+        .where(Report.booking_id.is_not_distinct_from(docket.booking_id))
+        .where(Report.finding_id.is_not_distinct_from(docket.finding_id))
+        .where(Report.last_day.is_not_distinct_from(docket.last_day))
+        .order_by(Report.id.desc())
+        .limit(1)
+    )
 
 
 def reserve(
     session: Session,
-    kind: str,
-    issuer: Agency,
+    docket: Docket,
     key: Ed25519PrivateKey,
     *,
     actor: Actor,
     at: datetime,
-) -> tuple[str, checkpoint.Checkpoint]:
-    """Give a report its number and the checkpoint it will carry.
+) -> Reserved:
+    """Give a document its number and the checkpoint it will carry.
 
     Raises:
-        Refused: no right to issue reports.
+        Refused: no right to issue such documents.
     """
-    require(actor, Permission.REPORT)
-    running = next_number(session, _SERIES[kind], at.year, 3)
-    serial = running.rsplit("-", 1)[-1]
-    number = issuer.number_pattern.format(
-        serial=serial, year=at.year, kind=_SERIES[kind]
+    _permit(actor, docket)
+    made = checkpoint.make(
+        session, key, actor=actor, at=at, reason=docket.kind.value.replace("_", "-")
     )
-    made = checkpoint.make(session, key, actor=actor, at=at, reason="report")
-    return number, made
+    code, width = _CODES[docket.kind]
+    if width:
+        number = next_number(session, code, at.year, width)
+    else:
+        pattern = docket.office.number_pattern
+        number = letter_number(session, pattern, code, at.year)
+    return Reserved(docket, number, made)
 
 
-def record(session: Session, issued: Issued, *, actor: Actor, at: datetime) -> int:
-    """Write down that a report was issued; return its id."""
+def record(session: Session, issued: Issued, *, actor: Actor, at: datetime) -> None:
+    """Write down that a document was issued."""
+    docket, head = issued.reserved.docket, issued.reserved.checkpoint.head
     row = Report(
-        number=issued.number,
-        kind=issued.kind,
-        agency_id=issued.scope.agency_id,
-        region=issued.scope.region,
-        first_day=issued.scope.first_day,
-        last_day=issued.scope.last_day,
+        number=issued.reserved.number,
+        kind=docket.kind.value,
+        agency_id=docket.agency_id,
+        region=docket.region,
+        first_day=docket.first_day,
+        last_day=docket.last_day,
+        booking_id=docket.booking_id,
+        finding_id=docket.finding_id,
         issued_at=at,
         issued_by=actor.uid,
         digest=issued.digest,
         file_digest=issued.file_digest,
         file_name=issued.file_name,
-        ledger_size=issued.checkpoint.head.size,
-        ledger_root=issued.checkpoint.head.root_text,
+        ledger_size=head.size,
+        ledger_root=head.root_text,
     )
     Pen(session, actor=actor, at=at).add("report.issued", row)
-    return row.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,25 +179,27 @@ class SignatureMade:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """An issued report as it lies in the registry's folder.
+    """An issued document as it lies in the registry's folder.
 
     Attributes:
+        digest: SHA-256 of its machine-readable copy, in hex.
         file_digest: SHA-256 of the PDF with the signatures it has so far.
         place: where it is dated.
     """
 
     number: str
     file_name: str
+    digest: str
     file_digest: str
     region: str
     place: str
 
 
 def filed(session: Session, number: str) -> Filed:
-    """Return where a report lies and how it must look.
+    """Return where a document lies and how it must look.
 
     Raises:
-        Refused: no report has that number.
+        Refused: no document has that number.
     """
     report = _find(session, number)
     last = session.scalar(
@@ -145,6 +217,7 @@ def filed(session: Session, number: str) -> Filed:
     return Filed(
         number=report.number,
         file_name=report.file_name,
+        digest=report.digest,
         file_digest=last.file_digest if last else report.file_digest,
         region=report.region or "",
         place=agency.place if agency else "",
@@ -154,10 +227,10 @@ def filed(session: Session, number: str) -> Filed:
 def record_signature(
     session: Session, number: str, made: SignatureMade, *, actor: Actor, at: datetime
 ) -> None:
-    """Write down that a report was signed.
+    """Write down that a document was signed.
 
     Raises:
-        Refused: no report has that number.
+        Refused: no document has that number.
     """
     report = _find(session, number)
     row = Signature(
@@ -171,57 +244,21 @@ def record_signature(
     Pen(session, actor=actor, at=at).add("report.signed", row)
 
 
+def _permit(actor: Actor, docket: Docket) -> None:
+    if docket.kind in _ON_BOOKINGS:
+        require(actor, Permission.RECORD_BOOKING, docket.agency_id)
+    elif docket.kind is DocumentKind.DAY_CLOSE and actor.role is not Role.READER:
+        return
+    else:
+        require(actor, Permission.REPORT, docket.agency_id)
+
+
 def _find(session: Session, number: str) -> Report:
     report = session.scalar(select(Report).where(Report.number == number))
     if report is None:
         raise Refused(
-            _("Tidak ada laporan bernomor {number}. Periksa nomornya.").format(
+            _("Tidak ada dokumen bernomor {number}. Periksa nomornya.").format(
                 number=number
             )
         )
     return report
-
-
-def officer(session: Session, uid: str) -> Officer:
-    """Return a person as they are printed under a report."""
-    person = session.scalars(select(Person).where(Person.uid == uid)).one()
-    return Officer(person.name, person.position, person.rank, person.nip or "")
-
-
-def head_inspector(session: Session, agency: Agency) -> str:
-    """Return the uid of the Inspektur of an agency.
-
-    Raises:
-        Refused: nobody of that agency holds the office.
-    """
-    found = session.scalar(
-        select(Person.uid)
-        .where(Person.agency_id == agency.id, Person.is_active.is_(True))
-        .where(Person.position.ilike(f"{INSPECTOR_TITLE}%"))
-        .order_by(Person.id)
-        .limit(1)
-    )
-    if found is None:
-        raise Refused(
-            _(
-                "Belum ada Inspektur pada {agency}. Daftarkan orangnya dengan jabatan "
-                "Inspektur, atau sebutkan dengan --inspector."
-            ).format(agency=agency.name)
-        )
-    return found
-
-
-def inspectorate(session: Session, actor: Actor) -> Agency:
-    """Return the agency in whose name the actor issues reports.
-
-    Raises:
-        Refused: the actor belongs to no agency.
-    """
-    if actor.agency_id is None:
-        raise Refused(
-            _(
-                "Anda belum terdaftar pada perangkat daerah mana pun. Minta admin "
-                "mendaftarkan Anda agar kop laporan dapat diisi."
-            )
-        )
-    return session.get_one(Agency, actor.agency_id)

@@ -17,6 +17,7 @@ class Agency(Recorded, Base):
         number_pattern: how its letters are numbered, ``{serial}/{year}`` filled in.
         place: where its letters are dated, such as Denpasar.
         head_title: how the head signs, such as KEPALA DINAS.
+        copies: who receives a copy of its letters (tembusan).
     """
 
     __tablename__ = "agencies"
@@ -31,3 +32,4 @@ class Agency(Recorded, Base):
     number_pattern: Mapped[str] = mapped_column(Text, default="{serial}/{year}")
     place: Mapped[str] = mapped_column(Text, default="")
     head_title: Mapped[str] = mapped_column(Text, default="")
+    copies: Mapped[list[str]] = mapped_column(JSON, default=list)

@@ -1,6 +1,7 @@
-"""Issued reports and their signatures."""
+"""Issued documents and their signatures."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -8,14 +9,30 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, Recorded, UtcDateTime
 
 
+class DocumentKind(StrEnum):
+    """What is issued: reports of a period, papers about one booking or finding."""
+
+    AUDIT = "audit"
+    COMPLIANCE = "compliance"
+    RECAP = "recap"
+    RECEIPT = "receipt"
+    APPROVAL = "approval"
+    REFUSAL = "refusal"
+    HAND_OVER = "hand_over"
+    HAND_BACK = "hand_back"
+    CLARIFICATION = "clarification"
+    DAY_CLOSE = "day_close"
+
+
 class Report(Recorded, Base):
     """One issued document, bound to the ledger as it stood then.
 
     Attributes:
         number: the letter number printed on it.
-        kind: ``audit`` or ``compliance``.
-        first_day: first day of the period, included.
+        kind: a value of :class:`DocumentKind`.
+        first_day: first day of the period, included; none without a period.
         last_day: last day of the period, included.
+        booking_id: the booking a paper is about; finding_id likewise.
         digest: SHA-256 of the content the pages were drawn from.
         file_digest: SHA-256 of the PDF as first written, before signatures.
         file_name: name of the PDF inside the registry's report folder.
@@ -28,8 +45,14 @@ class Report(Recorded, Base):
     kind: Mapped[str] = mapped_column(Text)
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agencies.id"))
     region: Mapped[str | None] = mapped_column(Text)
-    first_day: Mapped[date]
-    last_day: Mapped[date]
+    first_day: Mapped[date | None]
+    last_day: Mapped[date | None]
+    booking_id: Mapped[int | None] = mapped_column(
+        ForeignKey("bookings.id"), index=True
+    )
+    finding_id: Mapped[int | None] = mapped_column(
+        ForeignKey("findings.id"), index=True
+    )
     issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
     issued_by: Mapped[str] = mapped_column(Text)
     digest: Mapped[str] = mapped_column(Text)

@@ -4,12 +4,14 @@ Nothing here judges: what screening noticed is *indikasi*, what an inspector
 upheld is *temuan*, and what the law calls it is for the body that may decide.
 """
 
+from collections import Counter
+
 from app import indonesian
 from app.language import speaking
 from app.queries import FindingDetail, Scope, Summary
 from app.regions import zone_of
 from app.screening.facts import Exposure
-from app.wording import STATUS, USE_KIND
+from app.wording import EXPOSURE, STATUS, USE_KIND
 
 GROUNDS = (
     "Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum beserta perubahannya.",
@@ -45,7 +47,7 @@ CLOSING = (
     "Demikian laporan ini disampaikan. Setiap penerima dapat memeriksa keaslian dan "
     "keutuhannya dengan cara yang dijelaskan pada bagian keaslian dokumen.",
 )
-RECIPIENTS = ("Gubernur", "Sekretaris Daerah", "Arsip")
+RECIPIENTS = ("Gubernur", "Sekretaris Daerah")
 
 _CAUSE = {
     Exposure.USER: (
@@ -76,35 +78,53 @@ _ACTION = {
     ),
 }
 FOLLOW_UP_DAYS = 60
+SCOPE = ("Permohonan yang penggunaannya dimulai dalam periode, apa pun keputusannya.",)
 
 
 def conclusions(summary: Summary) -> tuple[str, ...]:
-    """Say in a few sentences what the figures amount to."""
-    total = len(summary.bookings)
+    """Say in a few sentences what the figures, which stand below, amount to."""
+    told = [_on_flags(summary)]
+    if summary.upheld or summary.dismissed:
+        told.append(_on_reviews(summary))
+    if summary.open:
+        told.append(
+            "Indikasi yang belum ditelaah disajikan terpisah dalam Bab III dan belum "
+            "menjadi dasar simpulan apa pun."
+        )
+    return tuple(told)
+
+
+def _on_flags(summary: Summary) -> str:
+    most = max(summary.agencies, key=lambda each: each.flagged, default=None)
+    if most is None or not most.flagged:
+        return (
+            "Tidak ada permohonan penggunaan dalam periode pemeriksaan yang ditandai "
+            "penapisan."
+        )
     flagged = sum(each.flagged for each in summary.agencies)
-    number = indonesian.number
-    first = (
-        f"Dalam periode pemeriksaan tercatat {number(total)} permohonan penggunaan "
-        f"pada {number(len(summary.agencies))} perangkat daerah; {number(flagged)} "
-        f"({indonesian.percent(flagged, total)}) ditandai penapisan."
-    )
-    second = (
-        f"Setelah penelaahan, {number(len(summary.upheld))} indikasi dinyatakan "
-        f"temuan, {number(len(summary.dismissed))} dikesampingkan dengan alasan, dan "
-        f"{number(len(summary.open))} masih menunggu penelaahan."
-    )
-    return (first, second)
+    share = indonesian.percent(flagged, len(summary.bookings))
+    told = f"Penapisan menandai {share} permohonan dalam periode pemeriksaan"
+    if len(summary.agencies) == 1:
+        return f"{told}."
+    return f"{told}; yang terbanyak pada {most.agency.name}."
 
 
-def scope(summary: Summary) -> tuple[str, ...]:
-    """Say what was looked at."""
-    number = indonesian.number
-    assets = sum(each.assets for each in summary.agencies)
-    return (
-        f"{number(len(summary.agencies))} perangkat daerah dengan {number(assets)} "
-        "aset dan fasilitas yang dinyatakan dapat dipinjam.",
-        "Permohonan yang penggunaannya dimulai dalam periode, apa pun keputusannya.",
-    )
+def _on_reviews(summary: Summary) -> str:
+    sides = Counter(each.row.exposure for each in summary.upheld)
+    parts = [
+        f"{indonesian.number(sides[side])} menyangkut {EXPOSURE[side]}"
+        for side in Exposure
+        if sides[side]
+    ]
+    told = "Dari indikasi yang sudah ditelaah, "
+    if parts:
+        told += f"yang dikukuhkan menjadi temuan {indonesian.listed(tuple(parts))}"
+    else:
+        told += "tidak ada yang dikukuhkan menjadi temuan"
+    aside = len(summary.dismissed)
+    if aside:
+        told += f"; {indonesian.number(aside)} dikesampingkan dengan alasan tertulis"
+    return f"{told}."
 
 
 def title(finding: FindingDetail) -> str:

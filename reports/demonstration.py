@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app import agencies, people, queries, registry, reporting, rules
+from app import agencies, officials, people, queries, registry, rules
 from app.access import Role
 from app.demo import history, setting_up, today
 from app.errors import Refused
@@ -26,6 +26,7 @@ from app.screening.facts import Mark
 from models.database import Database
 from models.finding import FindingStatus
 from reports import issuing, own_certificate, verification
+from reports.gathering.audit import AuditOrder
 from reports.signing.held_key import KeySigner
 from reports.trust import TrustLevel
 from reports.verifying.registry import open_registry, trust_of
@@ -142,7 +143,7 @@ def _report(database: Database, paths: Paths, at: datetime) -> None:
         inspector = people.find(session, setting_up.INSPECTOR)
     scope = queries.Scope(first_day=FIRST_DAY, last_day=LAST_DAY, region=REGION)
     uids = (setting_up.INSPECTOR, setting_up.HEAD_INSPECTOR)
-    wanted = issuing.Request(scope=scope, leader=uids[0], inspector=uids[1])
+    wanted = AuditOrder(scope=scope, leader=uids[0], inspector=uids[1])
     issued = issuing.issue(database, wanted, paths=paths, actor=inspector, at=at)
     for uid, signer in zip(uids, _signers(database, paths, uids, at), strict=True):
         with database.read() as session:
@@ -155,7 +156,7 @@ def _signers(
 ) -> list[KeySigner]:
     """Make a certificate for each signer, with passphrases that nobody keeps."""
     with database.read() as session:
-        officers = [reporting.officer(session, uid) for uid in uids]
+        officers = [officials.officer(session, uid) for uid in uids]
         agency = agencies.find(session, setting_up.INSPECTORATE).name
     return [
         KeySigner(

@@ -21,6 +21,11 @@ def norm(one: Criterion) -> str:
     return markup
 
 
+def cited(one: Criterion) -> str:
+    """Write a citation in one line; what is not verified says so."""
+    return one.citation if one.is_verified else f"{one.citation} ({UNVERIFIED})"
+
+
 def may_be_cited(one: Criterion) -> bool:
     """Tell whether a refusal may rest on it: verified, or a local policy."""
     return one.is_verified or one.layer == Layer.LOCAL.value

@@ -8,8 +8,8 @@ local CA vouches for nobody outside, and every report says so.
 import secrets
 from datetime import datetime
 
+from app.officials import Officer
 from app.paths import Paths
-from app.reporting import Officer
 from reports import local_authority
 from reports.keys import HeldKey, write_owner_only
 

@@ -160,7 +160,8 @@ class Receipt:
     """A receipt for a request: the row of the ledger that holds it.
 
     ``leaf`` is the RFC 9162 leaf hash in base64, ``row`` the number of the
-    row (from nought) it was given.
+    row (from nought) it was given. ``proof`` is both with the signed checkpoint,
+    as :class:`app.ledger.held.Receipt` writes it: the QR code holds it.
     """
 
     issue: Issue
@@ -169,6 +170,38 @@ class Receipt:
     received_by: str
     row: int
     leaf: str
+    proof: str
+    checkpoint: Checkpoint
+
+
+@dataclass(frozen=True, slots=True)
+class MonthClosed:
+    """A month of the ledger's life: how often it was closed, and the last time.
+
+    ``size`` and ``root`` (base64) are of the last closing; a month that was
+    missed has none of them.
+    """
+
+    month: date
+    closings: int = 0
+    number: str = ""
+    closed_on: date | None = None
+    size: int = 0
+    root: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayClose:
+    """The page on which the ledger is closed for a day.
+
+    ``since`` is how many rows were written since the closing before; ``months``
+    are all up to that day, the missed ones too.
+    """
+
+    issue: Issue
+    closed_by: str
+    since: int
+    months: tuple[MonthClosed, ...]
     checkpoint: Checkpoint
 
 

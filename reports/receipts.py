@@ -30,11 +30,6 @@ def draw(content: Receipt) -> bytes:
     return paper.draw(content, KIND, SCHEMA, lambda story: _tell(story, content))
 
 
-def code(content: Receipt) -> str:
-    """Give the text of the QR code: row, leaf, then the signed checkpoint."""
-    return f"bmdlog-receipt/1\n{content.row}\n{content.leaf}\n{content.checkpoint.note}"
-
-
 def _tell(story: Story, content: Receipt) -> None:
     zone = content.issue.time_zone
     paper.heading(story, KIND, content.issue.number)
@@ -55,7 +50,7 @@ def _tell(story: Story, content: Receipt) -> None:
     left = fields(story, pairs, room)
     alt = f"Kode QR tanda terima: No. Log {content.row}, sidik baris {content.leaf}"
     figure = Figure(
-        QRCode(code(content), _CODE), story.element("Figure", alt=text.line(alt))
+        QRCode(content.proof, _CODE), story.element("Figure", alt=text.line(alt))
     )
     story.add(Columns([(0.0, room, [left]), (room + 5 * mm, _CODE, [figure])]))
     story.gap(6)

@@ -55,6 +55,16 @@ def give(
     Raises:
         Refused: the ledger never spoke of that row, or the key is not its own.
     """
+    made = checkpoint.make(session, key, actor=actor, at=at, reason="receipt")
+    return under(session, subject, made)
+
+
+def under(session: Session, subject: Subject, made: checkpoint.Checkpoint) -> Receipt:
+    """Make a receipt that stands on a checkpoint made just now.
+
+    Raises:
+        Refused: the ledger never spoke of that row.
+    """
     found = last_line(session, subject)
     if found is None:
         raise Refused(
@@ -62,7 +72,6 @@ def give(
                 number=subject.number
             )
         )
-    made = checkpoint.make(session, key, actor=actor, at=at, reason="receipt")
     return Receipt(subject.number, found.seq, found.leaf_hash, made.note)
 
 

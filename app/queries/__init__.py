@@ -12,6 +12,7 @@ from app.queries.bookings import (
     booking,
     bookings,
 )
+from app.queries.closings import Closing, MonthClosed, closings
 from app.queries.findings import (
     FindingDetail,
     FindingFilter,
@@ -19,8 +20,17 @@ from app.queries.findings import (
     finding,
     findings,
 )
+from app.queries.items import ItemRow, items
 from app.queries.overview import MonthCount, Overview, Phase, overview, phases
-from app.queries.records import EntryRow, ReportRow, entries, entries_of, reports
+from app.queries.records import (
+    EntryRow,
+    PaperRow,
+    ReportRow,
+    entries,
+    entries_of,
+    papers,
+    reports,
+)
 from app.queries.resources import (
     AgencyRow,
     ResourceDetail,
@@ -38,12 +48,16 @@ __all__ = [
     "BookingDetail",
     "BookingFilter",
     "BookingRow",
+    "Closing",
     "EntryRow",
     "FindingDetail",
     "FindingFilter",
     "FindingRow",
+    "ItemRow",
+    "MonthClosed",
     "MonthCount",
     "Overview",
+    "PaperRow",
     "Phase",
     "ReportRow",
     "ResourceDetail",
@@ -54,11 +68,14 @@ __all__ = [
     "agencies",
     "booking",
     "bookings",
+    "closings",
     "entries",
     "entries_of",
     "finding",
     "findings",
+    "items",
     "overview",
+    "papers",
     "phases",
     "reports",
     "resource",

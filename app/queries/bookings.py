@@ -71,6 +71,7 @@ class BookingRow:
     received_at: datetime
     is_late_entry: bool
     windows: tuple[str, ...]
+    decision_reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,4 +262,5 @@ def _row(
         received_at=booking.received_at,
         is_late_entry=booking.is_late_entry,
         windows=tuple(f"{w['election']}:{w['stage']}" for w in screening.windows),
+        decision_reason=booking.decision_reason,
     )

@@ -1,4 +1,4 @@
-"""The ledger and the issued reports as lists show them."""
+"""The ledger and the issued documents as lists show them."""
 
 import json
 from collections.abc import Iterable
@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models.agency import Agency
+from models.booking import Booking
+from models.finding import Finding
 from models.ledger import LedgerEntry
-from models.report import Report, Signature
+from models.report import DocumentKind, Report, Signature
+
+_OF_A_PERIOD = (DocumentKind.AUDIT, DocumentKind.COMPLIANCE, DocumentKind.RECAP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +42,7 @@ class ReportRow:
 
     id: int
     number: str
-    kind: str
+    kind: DocumentKind
     agency: str
     first_day: date
     last_day: date
@@ -46,6 +50,17 @@ class ReportRow:
     issued_by: str
     file_name: str
     signers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRow:
+    """One issued paper about a booking or one of its findings."""
+
+    number: str
+    kind: DocumentKind
+    issued_at: datetime
+    issued_by: str
+    file_name: str
 
 
 def entries(
@@ -68,21 +83,50 @@ def entries_of(session: Session, table: str, row_id: int) -> tuple[EntryRow, ...
     return _rows(session.scalars(query))
 
 
+def papers(session: Session, booking_number: str) -> tuple[PaperRow, ...]:
+    """Return the papers about a booking and its findings, oldest first."""
+    booking = select(Booking.id).where(Booking.number == booking_number)
+    indications = select(Finding.id).where(
+        Finding.booking_id == booking.scalar_subquery()
+    )
+    rows = session.scalars(
+        select(Report)
+        .where(
+            or_(
+                Report.booking_id == booking.scalar_subquery(),
+                Report.finding_id.in_(indications),
+            )
+        )
+        .order_by(Report.id)
+    )
+    return tuple(
+        PaperRow(
+            number=each.number,
+            kind=DocumentKind(each.kind),
+            issued_at=each.issued_at,
+            issued_by=each.issued_by,
+            file_name=each.file_name,
+        )
+        for each in rows
+    )
+
+
 def reports(session: Session) -> tuple[ReportRow, ...]:
-    """Return the issued reports, newest first."""
+    """Return the issued reports of a period, newest first."""
     signers: dict[int, list[str]] = {}
     for signature in session.scalars(select(Signature).order_by(Signature.id)):
         signers.setdefault(signature.report_id, []).append(signature.signer)
     rows = session.execute(
         select(Report, Agency.name)
         .outerjoin(Agency, Agency.id == Report.agency_id)
+        .where(Report.kind.in_([kind.value for kind in _OF_A_PERIOD]))
         .order_by(Report.id.desc())
     )
     return tuple(
         ReportRow(
             id=report.id,
             number=report.number,
-            kind=report.kind,
+            kind=DocumentKind(report.kind),
             agency=agency or "",
             first_day=report.first_day,
             last_day=report.last_day,
@@ -92,6 +136,7 @@ def reports(session: Session) -> tuple[ReportRow, ...]:
             signers=tuple(signers.get(report.id, ())),
         )
         for report, agency in rows
+        if report.first_day is not None and report.last_day is not None
     )
 
 

@@ -7,6 +7,7 @@ from reports import letters
 from reports.content import Acting, Criterion, Official, Period, Secrecy, Signatory
 from reports.paper_content import (
     ComplianceReport,
+    DayClose,
     DraftFindings,
     FlagOutcome,
     HandedItem,
@@ -14,6 +15,7 @@ from reports.paper_content import (
     Incident,
     Letter,
     Memo,
+    MonthClosed,
     Party,
     Recap,
     Receipt,
@@ -134,13 +136,41 @@ def hand_over(*, is_return: bool = False) -> HandOver:
 def receipt() -> Receipt:
     checkpoint = CHECKPOINT
     assert checkpoint is not None
+    leaf = "h3Jm0pQx1s8Yk2b7TzLw5nV4cR6dEaF9gUoIiPqSxC0="
+    proof = f"bmdlog-receipt/1\nnumber BK-2024-00017\nseq 1402\nleaf {leaf}\n\n"
     return Receipt(
         issue=replace(ISSUE, number="TT-2024-00017"),
         request=REQUEST,
         received_at=datetime(2024, 10, 2, 1, 20, tzinfo=UTC),
         received_by="Ni Kadek Pengurus",
         row=1402,
-        leaf="h3Jm0pQx1s8Yk2b7TzLw5nV4cR6dEaF9gUoIiPqSxC0=",
+        leaf=leaf,
+        proof=proof + checkpoint.note,
+        checkpoint=checkpoint,
+    )
+
+
+def day_close() -> DayClose:
+    checkpoint = CHECKPOINT
+    assert checkpoint is not None
+    return DayClose(
+        issue=replace(ISSUE, number="TB-2024-0017"),
+        closed_by="Ni Kadek Pengurus",
+        since=214,
+        months=(
+            MonthClosed(
+                date(2024, 8, 1), 2, "TB-2024-0015", date(2024, 8, 30), 977, "kV3" * 14
+            ),
+            MonthClosed(date(2024, 9, 1)),
+            MonthClosed(
+                date(2024, 10, 1),
+                1,
+                "TB-2024-0017",
+                date(2024, 10, 7),
+                checkpoint.size,
+                checkpoint.root,
+            ),
+        ),
         checkpoint=checkpoint,
     )
 

@@ -14,6 +14,7 @@ from app import indonesian
 from app.errors import Refused
 from reports import (
     compliance_report,
+    day_close,
     draft_findings,
     hand_over_record,
     letters,
@@ -31,6 +32,7 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "hand over": lambda: hand_over_record.draw(paper_samples.hand_over()),
     "hand back": lambda: hand_over_record.draw(paper_samples.hand_over(is_return=True)),
     "receipt": lambda: receipts.draw(paper_samples.receipt()),
+    "day close": lambda: day_close.draw(paper_samples.day_close()),
     "draft findings": lambda: draft_findings.draw(paper_samples.draft_findings()),
     "recap": lambda: recap.draw(paper_samples.recap()),
     "compliance": lambda: compliance_report.draw(paper_samples.compliance()),
@@ -132,9 +134,16 @@ def test_a_receipt_tells_row_leaf_and_root() -> None:
     assert "No. Log : 1.402" in told
     assert "h3Jm 0pQx" in told
     assert "qkQV n8Bh" in told
-    lines = receipts.code(content).split("\n")
-    assert lines[:3] == ["bmdlog-receipt/1", "1402", content.leaf]
-    assert "\n".join(lines[3:]) == content.checkpoint.note
+    assert opened.attached_json(receipts.draw(content), "receipt.json")["proof"] == (
+        content.proof
+    )
+
+
+def test_a_day_close_names_the_months_that_were_missed() -> None:
+    told = words(PAPERS["day close"]())
+    assert "bulan terlewat tanpa penutupan: September 2024" in told
+    assert "September 2024 0 TIDAK DITUTUP" in told
+    assert "qkQV n8Bh" in told
 
 
 def test_a_draft_leaves_room_for_the_answer() -> None:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from app import agencies, asset_intake, queries, reporting, review
+from app import agencies, asset_intake, officials, queries, review
 from app.errors import Refused
 from app.imports.assets import read_assets
 from app.ledger import verification as ledger
 from app.ledger.verdict import Verdict
 from reports import issuing, own_certificate, verification
+from reports.gathering.audit import AuditOrder
 from reports.signing.held_key import KeySigner
 from reports.verifying.registry import open_registry, trust_of
 from tests.office import NOW, PASSWORD, Office
@@ -39,7 +40,7 @@ def issued(office: Office) -> issuing.IssuedReport:
             review.uphold(session, row.number, grounds, actor=office.inspector, at=NOW)
     return issuing.issue(
         office.database,
-        issuing.Request(scope=PERIOD, leader="auditor", inspector="inspektur"),
+        AuditOrder(scope=PERIOD, leader="auditor", inspector="inspektur"),
         paths=office.paths,
         actor=office.inspector,
         at=NOW + timedelta(days=70),
@@ -51,7 +52,7 @@ def signed(office: Office, issued: issuing.IssuedReport) -> bytes:
     pdf = b""
     for uid in ("auditor", "inspektur"):
         with office.database.read() as session:
-            officer = reporting.officer(session, uid)
+            officer = officials.officer(session, uid)
         held = own_certificate.issue(
             office.paths,
             officer,
@@ -181,7 +182,7 @@ def test_a_reader_cannot_issue_a_report(office: Office) -> None:
     with pytest.raises(Refused, match="tidak berwenang"):
         issuing.issue(
             office.database,
-            issuing.Request(scope=PERIOD, leader="auditor", inspector="inspektur"),
+            AuditOrder(scope=PERIOD, leader="auditor", inspector="inspektur"),
             paths=office.paths,
             actor=reader,
             at=NOW,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from app import reporting
+from app import officials
 from app.errors import Refused
 from app.language import _
 from ui.cli.desk import Desk
@@ -33,8 +33,8 @@ def certificate(desk: Desk, /, out: Path) -> None:
     if out.exists():
         raise Refused(_("Berkas {file} sudah ada. Pilih nama lain.").format(file=out))
     with desk.database.read() as session:
-        officer = reporting.officer(session, actor.uid)
-        agency = reporting.inspectorate(session, actor).name
+        officer = officials.officer(session, actor.uid)
+        agency = officials.own_office(session, actor).name
     password = _new_password()
     held = own_certificate.issue(
         desk.paths, officer, agency=agency, passphrase=password, at=desk.at

@@ -13,6 +13,7 @@ from app.ledger.outside import Trust
 from app.ledger.verdict import LedgerVerdict
 from ui.cli import DOES_NOT_HOLD
 from ui.cli.desk import Desk, as_json, json_option, progress_bar
+from ui.cli.output import pdf_option, write_file
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -93,6 +94,29 @@ def checkpoint(desk: Desk, out: Path | None) -> None:
             size=made.head.size, root=made.head.groups
         ),
         err=True,
+    )
+
+
+@ledger.command("close-day", help=_("Menutup hari: halaman titik periksa untuk arsip."))
+@pdf_option
+@click.pass_obj
+def close_day(desk: Desk, /, out: Path) -> None:
+    """Sign the log as it stands and print the page to keep elsewhere."""
+    from reports import issuing
+    from reports.gathering.closing import ClosingOrder
+
+    issued = issuing.issue(
+        desk.database,
+        ClosingOrder(),
+        paths=desk.paths,
+        actor=desk.actor(),
+        at=desk.at,
+    )
+    write_file(out, issued.pdf)
+    click.echo(
+        _("Hari ditutup dengan halaman {number}; simpan {file} di luar.").format(
+            number=issued.number, file=out
+        )
     )
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.errors import Refused
 from app.language import _
 from ui.cli import REFUSED
 from ui.cli.desk import Desk, progress_bar
+from ui.cli.output import write_file
 from ui.cli.passwords import key_password
 from ui.cli.verify import read_file
 
@@ -105,19 +105,3 @@ def _tell(out: Path, signed: Signed) -> None:
     )
     if signed.shortfall:
         click.echo(signed.shortfall, err=True)
-
-
-def write_file(path: Path, contents: bytes) -> None:
-    """Write a file, whole or not at all.
-
-    Raises:
-        Refused: it may not be written there.
-    """
-    fresh = path.with_name(path.name + ".part")
-    try:
-        fresh.write_bytes(contents)
-        fresh.replace(path)
-    except OSError:
-        raise Refused(
-            _("Tidak dapat menulis {path}: pilih folder lain.").format(path=path)
-        ) from None

@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("number_pattern", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("head_title", sa.Text(), nullable=False),
+        sa.Column("copies", sa.JSON(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["parent_id"], ["agencies.id"], name=op.f("fk_agencies_parent_id")
@@ -271,28 +272,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_people_uid")),
     )
     op.create_table(
-        "reports",
-        sa.Column("number", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("agency_id", sa.Integer(), nullable=True),
-        sa.Column("region", sa.Text(), nullable=True),
-        sa.Column("first_day", sa.Date(), nullable=False),
-        sa.Column("last_day", sa.Date(), nullable=False),
-        sa.Column("issued_at", models.base.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("issued_by", sa.Text(), nullable=False),
-        sa.Column("digest", sa.Text(), nullable=False),
-        sa.Column("file_digest", sa.Text(), nullable=False),
-        sa.Column("file_name", sa.Text(), nullable=False),
-        sa.Column("ledger_size", sa.Integer(), nullable=False),
-        sa.Column("ledger_root", sa.Text(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["agency_id"], ["agencies.id"], name=op.f("fk_reports_agency_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_reports")),
-        sa.UniqueConstraint("number", name=op.f("uq_reports_number")),
-    )
-    op.create_table(
         "resources",
         sa.Column("code", sa.Text(), nullable=True),
         sa.Column("kind", sa.Text(), nullable=False),
@@ -447,25 +426,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_screenings_mark"), ["mark"], unique=False)
 
     op.create_table(
-        "signatures",
-        sa.Column("report_id", sa.Integer(), nullable=False),
-        sa.Column("signer", sa.Text(), nullable=False),
-        sa.Column("field", sa.Text(), nullable=False),
-        sa.Column("level", sa.Text(), nullable=False),
-        sa.Column("signed_at", models.base.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("file_digest", sa.Text(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["report_id"], ["reports.id"], name=op.f("fk_signatures_report_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_signatures")),
-    )
-    with op.batch_alter_table("signatures", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_signatures_report_id"), ["report_id"], unique=False
-        )
-
-    op.create_table(
         "findings",
         sa.Column("number", sa.Text(), nullable=False),
         sa.Column("booking_id", sa.Integer(), nullable=False),
@@ -499,6 +459,44 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "reports",
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("agency_id", sa.Integer(), nullable=True),
+        sa.Column("region", sa.Text(), nullable=True),
+        sa.Column("first_day", sa.Date(), nullable=True),
+        sa.Column("last_day", sa.Date(), nullable=True),
+        sa.Column("booking_id", sa.Integer(), nullable=True),
+        sa.Column("finding_id", sa.Integer(), nullable=True),
+        sa.Column("issued_at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("issued_by", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("file_digest", sa.Text(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("ledger_size", sa.Integer(), nullable=False),
+        sa.Column("ledger_root", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agencies.id"], name=op.f("fk_reports_agency_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["booking_id"], ["bookings.id"], name=op.f("fk_reports_booking_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["finding_id"], ["findings.id"], name=op.f("fk_reports_finding_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reports")),
+        sa.UniqueConstraint("number", name=op.f("uq_reports_number")),
+    )
+    with op.batch_alter_table("reports", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_reports_booking_id"), ["booking_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_reports_finding_id"), ["finding_id"], unique=False
+        )
+
+    op.create_table(
         "reviews",
         sa.Column("finding_id", sa.Integer(), nullable=False),
         sa.Column("decision", sa.Text(), nullable=False),
@@ -517,6 +515,25 @@ def upgrade() -> None:
     with op.batch_alter_table("reviews", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_reviews_finding_id"), ["finding_id"], unique=False
+        )
+
+    op.create_table(
+        "signatures",
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("signer", sa.Text(), nullable=False),
+        sa.Column("field", sa.Text(), nullable=False),
+        sa.Column("level", sa.Text(), nullable=False),
+        sa.Column("signed_at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("file_digest", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["reports.id"], name=op.f("fk_signatures_report_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_signatures")),
+    )
+    with op.batch_alter_table("signatures", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_signatures_report_id"), ["report_id"], unique=False
         )
 
     _forbid_overlaps()

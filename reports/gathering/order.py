@@ -1,0 +1,35 @@
+"""What every order for a document has in common."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from app.access import Actor
+from app.reporting import Docket, Reserved
+from models.database import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Who wants it, and when."""
+
+    actor: Actor
+    at: datetime
+
+
+class Order(Protocol):
+    """A document that somebody wants."""
+
+    def docket(self, session: Session, occasion: Occasion) -> Docket:
+        """Say what is to be issued, by whom, about what.
+
+        Raises:
+            Refused: what it should be about is not there, or not as far yet.
+        """
+
+    def content(self, session: Session, reserved: Reserved, occasion: Occasion) -> Any:
+        """Gather what the pages will say.
+
+        Raises:
+            Refused: something that must be on it is missing.
+        """

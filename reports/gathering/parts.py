@@ -1,0 +1,137 @@
+"""The parts that many documents have: head, people, norms, the ledger's stand."""
+
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
+
+from app.language import speaking
+from app.officials import Office, Officer
+from app.queries import FindingDetail, FindingRow
+from app.regions import zone_of
+from app.reporting import Reserved
+from app.screening.facts import Layer
+from app.screening.rulebook import Rulebook
+from reports import content
+from reports.gathering.order import Occasion
+
+_FIELDS = {
+    "asset_type": "Aset",
+    "requester": "Pemohon",
+    "organisation": "Organisasi",
+    "event": "Kegiatan",
+    "purpose": "Keperluan",
+    "destination": "Tujuan",
+}
+_ARCHIVE = "Arsip"
+
+
+def issue(reserved: Reserved, occasion: Occasion, subject: str) -> content.Issue:
+    """Return what every document says of itself; replace what differs."""
+    docket = reserved.docket
+    zone = zone_of(docket.region)
+    return content.Issue(
+        letterhead=letterhead(docket.office),
+        number=reserved.number,
+        dated=occasion.at.astimezone(zone).date(),
+        place=docket.office.place,
+        subject=subject,
+        generated_at=occasion.at,
+        time_zone=zone.key,
+        program=_program(),
+    )
+
+
+def confidential(issued: content.Issue, enclosures: str = "-") -> content.Issue:
+    """Return the same issue, held closely."""
+    return replace(issued, secrecy=content.Secrecy.CONFIDENTIAL, enclosures=enclosures)
+
+
+def letterhead(office: Office) -> content.Letterhead:
+    """Return the head of an office's letters."""
+    return content.Letterhead(office.government, office.name.upper(), office.letterhead)
+
+
+def copies(office: Office, *others: str) -> tuple[str, ...]:
+    """Return who receives a copy: the office's own, the given, the archive."""
+    many = (*office.copies, *others, _ARCHIVE)
+    return tuple(dict.fromkeys(many))
+
+
+def official(officer: Officer) -> content.Official:
+    """Return an officer as they are printed."""
+    return content.Official(officer.name, officer.title, officer.rank, officer.nip)
+
+
+def checkpoint(reserved: Reserved) -> content.Checkpoint:
+    """Return where the ledger stood."""
+    made = reserved.checkpoint
+    return content.Checkpoint(
+        origin=made.head.origin,
+        size=made.head.size,
+        root=made.head.root_text,
+        note=str(made.note),
+        made_at=made.made_at,
+    )
+
+
+def criterion(rulebook: Rulebook, norm_id: str) -> content.Criterion:
+    """Return a norm, or the local circular of that id, as a criterion."""
+    norm = rulebook.norms.get(norm_id)
+    if norm is not None:
+        return content.Criterion(
+            norm=norm.id,
+            citation=norm.article,
+            layer=norm.layer.value,
+            is_verified=norm.is_verified,
+            wording=norm.conduct,
+        )
+    policy = next(each for each in rulebook.policies if each.id == norm_id)
+    return content.Criterion(
+        norm=policy.id,
+        citation=policy.title,
+        layer=Layer.LOCAL.value,
+        is_verified=policy.is_verified,
+        wording=policy.text,
+    )
+
+
+def passages(finding: FindingDetail) -> tuple[content.Passage, ...]:
+    """Return each field that holds evidence, with the telling words marked."""
+    marked: dict[str, list[tuple[int, int]]] = {}
+    for flag in finding.flags:
+        for each in flag.evidence:
+            marked.setdefault(each.field, []).append((each.start, each.end))
+    booking = finding.booking
+    return tuple(
+        content.Passage(
+            source=f"{_FIELDS.get(field, field)}, {booking.row.number}",
+            text=booking.text_of(field),
+            spans=_merged(spans),
+        )
+        for field, spans in marked.items()
+        if booking.text_of(field)
+    )
+
+
+def reason(row: FindingRow) -> str:
+    """Return why screening pointed at it, in the language of documents."""
+    with speaking("id"):
+        return row.reason
+
+
+def _program() -> str:
+    """Name the program; what runs without being installed has no version."""
+    try:
+        return f"Pageh {version('pageh')}"
+    except PackageNotFoundError:
+        return "Pageh"
+
+
+def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Join spans that touch or overlap, in order."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans)):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)

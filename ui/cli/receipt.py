@@ -1,0 +1,33 @@
+"""``pageh receipt``: the borrower's proof that a request was written down."""
+
+from pathlib import Path
+
+import click
+
+from app.language import _
+from ui.cli.desk import Desk
+from ui.cli.output import pdf_option, write_file
+
+
+@click.command(help=_("Tanda terima permohonan, dengan bukti dari buku jejak."))
+@click.argument("number")
+@pdf_option
+@click.pass_obj
+def receipt(desk: Desk, /, number: str, out: Path) -> None:
+    """Issue the receipt, or print the one that was issued again."""
+    from reports import issuing
+    from reports.gathering.receipt import ReceiptOrder
+
+    issued = issuing.issue(
+        desk.database,
+        ReceiptOrder(number),
+        paths=desk.paths,
+        actor=desk.actor(),
+        at=desk.at,
+    )
+    write_file(out, issued.pdf)
+    click.echo(
+        _("Tanda terima {number} ditulis ke {file}.").format(
+            number=issued.number, file=out
+        )
+    )
