@@ -33,6 +33,11 @@ class Span:
         """The labels as one line, merged ones first."""
         return " > ".join(self.labels)
 
+    @property
+    def words(self) -> int:
+        """How many words the labels have."""
+        return sum(len(normal_label(label).split()) for label in self.labels)
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -45,11 +50,17 @@ class Header:
 
     @property
     def fields(self) -> dict[StrEnum, Span]:
-        """The recognised columns; the first of two alike counts."""
+        """The recognised columns.
+
+        Of two alike the one that says more counts (``Kode Barang`` before a bare
+        ``Kode``), else the first.
+        """
         found: dict[StrEnum, Span] = {}
         for span in self.spans:
             if span.field is not None:
-                found.setdefault(span.field, span)
+                rival = found.setdefault(span.field, span)
+                if span.words > rival.words:
+                    found[span.field] = span
         return found
 
     @property

@@ -209,6 +209,15 @@ def test_a_misspelled_label_is_understood_only_beside_good_ones(as_csv) -> None:
     assert sheet.items[0].register == "0001"
 
 
+def test_of_two_columns_alike_the_one_that_says_more_counts(as_csv) -> None:
+    header = ["Kode", "Nama", "Kode Barang", "Nama Aset", "Keterangan", "Ket."]
+    code = "1.3.2.02.01.04.001"
+    sheet = as_csv([header, ["X1", "Ni Contoh", code, "Motor", "satu", "dua"]])
+    (item,) = sheet.items
+    assert (item.name, item.kode_barang, item.remarks) == ("Motor", code, "satu")
+    assert [text for _label, text in item.others] == ["X1", "Ni Contoh", "dua"]
+
+
 @pytest.mark.parametrize(
     ("label", "said"),
     [
