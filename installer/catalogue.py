@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "app" / "locale" / "en" / "LC_MESSAGES"
-FLOORS = ("models", "app", "reports", "ui")
+FLOORS = ("models", "app", "reports", "ui", "installer")
 KEYWORDS = {"_": None, "N_": None}
 _NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # the file changes with its sentences only
 

@@ -1,6 +1,7 @@
 """No floor may know the floor above it, and each library lives in its room."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ HOMES = {
 }
 
 
+@cache
 def imports_of(path: Path) -> set[str]:
     """Top-level names a file imports, lazily or not."""
     names: set[str] = set()
