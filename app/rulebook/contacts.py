@@ -1,6 +1,5 @@
 """The office's own list of how official bodies of parties can be reached."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -10,7 +9,7 @@ from sqlalchemy.orm import Session
 from app import agencies
 from app.access import Actor, Permission, require
 from app.errors import Refused
-from app.imports.candidates import CandidateRow
+from app.imports.candidates import CandidateRow, CandidateSheet
 from app.language import _
 from app.ledger.pen import Pen
 from app.past import letter_mark, phones_in
@@ -48,16 +47,14 @@ class KeptContact:
     source: str
 
 
-def preview(
-    session: Session, rows: Sequence[CandidateRow], *, today: date
-) -> ContactOutcome:
+def preview(session: Session, sheet: CandidateSheet, *, today: date) -> ContactOutcome:
     """Say what a list of contacts would bring, writing nothing."""
-    outcome = ContactOutcome()
+    outcome = ContactOutcome(problems=list(sheet.problems))
     known = {
         (row.body, row.phone, row.letter_mark)
         for row in session.scalars(select(PartyContact))
     }
-    for row in rows:
+    for row in sheet.rows:
         try:
             contact = _contact(row, today)
         except Refused as refusal:
@@ -69,11 +66,12 @@ def preview(
         else:
             known.add(key)
             outcome.new.append(contact)
+    outcome.problems.sort()
     return outcome
 
 
 def take_in(
-    session: Session, rows: Sequence[CandidateRow], *, actor: Actor, at: datetime
+    session: Session, sheet: CandidateSheet, *, actor: Actor, at: datetime
 ) -> ContactOutcome:
     """Keep a list of contacts: all of it, or nothing while a line has a problem.
 
@@ -81,7 +79,7 @@ def take_in(
         Refused: no right to, or a line cannot be taken.
     """
     require(actor, Permission.MANAGE)
-    outcome = preview(session, rows, today=at.date())
+    outcome = preview(session, sheet, today=at.date())
     if outcome.problems:
         row, sentence = outcome.problems[0]
         raise Refused(

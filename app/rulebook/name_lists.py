@@ -1,6 +1,5 @@
 """Take in a public list of candidates, teams or volunteer groups."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -11,7 +10,7 @@ from app import agencies
 from app.access import Actor, Permission, require
 from app.elections import Calendar, Election, Stage
 from app.errors import Refused
-from app.imports.candidates import CandidateRow
+from app.imports.candidates import CandidateRow, CandidateSheet
 from app.language import _
 from app.ledger.pen import Pen
 from app.screening import ListedKind
@@ -55,25 +54,18 @@ class ListOutcome:
 
 def preview(
     session: Session,
-    rows: Iterable[CandidateRow],
+    sheet: CandidateSheet,
     defaults: ListDefaults,
     calendar: Calendar,
 ) -> ListOutcome:
     """Say what a list would bring, writing nothing."""
-    outcome = ListOutcome()
-    known = set(
-        session.execute(
-            select(
-                PublicName.election,
-                PublicName.region,
-                PublicName.kind,
-                PublicName.name,
-                PublicName.starts_on,
-            )
-        ).tuples()
-    )
+    outcome = ListOutcome(problems=list(sheet.problems))
+    known = {
+        (row.election, row.region, row.kind, row.name, row.starts_on)
+        for row in session.scalars(select(PublicName))
+    }
     elections = {each.id: each for each in calendar.current()}
-    for row in rows:
+    for row in sheet.rows:
         try:
             found = _named(row, defaults, elections)
         except Refused as refusal:
@@ -86,12 +78,13 @@ def preview(
             else:
                 known.add(key)
                 outcome.new.append(name)
+    outcome.problems.sort()
     return outcome
 
 
 def take_in(
     session: Session,
-    rows: Sequence[CandidateRow],
+    sheet: CandidateSheet,
     defaults: ListDefaults,
     *,
     calendar: Calendar,
@@ -104,7 +97,7 @@ def take_in(
         Refused: no right to, or a line cannot be taken.
     """
     require(actor, Permission.MANAGE)
-    outcome = preview(session, rows, defaults, calendar)
+    outcome = preview(session, sheet, defaults, calendar)
     if outcome.problems:
         row, sentence = outcome.problems[0]
         raise Refused(

@@ -8,7 +8,7 @@ import yaml
 
 from app import agencies, rules
 from app.access import Permission, require
-from app.elections import Election, load_calendar
+from app.elections import Calendar, Election, load_calendar
 from app.elections.source import read_calendar
 from app.errors import Refused
 from app.language import _
@@ -29,10 +29,13 @@ def elections() -> None:
 @click.option("--from", "first", type=_DAY, default="2023-01-01", show_default=True)
 @click.option("--to", "last", type=_DAY, default="2026-12-31", show_default=True)
 @json_option
-def list_(region: str, first: datetime, last: datetime, json_: bool) -> None:
-    """Show the windows of the calendar that comes with the program."""
+@click.pass_obj
+def list_(
+    desk: Desk, /, region: str, first: datetime, last: datetime, json_: bool
+) -> None:
+    """Show the windows of the registry named with ``--data``, or of the program."""
     code = agencies.region_code(region)
-    calendar = load_calendar()
+    calendar = _calendar(desk)
     days: tuple[date, date] = (first.date(), last.date())
     windows = calendar.windows(code, *days)
     notices = calendar.notices(code, *days)
@@ -51,6 +54,15 @@ def list_(region: str, first: datetime, last: datetime, json_: bool) -> None:
                     for each in windows
                 ],
                 "notices": [each.sentence for each in notices],
+                "versions": [
+                    {
+                        "election": each.id,
+                        "version": each.version,
+                        "known_since": each.known_since.isoformat(),
+                    }
+                    for each in calendar.elections
+                    if each.covers(code)
+                ],
             }
         )
         return
@@ -93,6 +105,14 @@ def import_(desk: Desk, /, file: Path) -> None:
         )
     else:
         click.echo(_("Semua jadwal dalam berkas itu sudah ada."))
+
+
+def _calendar(desk: Desk) -> Calendar:
+    """Return what the registry holds, every version; or what the program brings."""
+    if not desk.is_placed or not desk.paths.database.exists():
+        return load_calendar()
+    with desk.database.read() as session:
+        return rules.load(session).calendar
 
 
 def _read(file: Path) -> tuple[Election, ...]:
