@@ -21,7 +21,8 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop  # noqa: E402
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt  # noqa: E402
+from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app import clock, queries, registry  # noqa: E402
@@ -167,9 +168,15 @@ def draw_page(
     if page in ARRANGED:
         ARRANGED[page](window.page(), settled)
     settled()
-    window.grab().save(str(file))
+    save(window.grab().toImage(), file)
     window.close()
     window.deleteLater()
+
+
+def save(image: QImage, file: Path) -> None:
+    """Save with a palette of 256 colours: a third of the size, the same to see."""
+    plain = Qt.ImageConversionFlag.ThresholdDither
+    image.convertToFormat(QImage.Format.Format_Indexed8, plain).save(str(file))
 
 
 def draw_report(paths: Paths, pages: int) -> None:
@@ -180,7 +187,7 @@ def draw_report(paths: Paths, pages: int) -> None:
     book = Book(found[-1].read_bytes())
     for place in range(min(pages, len(book.sheets()))):
         file = FOLDER / f"report-{place + 1}.png"
-        book.draw(place, 1.6).save(str(file))
+        save(book.draw(place, 1.3), file)
         print(file.relative_to(ROOT))
 
 

@@ -139,7 +139,14 @@ def furnish(root: Path) -> Office:
         agency_ids = tuple(
             agencies.add(
                 session,
-                AgencyForm(code=code, name=name, region="51"),
+                AgencyForm(
+                    code=code,
+                    name=name,
+                    region="51",
+                    government="PEMERINTAH PROVINSI BALI",
+                    letterhead=("Denpasar",),
+                    head_title="KEPALA",
+                ),
                 actor=ADMIN,
                 at=START,
             )
@@ -178,7 +185,7 @@ def _add_people(session, agency_ids) -> None:
         ("made", "Made Pengurus", Role.CUSTODIAN, 1, "Pengurus Barang"),
         ("wayan", "Wayan Kepala", Role.HEAD, 1, "Kepala Biro Umum"),
         ("ketut", "Ketut Auditor", Role.INSPECTOR, 0, "Auditor Madya"),
-        ("nyoman", "Nyoman Inspektur", Role.INSPECTOR, 0, "Inspektur Daerah"),
+        ("nyoman", "Nyoman Inspektur", Role.HEAD, 0, "Inspektur Daerah"),
     ):
         people.add(
             session,
