@@ -177,7 +177,7 @@ def _sheet(book: python_calamine.CalamineWorkbook, name: str, hollow: int) -> Sh
             yield from enumerate(parsed[0].iter_rows(), 1)
 
     def height() -> int:
-        return parsed[0].total_height if parsed else 0
+        return parsed[0].total_height + 1 if parsed else 0  # it counts from 0
 
     return Sheet(name, rows, height, hollow)
 

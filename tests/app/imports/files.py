@@ -193,3 +193,28 @@ def xls(cells: bytes, *, first: bytes = b"", **others: bytes) -> bytes:
     """Return an old workbook with the usual header and these cells."""
     stream = workbook_stream(old_header() + cells, first=first)
     return compound({"Workbook": stream, **others})
+
+
+def small_compound(name: str, content: bytes) -> bytes:
+    """Return a compound file whose one stream lies in 64-byte sectors."""
+    count = -(-len(content) // 64)
+    container = content.ljust(-(-count * 64 // 512) * 512, b"\0")
+    held = len(container) // 512
+    chain = [*range(1, count), 0xFFFFFFFE]
+    chain += [0xFFFFFFFF] * (-len(chain) % 128)
+    small_table = struct.pack(f"<{len(chain)}I", *chain)
+    tables = len(small_table) // 512
+    directory = _entry("Root Entry", 5, 0, len(container))
+    directory += _entry(name, 2, 0, len(content))
+    sectors = container + small_table + directory.ljust(512, b"\0")
+    table = [*range(1, held), 0xFFFFFFFE]
+    table += [*range(held + 1, held + tables), 0xFFFFFFFE]
+    table += [0xFFFFFFFE, 0xFFFFFFFD]
+    table += [0xFFFFFFFF] * (128 - len(table))
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16
+    head += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + b"\0" * 6
+    head += struct.pack("<IIIIIIIII", 0, 1, held + tables, 0, 4096, held, tables,
+                        0xFFFFFFFE, 0)  # fmt: skip
+    places = [held + tables + 1, *[0xFFFFFFFF] * 108]
+    packed = struct.pack("<128I", *table)
+    return head + struct.pack("<109I", *places) + sectors + packed

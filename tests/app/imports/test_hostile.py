@@ -25,7 +25,9 @@ from tests.app.imports.files import (
     number,
     ods,
     ods_cell,
+    old_header,
     record,
+    small_compound,
     text_cell,
     workbook_stream,
     worksheet,
@@ -240,6 +242,12 @@ OLD: dict[str, Callable[[], bytes | str]] = {
     "a record longer than the file": lambda: compound(
         {"Workbook": workbook_stream(b"")[:-8] + struct.pack("<HH", 0x0203, 60000)}
     ),
+    "corners in a very small old sheet": lambda: small_compound(
+        "Workbook", workbook_stream(label(65535, 0, "x") + label(0, 60000, "x"))
+    ),
+    "a row of many cells beyond the last": lambda: xls(
+        record(0x00BD, struct.pack("<HHHIH", 65535, 0, 0, 0, 60000))
+    ),
     "a cell record of two bytes": lambda: xls(record(0x0203, b"\x01\x00")),
 }
 TEXT: dict[str, Callable[[], bytes | str]] = {
@@ -326,6 +334,10 @@ ODD: dict[str, Callable[[], bytes | str]] = {
         'table:number-columns-repeated="16384"/></table:table-row>'
     ),
     "an old sheet": lambda: xls(label(1, 2, "Motor") + number(1, 4, 5)),
+    "a very small old sheet": lambda: small_compound(
+        "Workbook",
+        workbook_stream(old_header() + label(1, 2, "Motor") + number(1, 4, 5)),
+    ),
     "an old xml sheet": lambda: (
         '<?xml version="1.0"?><ss:Workbook xmlns:ss="urn:schemas-microsoft-com:office:'
         'spreadsheet"><ss:Worksheet><ss:Table><ss:Row>'

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import Cancelled
 from app.imports.assets import read_assets
 from app.imports.fields import Field
 from app.imports.items import Condition
@@ -652,3 +653,84 @@ def test_a_code_in_seven_labelled_cells_is_one_code(as_csv) -> None:
     header = ["No", *["Kode Barang"] * 7, "Nama Barang", "Harga (Rp)"]
     sheet = as_csv([header, [1, 1, 3, 2, "02", "01", "04", "001", "Motor", 5]])
     assert [i.kode_barang for i in sheet.items] == [CODE]
+
+
+def test_a_file_that_proves_both_styles_is_asked_about(as_csv) -> None:
+    prices = ["1.234.567,00", "1,234,567.00", "1.870"]
+    sheet = as_csv(
+        [HEADER, *(row(n, register=str(n), price=p) for n, p in enumerate(prices))]
+    )
+    assert [i.price for i in sheet.items] == [1_234_567, 1_234_567, 1870]
+    assert [(p.kind, p.row) for p in sheet.questions] == [
+        (ProblemKind.NUMBER_AMBIGUOUS, 4)
+    ]
+
+
+@pytest.mark.parametrize("cell", ["banyak", "0", "-3", "1,5", "99999999"])
+def test_a_quantity_that_is_no_count_is_one(as_csv, cell: str) -> None:
+    sheet = as_csv([[*HEADER, "Jumlah"], [*row(price=9), cell]])
+    assert (sheet.items[0].quantity, sheet.items[0].price) == (1, 9)
+    assert kinds(sheet) == [ProblemKind.QUANTITY_UNREADABLE]
+
+
+def test_a_quantity_may_carry_its_unit(as_csv) -> None:
+    sheet = as_csv([[*HEADER, "Jumlah"], [*row(price=9), "2 Unit"]])
+    assert sheet.items[0].quantity == 2
+
+
+def test_the_whole_value_wins_over_price_times_quantity(as_csv) -> None:
+    header = [*HEADER, "Harga Satuan (Rp)", "Jumlah"]
+    sheet = as_csv([header, [*row(price=500), 100, 3]])
+    assert sheet.items[0].price == 500
+    assert ProblemKind.MONEY_DISAGREES in kinds(sheet)
+
+
+def test_an_area_that_is_no_number_is_told(as_csv) -> None:
+    header = [*HEADER, "Luas Lantai (M2)", "Luas (M2)"]
+    sheet = as_csv([header, [*row(price=5), "luas sekali", "1.250,5 m2"]])
+    item = sheet.items[0]
+    assert item.building is None
+    assert item.land is not None
+    assert item.land.area == Decimal("1250.5")
+    assert kinds(sheet) == [ProblemKind.NUMBER_UNREADABLE]
+
+
+def test_a_room_list_with_several_ticks_is_a_mixed_lot(as_csv) -> None:
+    header = ["No", "Nama Barang", "Kode Barang", "Jumlah", "Keadaan Barang", "", ""]
+    ticks = ["", "", "", "", "Baik (B)", "Kurang Baik (KB)", "Rusak Berat (RB)"]
+    sheet = as_csv([header, ticks, [1, "Kursi", "1.3.2.05.02.01.030", 4, 3, 0, 1]])
+    item = sheet.items[0]
+    assert (item.condition, item.condition_raw) == (None, "B 3, RB 1")
+    assert ProblemKind.CONDITION_UNKNOWN in kinds(sheet)
+
+
+def test_a_worksheet_error_is_nothing_and_told(as_csv) -> None:
+    sheet = as_csv([HEADER, row(brand="#REF!", price=5)])
+    assert sheet.items[0].brand is None
+    assert kinds(sheet) == [ProblemKind.CELL_ERROR]
+
+
+def test_a_negative_price_is_taken_and_told(as_csv) -> None:
+    sheet = as_csv([HEADER, row(price="-5.000,00")])
+    assert sheet.items[0].price == -5000
+    assert kinds(sheet) == [ProblemKind.MONEY_NEGATIVE]
+
+
+def test_reading_stops_when_the_person_says_so(as_csv) -> None:
+    seen = []
+
+    def progress(done: int, total: int) -> None:
+        seen.append((done, total))
+        raise Cancelled
+
+    rows = [row(n, register=str(n)) for n in range(2100)]
+    with pytest.raises(Cancelled):
+        as_csv([HEADER, *rows], progress=progress)
+    assert seen == [(2000, 2000)]
+
+
+def test_progress_knows_the_height_of_a_workbook(as_xlsx) -> None:
+    seen = []
+    rows = [row(n, register=str(n)) for n in range(2100)]
+    as_xlsx([HEADER, *rows], progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(2000, 2101)]
