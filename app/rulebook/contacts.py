@@ -1,6 +1,6 @@
 """The office's own list of how official bodies of parties can be reached."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -23,20 +23,10 @@ _BODIES = (
 )  # fmt: skip
 
 
-@dataclass(slots=True)
-class ContactOutcome:
-    """What a list of contacts would bring, or has brought."""
-
-    new: list[PartyContact] = field(default_factory=list)
-    same: int = 0
-    problems: list[tuple[int, str]] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
-class KeptContact:
-    """One contact in the list."""
+class Contact:
+    """How one official body can be reached, and when that counts."""
 
-    id: int
     body: str
     party: str
     region: str
@@ -45,6 +35,23 @@ class KeptContact:
     starts_on: date
     ends_on: date | None
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptContact:
+    """One contact in the list."""
+
+    id: int
+    contact: Contact
+
+
+@dataclass(slots=True)
+class ContactOutcome:
+    """What a list of contacts would bring, or has brought."""
+
+    new: list[Contact] = field(default_factory=list)
+    same: int = 0
+    problems: list[tuple[int, str]] = field(default_factory=list)
 
 
 def preview(session: Session, sheet: CandidateSheet, *, today: date) -> ContactOutcome:
@@ -88,7 +95,9 @@ def take_in(
                 "{sentence} Betulkan, lalu impor lagi."
             ).format(n=len(outcome.problems), row=row, sentence=sentence)
         )
-    Pen(session, actor=actor, at=at).add_all("contact.listed", outcome.new)
+    Pen(session, actor=actor, at=at).add_all(
+        "contact.listed", [PartyContact(**asdict(each)) for each in outcome.new]
+    )
     return outcome
 
 
@@ -112,22 +121,15 @@ def end(session: Session, id_: int, on: date, *, actor: Actor, at: datetime) -> 
 def every(session: Session) -> tuple[KeptContact, ...]:
     """Return all contacts by name."""
     return tuple(
-        KeptContact(
-            row.id,
-            row.body,
-            row.party,
-            row.region,
-            row.phone,
-            row.letter_mark,
-            row.starts_on,
-            row.ends_on,
-            row.source,
-        )
+        KeptContact(row.id, Contact(**{name: getattr(row, name) for name in _NAMES}))
         for row in session.scalars(select(PartyContact).order_by(PartyContact.body))
     )
 
 
-def _contact(row: CandidateRow, today: date) -> PartyContact:
+_NAMES = tuple(each.name for each in fields(Contact))
+
+
+def _contact(row: CandidateRow, today: date) -> Contact:
     body = row.names[0]
     if not set(fold(body).split()) & set(_BODIES):
         raise Refused(
@@ -139,7 +141,7 @@ def _contact(row: CandidateRow, today: date) -> PartyContact:
     mark = letter_mark(row.letter_mark)
     if not phones_in(row.phone) and not mark:
         raise Refused(_("isi nomor telepon resmi atau kode suratnya."))
-    return PartyContact(
+    return Contact(
         body=body,
         party=row.party,
         region=agencies.region_code(row.region) if row.region else "",

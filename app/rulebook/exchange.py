@@ -119,11 +119,11 @@ def preview(session: Session, sent: Sent) -> Taken:
     """Say how much of a rulebook is new here, writing nothing."""
     known = {each.policy.id: each.policy for each in policies.every(session)}
     marked = {(each.phrase, each.kind) for each in feedback.active(session)}
-    listed = {_name_key(each) for each in names.active(session)}
+    listed = {names.key_of(each) for each in names.active(session)}
     return Taken(
         policies=sum(known.get(each.id) != each for each in sent.policies),
         feedback=sum((each.phrase, each.kind) not in marked for each in sent.feedback),
-        names=sum(_name_key(each) not in listed for each in sent.names),
+        names=sum(names.key_of(each) not in listed for each in sent.names),
     )
 
 
@@ -196,16 +196,6 @@ def _sent(body: Any, signer: VerifierKey) -> Sent:
     if sent.origin != signer.name:
         raise _no_rulebook()
     return sent
-
-
-def _name_key(listed: ListedName) -> tuple[object, ...]:
-    return (
-        listed.election,
-        listed.region,
-        listed.kind,
-        listed.name,
-        listed.starts_on,
-    )
 
 
 def _no_rulebook() -> Refused:

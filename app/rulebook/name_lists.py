@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import agencies
@@ -13,7 +12,8 @@ from app.errors import Refused
 from app.imports.candidates import CandidateRow, CandidateSheet
 from app.language import _
 from app.ledger.pen import Pen
-from app.screening import ListedKind
+from app.rulebook import names
+from app.screening import ListedKind, ListedName
 from models.rulebook import PublicName
 
 _FEWEST_WORDS = 2  # a name of one word would stand in every second letter
@@ -37,6 +37,16 @@ class ListDefaults:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name of a list, with what screening does not need."""
+
+    listed: ListedName
+    party: str
+    number: str
+    constituency: str
+
+
 @dataclass(slots=True)
 class ListOutcome:
     """What a list would bring, or has brought.
@@ -47,7 +57,7 @@ class ListOutcome:
         problems: row and sentence of what cannot be taken.
     """
 
-    new: list[PublicName] = field(default_factory=list)
+    new: list[Entry] = field(default_factory=list)
     same: int = 0
     problems: list[tuple[int, str]] = field(default_factory=list)
 
@@ -60,10 +70,7 @@ def preview(
 ) -> ListOutcome:
     """Say what a list would bring, writing nothing."""
     outcome = ListOutcome(problems=list(sheet.problems))
-    known = {
-        (row.election, row.region, row.kind, row.name, row.starts_on)
-        for row in session.scalars(select(PublicName))
-    }
+    known = {names.key_of(listed) for listed in names.active(session)}
     elections = {each.id: each for each in calendar.current()}
     for row in sheet.rows:
         try:
@@ -72,7 +79,7 @@ def preview(
             outcome.problems.append((row.row, str(refusal)))
             continue
         for name in found:
-            key = (name.election, name.region, name.kind, name.name, name.starts_on)
+            key = names.key_of(name.listed)
             if key in known:
                 outcome.same += 1
             else:
@@ -107,13 +114,13 @@ def take_in(
             ).format(n=len(outcome.problems), row=row, sentence=sentence)
         )
     pen = Pen(session, actor=actor, at=at)
-    pen.add_all("name.listed", outcome.new)
+    pen.add_all("name.listed", list(map(_row, outcome.new)))
     return outcome
 
 
 def _named(
     row: CandidateRow, defaults: ListDefaults, elections: dict[str, Election]
-) -> list[PublicName]:
+) -> list[Entry]:
     if row.is_contact:
         raise Refused(
             _("kontak partai diimpor tersendiri, dengan “pageh contacts import”.")
@@ -124,21 +131,32 @@ def _named(
     starts, ends = _span(row, election, region)
     kind = row.kind or defaults.kind
     return [
-        PublicName(
-            name=_enough(name),
-            kind=kind.value,
-            election=election.id,
-            region=region,
-            starts_on=starts,
-            ends_on=ends,
-            aliases=list(_aliases(name, row.aliases if len(row.names) == 1 else ())),
+        Entry(
+            ListedName(
+                name=_enough(name),
+                kind=kind,
+                election=election.id,
+                region=region,
+                starts_on=starts,
+                ends_on=ends,
+                aliases=_aliases(name, row.aliases if len(row.names) == 1 else ()),
+                source=row.source or defaults.source,
+            ),
             party=row.party,
             number=row.number,
             constituency=row.constituency,
-            source=row.source or defaults.source,
         )
         for name in row.names
     ]
+
+
+def _row(entry: Entry) -> PublicName:
+    return names.row_of(
+        entry.listed,
+        party=entry.party,
+        number=entry.number,
+        constituency=entry.constituency,
+    )
 
 
 def _election(code: str, elections: dict[str, Election]) -> Election:

@@ -75,7 +75,24 @@ def write_down(session: Session, listed: ListedName, *, pen: Pen) -> bool:
     )
     if known is not None:
         return False
-    row = PublicName(
+    pen.add("name.listed", row_of(listed))
+    return True
+
+
+def key_of(listed: ListedName) -> tuple[object, ...]:
+    """Return what tells a listed name from every other."""
+    return (
+        listed.election,
+        listed.region,
+        listed.kind,
+        listed.name,
+        listed.starts_on,
+    )
+
+
+def row_of(listed: ListedName, **further: str) -> PublicName:
+    """Return a listed name as a new row, with party, number and constituency."""
+    return PublicName(
         name=listed.name,
         kind=listed.kind.value,
         election=listed.election,
@@ -84,9 +101,8 @@ def write_down(session: Session, listed: ListedName, *, pen: Pen) -> bool:
         ends_on=listed.ends_on,
         aliases=list(listed.aliases),
         source=listed.source,
+        **further,
     )
-    pen.add("name.listed", row)
-    return True
 
 
 def as_listed(row: PublicName) -> ListedName:

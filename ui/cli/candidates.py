@@ -119,7 +119,7 @@ def _tell(outcome: ListOutcome, *, json_: bool, is_written: bool) -> None:
     if json_:
         as_json(
             {
-                "new": [name.name for name in outcome.new],
+                "new": [entry.listed.name for entry in outcome.new],
                 "same": outcome.same,
                 "problems": [
                     {"row": row, "sentence": sentence}

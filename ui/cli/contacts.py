@@ -57,7 +57,8 @@ def list_(desk: Desk, /, json_: bool) -> None:
     if not kept:
         click.echo(_("Belum ada kontak partai."))
     for each in kept:
-        click.echo(f"{each.id:6}  {each.body}  {each.phone}  {each.letter_mark}")
+        held = each.contact
+        click.echo(f"{each.id:6}  {held.body}  {held.phone}  {held.letter_mark}")
 
 
 @contacts_.command("end", help=_("Mengakhiri satu kontak pada suatu hari (termasuk)."))
@@ -101,14 +102,15 @@ def _tell(outcome: ContactOutcome, *, json_: bool, is_written: bool) -> None:
 
 
 def _row(each: KeptContact) -> dict[str, Any]:
+    held = each.contact
     return {
         "id": each.id,
-        "body": each.body,
-        "party": each.party,
-        "region": each.region,
-        "phone": each.phone,
-        "letter_mark": each.letter_mark,
-        "starts_on": each.starts_on.isoformat(),
-        "ends_on": each.ends_on.isoformat() if each.ends_on else None,
-        "source": each.source,
+        "body": held.body,
+        "party": held.party,
+        "region": held.region,
+        "phone": held.phone,
+        "letter_mark": held.letter_mark,
+        "starts_on": held.starts_on.isoformat(),
+        "ends_on": held.ends_on.isoformat() if held.ends_on else None,
+        "source": held.source,
     }

@@ -7,19 +7,9 @@ from app import causes, rescreening, rules
 from app.causes import EVERYTHING
 from app.errors import Refused
 from app.rulebook import policies, trial
-from app.screening import Policy, PolicyRule
+from tests.app.rulebook.circular import CIRCULAR
 from tests.office import NOW
 
-CIRCULAR = Policy(
-    id="UJI-2024",
-    title="Surat edaran percobaan",
-    region="51",
-    rule=PolicyRule.BARRED,
-    starts_on=date(2024, 10, 1),
-    ends_on=date(2024, 10, 31),
-    text="Aset tidak dipinjamkan.",
-    source="uji",
-)
 PARTY = {
     "organisation": "DPC Partai Golkar Badung",
     "event": "Rapat kerja Partai Golkar",

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,9 +9,10 @@ from app.errors import Cancelled, Refused
 from app.ledger.pen import Pen
 from app.rulebook import feedback, policies, versions
 from app.rulebook.feedback import PhraseForm
-from app.screening import FeedbackKind, Policy, PolicyRule
+from app.screening import FeedbackKind
 from models.booking import Screening
 from models.rulebook import RulebookPart, RulebookVersion
+from tests.app.rulebook.circular import CIRCULAR
 from tests.office import NOW
 
 PARTY = {
@@ -19,9 +20,6 @@ PARTY = {
     "event": "Rapat kerja Partai Golkar",
     "purpose": "Rapat kerja DPC Partai Golkar",
 }
-CIRCULAR = Policy(
-    "UJI-2024", "Edaran percobaan", "51", PolicyRule.BARRED, date(2024, 10, 1)
-)
 
 
 def teach(office: Any) -> None:
