@@ -58,18 +58,6 @@ def office(session: Session, agency_id: int) -> Office:
     )
 
 
-def first_office(session: Session) -> Office:
-    """Return the agency that was written down first.
-
-    Raises:
-        Refused: there is none yet.
-    """
-    found = session.scalar(select(Agency.id).order_by(Agency.id).limit(1))
-    if found is None:
-        raise Refused(_("Belum ada perangkat daerah. Daftarkan satu dahulu."))
-    return office(session, found)
-
-
 def own_office(session: Session, actor: Actor) -> Office:
     """Return the agency in whose name the actor issues documents.
 
@@ -84,6 +72,20 @@ def own_office(session: Session, actor: Actor) -> Office:
             )
         )
     return office(session, actor.agency_id)
+
+
+def any_office(session: Session, actor: Actor) -> Office:
+    """Return the actor's own agency, or the first one for those who have none.
+
+    Raises:
+        Refused: no agency has been written down yet.
+    """
+    if actor.agency_id is not None:
+        return office(session, actor.agency_id)
+    found = session.scalar(select(Agency.id).order_by(Agency.id).limit(1))
+    if found is None:
+        raise Refused(_("Belum ada perangkat daerah. Daftarkan satu dahulu."))
+    return office(session, found)
 
 
 def officer(session: Session, uid: str) -> Officer:

@@ -11,6 +11,7 @@ from app.screening.facts import Exposure, Layer, Mark, Severity
 from models.asset import ResourceKind
 from models.booking import BookingStatus, UseKind
 from models.finding import FindingStatus
+from models.report import DocumentKind
 
 STATUS = {
     BookingStatus.REQUESTED: N_("diajukan"),
@@ -100,6 +101,19 @@ ROLE = {
     Role.HEAD: N_("kepala perangkat daerah"),
     Role.INSPECTOR: N_("auditor APIP"),
     Role.READER: N_("pembaca"),
+}
+
+DOCUMENT_KIND = {
+    DocumentKind.AUDIT: N_("laporan hasil pemeriksaan"),
+    DocumentKind.COMPLIANCE: N_("laporan kepatuhan"),
+    DocumentKind.RECAP: N_("rekapitulasi untuk pengawas pemilihan"),
+    DocumentKind.RECEIPT: N_("tanda terima"),
+    DocumentKind.APPROVAL: N_("surat persetujuan"),
+    DocumentKind.REFUSAL: N_("surat penolakan"),
+    DocumentKind.HAND_OVER: N_("berita acara penyerahan"),
+    DocumentKind.HAND_BACK: N_("berita acara pengembalian"),
+    DocumentKind.CLARIFICATION: N_("surat permintaan klarifikasi"),
+    DocumentKind.DAY_CLOSE: N_("penutupan buku jejak"),
 }
 
 CONDITION = {

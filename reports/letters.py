@@ -127,6 +127,16 @@ def draw_refusal(content: Letter) -> bytes:
     Raises:
         Refused: it rests on no verified norm and no local policy.
     """
+    require_ground(content)
+    return draw(content, "Surat Penolakan")
+
+
+def require_ground(content: Letter) -> None:
+    """Let a refusal pass that rests on something that may be cited.
+
+    Raises:
+        Refused: it rests on no verified norm and no local policy.
+    """
     if not any(may_be_cited(one) for one in content.grounds):
         raise Refused(
             _(
@@ -135,7 +145,6 @@ def draw_refusal(content: Letter) -> bytes:
                 "dasar itu lebih dahulu."
             )
         )
-    return draw(content, "Surat Penolakan")
 
 
 def _answering(request: RequestFacts) -> str:

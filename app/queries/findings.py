@@ -72,6 +72,7 @@ class ReviewRow:
 class FindingDetail:
     """Everything the review page shows of one finding."""
 
+    id: int
     row: FindingRow
     flags: tuple[Flag, ...]
     norms: tuple[str, ...]
@@ -106,6 +107,7 @@ def finding(session: Session, number: str, *, actor: Actor) -> FindingDetail:
         select(Review).where(Review.finding_id == stored.id).order_by(Review.id)
     )
     return FindingDetail(
+        id=stored.id,
         row=row,
         flags=tuple(flag_from_json(each) for each in stored.flags),
         norms=tuple(stored.norms),

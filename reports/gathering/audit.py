@@ -1,10 +1,9 @@
 """The audit report (LHP) of a period."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app import officials, queries, rules
-from app.officials import Office
 from app.queries import FindingDetail, Scope, Summary
 from app.regions import zone_of
 from app.reporting import Docket, Reserved
@@ -44,31 +43,32 @@ class AuditOrder:
         self, session: Session, reserved: Reserved, occasion: Occasion
     ) -> content.AuditReport:
         """Gather figures, findings, indications and annexes."""
+        docket, number = reserved.docket, reserved.number
         leader, inspector = (
             parts.official(officials.officer(session, uid))
             for uid in (self.leader, self.inspector)
         )
-        return audit_report(
+        report = audit_report(
             queries.summary(session, self.scope, actor=occasion.actor),
             rules.load(session),
-            issued=parts.issue(reserved, occasion, wording.subject(self.scope)),
+            parts.issue(docket, number, occasion, wording.subject(self.scope)),
+        )
+        return replace(
+            report,
+            signatories=_signatories((leader, inspector)),
+            team=(
+                content.TeamMember("Penanggung jawab", inspector),
+                content.TeamMember("Ketua tim", leader),
+            ),
+            copies=parts.copies(docket.office, *wording.RECIPIENTS),
             checkpoint=parts.checkpoint(reserved),
-            signing=(leader, inspector),
-            office=reserved.docket.office,
         )
 
 
 def audit_report(
-    summary: Summary,
-    known: Rules,
-    *,
-    issued: content.Issue,
-    checkpoint: content.Checkpoint | None,
-    signing: tuple[content.Official, content.Official],
-    office: Office,
+    summary: Summary, known: Rules, issued: content.Issue
 ) -> content.AuditReport:
-    """Put one report together."""
-    leader, inspector = signing
+    """Put one report together, all but who made and signs it."""
     rulebook = known.rulebook
     return content.AuditReport(
         issue=parts.confidential(issued, "1 (satu) berkas"),
@@ -82,11 +82,7 @@ def audit_report(
         method=wording.METHOD,
         limits=wording.LIMITS,
         standards=wording.STANDARDS,
-        signatories=_signatories(signing),
-        team=(
-            content.TeamMember("Penanggung jawab", inspector),
-            content.TeamMember("Ketua tim", leader),
-        ),
+        signatories=(),
         auditee=tuple(each.agency.name for each in summary.agencies),
         months=figures.months(summary),
         phases=figures.election_phases(known.calendar, summary),
@@ -97,9 +93,7 @@ def audit_report(
         ),
         indications=tuple(_indication(each, rulebook) for each in summary.open),
         closing=wording.CLOSING,
-        copies=parts.copies(office, *wording.RECIPIENTS),
         bookings=figures.bookings(summary),
-        checkpoint=checkpoint,
         basis=content.Basis(rulebook.digest, known.calendar_digest),
     )
 

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from app import officials, queries
-from app.access import Actor
-from app.officials import Office
 from app.queries import MonthClosed
 from app.regions import zone_of
 from app.reporting import Docket, Reserved
@@ -22,7 +20,7 @@ class ClosingOrder:
 
     def docket(self, session: Session, occasion: Occasion) -> Docket:
         """Issue it in the name of the actor's office; every time is a new page."""
-        office = _closing_office(session, occasion.actor)
+        office = officials.any_office(session, occasion.actor)
         day = occasion.at.astimezone(zone_of(office.region)).date()
         return Docket(
             kind=DocumentKind.DAY_CLOSE,
@@ -44,19 +42,14 @@ class ClosingOrder:
         months = queries.closings(session, day, zone_of(docket.region))
         before = [each.size for month in months for each in month.closings]
         return paper_content.DayClose(
-            issue=parts.issue(reserved, occasion, f"Penutupan hari {day.isoformat()}"),
+            issue=parts.issue(
+                docket, reserved.number, occasion, f"Penutupan hari {day.isoformat()}"
+            ),
             closed_by=occasion.actor.name,
             since=head.size - max(before, default=0),
             months=tuple(_month(each, day, reserved) for each in months),
             checkpoint=parts.checkpoint(reserved),
         )
-
-
-def _closing_office(session: Session, actor: Actor) -> Office:
-    """Return the actor's office; who belongs to none closes for the first one."""
-    if actor.agency_id is not None:
-        return officials.office(session, actor.agency_id)
-    return officials.first_office(session)
 
 
 def _month(

@@ -49,15 +49,16 @@ class ComplianceOrder:
         office = reserved.docket.office
         summary = queries.summary(session, self.scope, actor=occasion.actor)
         head = parts.official(officials.head_of(session, office))
+        docket, number = reserved.docket, reserved.number
         report = compliance_report(
             summary,
             rules.load(session),
-            issued=parts.issue(reserved, occasion, wording.subject(self.scope)),
-            signatory=content.Signatory(head, AGENCY_HEAD),
+            parts.issue(docket, number, occasion, wording.subject(self.scope)),
             unjudged=_unjudged(session, summary, occasion),
         )
         return replace(
             report,
+            signatories=(content.Signatory(head, AGENCY_HEAD),),
             copies=parts.copies(office, *wording.RECIPIENTS),
             checkpoint=parts.checkpoint(reserved),
         )
@@ -66,12 +67,14 @@ class ComplianceOrder:
 def compliance_report(
     summary: Summary,
     known: Rules,
-    *,
     issued: content.Issue,
-    signatory: content.Signatory,
+    *,
     unjudged: tuple[FlagOutcome, ...] = (),
 ) -> ComplianceReport:
-    """Put one report together; ``unjudged`` are flags without any indication."""
+    """Put one report together, all but who signs it.
+
+    ``unjudged`` are flags without any indication.
+    """
     scope = summary.scope
     judged = (*summary.upheld, *summary.dismissed, *summary.open)
     outcomes = [*(_outcome(each) for each in judged), *unjudged]
@@ -81,7 +84,7 @@ def compliance_report(
         period=content.Period(scope.first_day, scope.last_day),
         agencies=figures.agencies(summary),
         statement=wording.STATEMENT,
-        signatories=(signatory,),
+        signatories=(),
         bookings=figures.bookings(summary),
         refusals=tuple(
             (row.number, row.decision_reason)

@@ -7,7 +7,7 @@ from app.language import speaking
 from app.officials import Office, Officer
 from app.queries import FindingDetail, FindingRow
 from app.regions import zone_of
-from app.reporting import Reserved
+from app.reporting import Docket, Reserved
 from app.screening.facts import Layer
 from app.screening.rulebook import Rulebook
 from reports import content
@@ -24,13 +24,14 @@ _FIELDS = {
 _ARCHIVE = "Arsip"
 
 
-def issue(reserved: Reserved, occasion: Occasion, subject: str) -> content.Issue:
+def issue(
+    docket: Docket, number: str, occasion: Occasion, subject: str
+) -> content.Issue:
     """Return what every document says of itself; replace what differs."""
-    docket = reserved.docket
     zone = zone_of(docket.region)
     return content.Issue(
         letterhead=letterhead(docket.office),
-        number=reserved.number,
+        number=number,
         dated=occasion.at.astimezone(zone).date(),
         place=docket.office.place,
         subject=subject,

@@ -40,12 +40,13 @@ class ReceiptOrder:
         self, session: Session, reserved: Reserved, occasion: Occasion
     ) -> paper_content.Receipt:
         """Gather the request and the line of the ledger that holds it."""
+        docket, number = reserved.docket, reserved.number
         detail = queries.booking(session, self.number, actor=occasion.actor)
         things = queries.items(session, self.number)
         subject = Subject("bookings", detail.row.id, self.number)
         proof = under(session, subject, reserved.checkpoint)
         return paper_content.Receipt(
-            issue=parts.issue(reserved, occasion, "Tanda terima permohonan"),
+            issue=parts.issue(docket, number, occasion, "Tanda terima permohonan"),
             request=requests.facts(detail, things),
             received_at=detail.row.received_at,
             received_by=people.find(session, detail.recorded_by).name,

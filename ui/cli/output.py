@@ -1,11 +1,25 @@
-"""Where a command puts what it made."""
+"""Where a command puts what it made: issue a document, sign it, write it."""
 
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from app.errors import Refused
 from app.language import _
+from ui.cli.desk import json_option, progress_bar
+from ui.cli.passwords import key_password
+
+if TYPE_CHECKING:
+    from app.access import Actor
+    from reports.gathering.order import Order
+    from ui.cli.desk import Desk
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 pdf_option = click.option(
     "--out",
@@ -13,6 +27,61 @@ pdf_option = click.option(
     required=True,
     help=_("Nama berkas PDF."),
 )
+
+
+def to_sign(command: Command) -> Command:
+    """Give a command the options of a document that may be signed at once."""
+    options = (
+        pdf_option,
+        click.option(
+            "--sign",
+            "key",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help=_("Kunci PKCS#12 (.p12) penanda tangan pertama."),
+        ),
+        click.option(
+            "--tsa", default="", help=_("Alamat layanan penanda waktu (RFC 3161).")
+        ),
+        json_option,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def issue(desk: Desk, actor: Actor, order: Order, given: dict[str, Any]) -> None:
+    """Issue a document, sign it if a key is given, and write it to a file.
+
+    ``given`` holds what the options of :func:`to_sign` were set to.
+    """
+    from reports import issuing
+
+    at = desk.at
+    # A wrong password must be told before a number is used up.
+    signer = _signer(given["key"]) if given["key"] else None
+    with progress_bar(_("Menyusun dokumen")) as bar:
+        issued = issuing.issue(
+            desk.database, order, paths=desk.paths, actor=actor, at=at, progress=bar
+        )
+    pdf = issued.pdf
+    if signer is not None:
+        signed = issuing.sign(
+            desk.database,
+            issued.number,
+            signer,
+            paths=desk.paths,
+            actor=actor,
+            at=at,
+            options=issuing.Options(tsa=given["tsa"]),
+        )
+        pdf = signed.pdf
+    out: Path = given["out"]
+    write_file(out, pdf)
+    told = {"number": issued.number, "file": str(out), "digest": issued.digest}
+    if given["json_"]:
+        click.echo(json.dumps(told, ensure_ascii=False))
+    else:
+        click.echo(_("{number} ditulis ke {file}.").format(**told))
 
 
 def write_file(path: Path, contents: bytes) -> None:
@@ -29,3 +98,9 @@ def write_file(path: Path, contents: bytes) -> None:
         raise Refused(
             _("Tidak dapat menulis {path}: pilih folder lain.").format(path=path)
         ) from None
+
+
+def _signer(key: Path) -> Any:
+    from reports.signing import held_key
+
+    return held_key.from_pkcs12(key.read_bytes(), key_password(key))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,14 +11,11 @@ import click
 
 from app import agencies, officials, queries
 from app.language import _
-from ui.cli.desk import Desk, json_option, progress_bar
-from ui.cli.output import pdf_option, write_file
-from ui.cli.passwords import key_password
+from ui.cli.desk import Desk
+from ui.cli.output import issue, pdf_option, to_sign, write_file
 
 if TYPE_CHECKING:
     from app.access import Actor
-    from reports.gathering.order import Order
-    from reports.issuing import IssuedReport
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -44,25 +40,6 @@ def of_a_period(command: Command) -> Command:
     return command
 
 
-def _to_sign(command: Command) -> Command:
-    options = (
-        pdf_option,
-        click.option(
-            "--sign",
-            "key",
-            type=click.Path(exists=True, dir_okay=False, path_type=Path),
-            help=_("Kunci PKCS#12 (.p12) penanda tangan pertama."),
-        ),
-        click.option(
-            "--tsa", default="", help=_("Alamat layanan penanda waktu (RFC 3161).")
-        ),
-        json_option,
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
 @click.group(help=_("Menerbitkan laporan, dan mencetak ulang yang sudah terbit."))
 def report() -> None:
     """Hold the kinds of report."""
@@ -70,7 +47,7 @@ def report() -> None:
 
 @report.command(help=_("Laporan hasil pemeriksaan (LHP) suatu periode."))
 @of_a_period
-@_to_sign
+@to_sign
 @click.option("--leader", default="", help=_("Nama masuk ketua tim."))
 @click.option("--inspector", default="", help=_("Nama masuk Inspektur."))
 @click.pass_obj
@@ -87,12 +64,12 @@ def audit(desk: Desk, /, **given: Any) -> None:
         leader=given["leader"] or actor.uid,
         inspector=inspector,
     )
-    _issue(desk, actor, order, given)
+    issue(desk, actor, order, given)
 
 
 @report.command(help=_("Laporan kepatuhan satu perangkat daerah dalam suatu periode."))
 @of_a_period
-@_to_sign
+@to_sign
 @click.pass_obj
 def compliance(desk: Desk, /, **given: Any) -> None:
     """Issue an agency's compliance report and write it to a file."""
@@ -102,7 +79,25 @@ def compliance(desk: Desk, /, **given: Any) -> None:
     scope = scope_of(desk, actor, given)
     if scope.agency_id is None:
         scope = replace(scope, agency_id=actor.agency_id)
-    _issue(desk, actor, ComplianceOrder(scope), given)
+    issue(desk, actor, ComplianceOrder(scope), given)
+
+
+@report.command(help=_("Rekapitulasi temuan untuk Bawaslu atau satuan tugas."))
+@of_a_period
+@to_sign
+@click.option(
+    "--recipient",
+    multiple=True,
+    default=("Ketua Badan Pengawas Pemilihan Umum",),
+    help=_("Kepada siapa; boleh diulang untuk baris berikutnya."),
+)
+@click.pass_obj
+def recap(desk: Desk, /, recipient: tuple[str, ...], **given: Any) -> None:
+    """Issue what the supervisor of elections is told."""
+    from reports.gathering.recap import RecapOrder
+
+    actor = desk.actor()
+    issue(desk, actor, RecapOrder(scope_of(desk, actor, given), recipient), given)
 
 
 @report.command("print", help=_("Mencetak ulang dokumen yang sudah terbit."))
@@ -135,47 +130,3 @@ def scope_of(desk: Desk, actor: Actor, given: dict[str, Any]) -> queries.Scope:
         region=region,
         agency_id=agency_id,
     )
-
-
-def _issue(desk: Desk, actor: Actor, order: Order, given: dict[str, Any]) -> None:
-    from reports import issuing
-
-    at = desk.at
-    # A wrong password must be told before a number is used up.
-    signer = _signer(given["key"]) if given["key"] else None
-    with progress_bar(_("Menyusun laporan")) as bar:
-        issued = issuing.issue(
-            desk.database, order, paths=desk.paths, actor=actor, at=at, progress=bar
-        )
-    pdf = issued.pdf
-    if signer is not None:
-        signed = issuing.sign(
-            desk.database,
-            issued.number,
-            signer,
-            paths=desk.paths,
-            actor=actor,
-            at=at,
-            options=issuing.Options(tsa=given["tsa"]),
-        )
-        pdf = signed.pdf
-    write_file(given["out"], pdf)
-    _tell(issued, given)
-
-
-def _tell(issued: IssuedReport, given: dict[str, Any]) -> None:
-    told = {
-        "number": issued.number,
-        "file": str(given["out"]),
-        "digest": issued.digest,
-    }
-    if given["json_"]:
-        click.echo(json.dumps(told, ensure_ascii=False))
-    else:
-        click.echo(_("Laporan {number} ditulis ke {file}.").format(**told))
-
-
-def _signer(key: Path) -> Any:
-    from reports.signing import held_key
-
-    return held_key.from_pkcs12(key.read_bytes(), key_password(key))

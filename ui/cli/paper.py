@@ -1,0 +1,105 @@
+"""``pageh paper``: the papers about one booking or one of its indications."""
+
+from typing import Any
+
+import click
+
+from app import queries
+from app.indonesian import moment
+from app.language import _
+from app.regions import zone_of
+from app.wording import DOCUMENT_KIND
+from ui.cli.desk import Desk, as_json, json_option
+from ui.cli.output import issue, to_sign
+
+
+@click.group(help=_("Surat dan berita acara tentang satu peminjaman."))
+def paper() -> None:
+    """Hold the papers."""
+
+
+@paper.command(help=_("Surat persetujuan atau penolakan permohonan yang diputus."))
+@click.argument("number")
+@to_sign
+@click.pass_obj
+def answer(desk: Desk, /, number: str, **given: Any) -> None:
+    """Issue the letter that answers a request."""
+    from reports.gathering.answer import AnswerOrder
+
+    issue(desk, desk.actor(), AnswerOrder(number), given)
+
+
+@paper.command("hand-over", help=_("Berita acara penyerahan (BAST)."))
+@click.argument("number")
+@click.option("--odometer", type=click.IntRange(min=0), help=_("Kilometer kendaraan."))
+@click.option("--fuel", default="", help=_("Bahan bakar, misalnya “3/4 tangki”."))
+@click.option("--condition", default="", help=_("Kondisi barang saat itu."))
+@click.option("--remark", "remarks", multiple=True, help=_("Catatan; boleh diulang."))
+@click.option("--return", "is_return", is_flag=True, help=_("Saat dikembalikan."))
+@to_sign
+@click.pass_obj
+def hand_over(desk: Desk, /, number: str, *, is_return: bool, **given: Any) -> None:
+    """Issue the record of a hand-over."""
+    from reports.gathering.hand_over import HandOverOrder, Readings
+
+    readings = Readings(
+        odometer=given["odometer"],
+        fuel=given["fuel"],
+        condition=given["condition"],
+        remarks=given["remarks"],
+    )
+    order = HandOverOrder(number, is_return=is_return, readings=readings)
+    issue(desk, desk.actor(), order, given)
+
+
+@paper.command(help=_("Surat permintaan klarifikasi atas satu indikasi."))
+@click.argument("number")
+@click.option("--question", "questions", multiple=True, help=_("Boleh diulang."))
+@click.option(
+    "--days",
+    type=click.IntRange(min=1),
+    default=7,
+    show_default=True,
+    help=_("Batas jawaban, dalam hari kalender."),
+)
+@to_sign
+@click.pass_obj
+def clarification(
+    desk: Desk, /, number: str, questions: tuple[str, ...], days: int, **given: Any
+) -> None:
+    """Issue the letter that asks for an explanation."""
+    from reports.gathering.clarification import ClarificationOrder
+
+    order = ClarificationOrder(number=number, questions=questions, answer_days=days)
+    issue(desk, desk.actor(), order, given)
+
+
+@paper.command("list", help=_("Menampilkan surat-surat tentang satu peminjaman."))
+@click.argument("number")
+@json_option
+@click.pass_obj
+def list_(desk: Desk, /, number: str, *, json_: bool) -> None:
+    """Show what was issued about a booking and its indications."""
+    actor = desk.actor()
+    with desk.database.read() as session:
+        row = queries.booking(session, number, actor=actor).row
+        rows = queries.papers(session, number)
+    if json_:
+        as_json([_as_json(each) for each in rows])
+        return
+    if not rows:
+        click.echo(_("Belum ada surat tentang {number}.").format(number=number))
+    zone = zone_of(row.region).key
+    for each in rows:
+        when = moment(each.issued_at, zone)
+        click.echo(f"{each.number}  {_(DOCUMENT_KIND[each.kind])}  {when}")
+
+
+def _as_json(row: queries.PaperRow) -> dict[str, str]:
+    return {
+        "number": row.number,
+        "kind": row.kind.value,
+        "issued_at": row.issued_at.isoformat(),
+        "issued_by": row.issued_by,
+        "file": row.file_name,
+    }
