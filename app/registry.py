@@ -3,6 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
 from app import people, rules
 from app.access import Actor, Role
 from app.errors import Refused
@@ -20,23 +22,71 @@ def make(
     """Make a new registry: tables, ledger, calendar, circulars, first admin.
 
     Raises:
-        Refused: there is a registry already.
+        Refused: there is a registry already, or the server does not let us.
     """
     paths.make()
-    database = Database(url)
-    if schema.revision(database.engine) is not None:
-        database.close()
-        raise Refused(
-            _(
-                "Di {place} sudah ada registri. Pakai yang itu, atau sebut folder "
-                "lain dengan --data."
-            ).format(place=_place(url, paths))
-        )
-    schema.upgrade(database.engine)
+    database = empty(url)
     with database.write() as session:
         people.add(session, admin, password, actor=FIRST, at=at)
         rules.install(session, actor=FIRST, at=at)
     return database
+
+
+def empty(url: str) -> Database:
+    """Make the tables of a registry in a database that has none yet.
+
+    Raises:
+        Refused: there is a registry already, or the database cannot be used.
+    """
+    database = door(url)
+    try:
+        with database.watched():
+            is_taken = schema.revision(database.engine) is not None
+            if not is_taken:
+                schema.upgrade(database.engine)
+    except DatabaseTroubleError as trouble:
+        raise _closing(database, trouble_sentence(trouble)) from trouble
+    if is_taken:
+        raise _closing(
+            database,
+            _(
+                "Di {place} sudah ada registri. Pakai yang itu, atau sebut tempat "
+                "lain dengan --data atau --database."
+            ).format(place=database.place),
+        )
+    return database
+
+
+def door(url: str) -> Database:
+    """Return the door to a database, without knocking yet.
+
+    Raises:
+        Refused: the address is none, or its driver is not installed.
+    """
+    try:
+        return Database(_with_driver(url))
+    except (ArgumentError, NoSuchModuleError, ValueError) as trouble:
+        raise Refused(
+            _(
+                "Alamat basis data itu tidak dikenal. Tulis seperti "
+                "postgresql+psycopg://nama:sandi@server/pageh."
+            )
+        ) from trouble
+    except ModuleNotFoundError as trouble:
+        raise Refused(
+            _(
+                "Penghubung basis data {module} belum terpasang. Pasang dengan "
+                "“pip install pageh[postgres]”."
+            ).format(module=trouble.name)
+        ) from trouble
+
+
+def _with_driver(url: str) -> str:
+    """Name the driver we ship where the address leaves it open."""
+    for short in ("postgresql://", "postgres://"):
+        if url.startswith(short):
+            return "postgresql+psycopg://" + url.removeprefix(short)
+    return url
 
 
 def open_database(paths: Paths, url: str, *, at: datetime) -> Database:
@@ -54,7 +104,7 @@ def open_database(paths: Paths, url: str, *, at: datetime) -> Database:
                 "“pageh demo”."
             ).format(place=file)
         )
-    database = Database(url)
+    database = door(url)
     try:
         with database.watched():
             if not schema.check(database.engine):
@@ -67,7 +117,7 @@ def open_database(paths: Paths, url: str, *, at: datetime) -> Database:
             _(
                 "Registri {place} ditulis oleh versi Pageh yang lebih baru. "
                 "Perbarui program ini dahulu."
-            ).format(place=_place(url, paths)),
+            ).format(place=database.place if file is None else paths.root),
         ) from newer
     except schema.NoSchemaError as nothing:
         raise _closing(
@@ -75,7 +125,7 @@ def open_database(paths: Paths, url: str, *, at: datetime) -> Database:
             _(
                 "{place} bukan registri Pageh. Periksa nama foldernya, atau buat "
                 "registri baru dengan “pageh init”."
-            ).format(place=_place(url, paths)),
+            ).format(place=database.place if file is None else paths.root),
         ) from nothing
     except DatabaseTroubleError as trouble:
         raise _closing(database, trouble_sentence(trouble)) from trouble
@@ -101,8 +151,34 @@ _TROUBLES = {
         "dapat dibaca."
     ),
     Trouble.UNREACHABLE: N_(
-        "Basis data {place} tidak dapat dihubungi. Periksa alamat, jaringan, dan "
-        "haknya."
+        "Server basis data {place} tidak menjawab. Periksa alamat, port, jaringan, "
+        "dan apakah servernya hidup."
+    ),
+    Trouble.WRONG_PASSWORD: N_(
+        "Server basis data {place} menolak nama atau kata sandinya. Betulkan pada "
+        "pengaturan basis data."
+    ),
+    Trouble.NO_SUCH_DATABASE: N_(
+        "Basis data {place} tidak ada. Periksa namanya, atau minta pengelola server "
+        "membuatnya."
+    ),
+    Trouble.NOT_ADMITTED: N_(
+        "Server basis data {place} tidak mengizinkan komputer ini masuk. Minta "
+        "pengelola server menambahkannya di pg_hba.conf."
+    ),
+    Trouble.NO_RIGHTS: N_(
+        "Nama masuk basis data {place} tidak berhak melakukan ini. Minta pengelola "
+        "server memberi haknya dengan “pageh server grant”."
+    ),
+    Trouble.CROWDED: N_(
+        "Server basis data {place} sudah penuh sambungan. Coba lagi sebentar lagi."
+    ),
+    Trouble.WRONG_ENCODING: N_(
+        "Basis data {place} tidak memakai pengodean UTF8. Minta pengelola server "
+        "membuatnya dengan ENCODING 'UTF8'."
+    ),
+    Trouble.TOO_OLD: N_(
+        "Server basis data {place} terlalu tua. Pakai PostgreSQL 14 atau lebih baru."
     ),
 }
 
@@ -115,7 +191,3 @@ def trouble_sentence(error: DatabaseTroubleError) -> str:
 def _closing(database: Database, sentence: str) -> Refused:
     database.close()
     return Refused(sentence)
-
-
-def _place(url: str, paths: Paths) -> str:
-    return str(paths.root) if url.startswith("sqlite") else url.rsplit("@", 1)[-1]

@@ -2,53 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-__all__ = ["Database", "DatabaseTroubleError", "Session", "Trouble", "recognised"]
+from models.trouble import DatabaseTroubleError, Trouble, recognised
+
+__all__ = ["PEN", "Database", "DatabaseTroubleError", "Session", "Trouble"]
 
 _BUSY_TIMEOUT = 30_000  # milliseconds a writer waits for the one before it
-
-
-class Trouble(StrEnum):
-    """What keeps a database from answering, as far as a person can mend it."""
-
-    LOCKED = "locked"
-    READ_ONLY = "read_only"
-    NOT_A_DATABASE = "not_a_database"
-    DAMAGED = "damaged"
-    FULL = "full"
-    GONE = "gone"
-    UNREACHABLE = "unreachable"
-
-
-_SQLITE_SAYS = {
-    "locked": Trouble.LOCKED,
-    "readonly": Trouble.READ_ONLY,
-    "not a database": Trouble.NOT_A_DATABASE,
-    "malformed": Trouble.DAMAGED,
-    "full": Trouble.FULL,
-    "unable to open": Trouble.GONE,
-    "disk i/o error": Trouble.GONE,
-}
-
-
-class DatabaseTroubleError(Exception):
-    """The database cannot be used now, for a reason outside the program.
-
-    Attributes:
-        trouble: which reason.
-        place: the file or server, without a password.
-    """
-
-    def __init__(self, trouble: Trouble, place: str) -> None:
-        super().__init__(f"{trouble.value}: {place}")
-        self.trouble = trouble
-        self.place = place
+PEN = 0x626D646C6F67  # "bmdlog": the advisory lock that all desks agree on
+_CONNECT_TIMEOUT = 10  # seconds
+_OLDEST_POSTGRES = 140_000
+# A desk that hangs with the pen in hand lets it go after this long.
+_IDLE_TIMEOUT = 300_000  # milliseconds
 
 
 class Database:
@@ -62,11 +31,31 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         # Parameters stay out of error texts: they hold personal data.
-        self.engine: Engine = create_engine(url, hide_parameters=True)
+        self.engine: Engine = create_engine(
+            url, hide_parameters=True, **_options(make_url(url))
+        )
         self._writing = self.engine.execution_options(writing=True)
+        self._reading = self.engine
         if self.engine.dialect.name == "sqlite":
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
+            return
+        # A reader sees one moment, as on SQLite, and can change nothing.
+        self._reading = self.engine.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
+        event.listen(self.engine, "connect", self._prepare_postgres)
+        event.listen(self.engine, "begin", _begin_postgres)
+
+    @property
+    def place(self) -> str:
+        """Return where it is, for a person to read: never with a password."""
+        url = self.engine.url
+        if self.engine.dialect.name == "sqlite":
+            return url.database or ""
+        host = url.host or url.query.get("host") or "localhost"
+        port = f":{url.port}" if url.port else ""
+        return f"{url.database or ''} di {host}{port}"
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -75,7 +64,7 @@ class Database:
         Raises:
             DatabaseTroubleError: the database cannot be used now.
         """
-        with self.watched(), Session(self.engine) as session:
+        with self.watched(), Session(self._reading) as session:
             yield session
 
     @contextmanager
@@ -108,24 +97,35 @@ class Database:
             trouble = recognised(error)
             if trouble is None:
                 raise
-            place = self.engine.url.render_as_string(hide_password=True)
-            raise DatabaseTroubleError(
-                trouble, place.removeprefix("sqlite:///")
-            ) from error
+            raise DatabaseTroubleError(trouble, self.place) from error
 
     def close(self) -> None:
         """Give every connection back; the file may be moved afterwards."""
         self.engine.dispose()
 
+    def _prepare_postgres(self, connection: Any, _record: Any) -> None:
+        """Refuse a server that would spoil what it is given; set its patience."""
+        known = connection.info
+        if known.server_version < _OLDEST_POSTGRES:
+            raise DatabaseTroubleError(Trouble.TOO_OLD, self.place)
+        if known.parameter_status("server_encoding") != "UTF8":
+            raise DatabaseTroubleError(Trouble.WRONG_ENCODING, self.place)
+        for setting, patience in (
+            ("lock_timeout", _BUSY_TIMEOUT),
+            ("idle_in_transaction_session_timeout", _IDLE_TIMEOUT),
+        ):
+            connection.execute(f"SET {setting} = {patience}")
+        connection.commit()
 
-def recognised(error: DatabaseError) -> Trouble | None:
-    """Return which trouble an error tells of, or nothing if it is our fault."""
-    if isinstance(error, IntegrityError):
-        return None
-    said = str(error.orig).lower()
-    if type(error.orig).__module__.startswith("sqlite3"):
-        return next((t for sign, t in _SQLITE_SAYS.items() if sign in said), None)
-    return Trouble.UNREACHABLE if isinstance(error, OperationalError) else None
+
+def _options(url: URL) -> dict[str, Any]:
+    """Return what a server needs beyond its address: patience, and a pulse."""
+    if url.get_backend_name() == "sqlite":
+        return {}
+    usual = {"connect_timeout": _CONNECT_TIMEOUT, "application_name": "pageh"}
+    given = {name: value for name, value in usual.items() if name not in url.query}
+    # A connection that broke meanwhile is noticed and replaced before its use.
+    return {"pool_pre_ping": True, "connect_args": given}
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -153,3 +153,9 @@ def _begin_sqlite(connection: Connection) -> None:
     """Take the pen before reading, so two writers queue instead of colliding."""
     writing = connection.get_execution_options().get("writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _begin_postgres(connection: Connection) -> None:
+    """Let one writer at a time past, as SQLite does, before it reads anything."""
+    if connection.get_execution_options().get("writing", False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({PEN})")

@@ -66,12 +66,12 @@ class Office:
             booking.approve(session, number, ground=ground, actor=self.head, at=at)
 
 
-def make(root: Path) -> dict[str, Any]:
-    """Make the office in a folder; return what is known of it."""
+def make(root: Path, url: str = "") -> dict[str, Any]:
+    """Make the office in a folder or at a URL; return what is known of it."""
     paths = Paths(root)
     admin = people.PersonForm(uid="admin", name="Admin Uji", role=Role.ADMIN)
     database = registry.make(
-        paths, paths.database_url, admin=admin, password=PASSWORD, at=NOW
+        paths, url or paths.database_url, admin=admin, password=PASSWORD, at=NOW
     )
     with database.write() as session:
         known = _populate(session)
@@ -79,11 +79,11 @@ def make(root: Path) -> dict[str, Any]:
     return known
 
 
-def copied(root: Path, to: Path, known: dict[str, Any]) -> Office:
+def copied(root: Path, to: Path, known: dict[str, Any], url: str = "") -> Office:
     """Open a copy of an office that was made before."""
     shutil.copytree(root, to)
     paths = Paths(to)
-    database = Database(paths.database_url)
+    database = Database(url or paths.database_url)
     with database.read() as session:
         rules = judging.load(session)
     return Office(paths=paths, database=database, rules=rules, **known)

@@ -1,8 +1,11 @@
 """Answer a request: approve, refuse, cancel. Every answer stays visible."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app import findings
@@ -13,6 +16,7 @@ from app.language import _
 from app.ledger.pen import Pen
 from app.wording import STATUS
 from models.booking import Booking, BookingStatus, Screening
+from models.trouble import is_overlap
 
 
 def find(session: Session, number: str) -> Booking:
@@ -112,11 +116,33 @@ def cancel(
 
 
 def hold(pen: Pen, booking: Booking, *, holding: bool) -> None:
-    """Take the booking's resources, or let them go."""
+    """Take the booking's resources, or let them go.
+
+    Raises:
+        Refused: the database itself found another holder. The transaction is
+            spoilt then, and nothing of it can be kept.
+    """
     event = "booking.item_held" if holding else "booking.item_released"
     for item in booking.items:
         if item.is_holding is not holding:
-            pen.change(event, item, is_holding=holding)
+            with _overlap_refused(booking.number):
+                pen.change(event, item, is_holding=holding)
+
+
+@contextmanager
+def _overlap_refused(number: str) -> Iterator[None]:
+    """Say it to the person when the last line of defence was needed."""
+    try:
+        yield
+    except IntegrityError as error:
+        if not is_overlap(error):
+            raise
+        raise Refused(
+            _(
+                "Aset yang diminta {number} baru saja diberikan kepada peminjaman "
+                "lain pada waktu itu. Pilih waktu atau fasilitas lain."
+            ).format(number=number)
+        ) from error
 
 
 def latest_screening(session: Session, booking_id: int) -> Screening:

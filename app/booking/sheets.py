@@ -58,7 +58,8 @@ def record_requests(
             if _known(session, form) is not None:
                 outcome.same.append(row.row)
             else:
-                number = request(session, form, rules=rules, actor=actor, at=at)
+                with session.begin_nested():
+                    number = request(session, form, rules=rules, actor=actor, at=at)
                 outcome.recorded.append((row.row, number))
         except Refused as refusal:
             outcome.refused.append((row.row, str(refusal)))
@@ -77,7 +78,8 @@ def record_decisions(
             continue
         try:
             number = _recorded_as(session, row)
-            decide(session, number, row, actor=actor, at=at)
+            with session.begin_nested():
+                decide(session, number, row, actor=actor, at=at)
             outcome.recorded.append((row.row, number))
         except Refused as refusal:
             outcome.refused.append((row.row, str(refusal)))

@@ -3,22 +3,23 @@
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import Table, bindparam, func, insert, select, text, update
+from sqlalchemy.event import listens_for
 from sqlalchemy.orm import Session
 
 from app.access import Actor
 from app.ledger.entry import Entry, Opening, time_text
 from app.ledger.merkle import CompactRange, leaf_hash
 from app.ledger.rows import table_of
+from models.database import PEN
 from models.guard import recorded_mappers
 from models.ledger import LedgerEntry, LedgerHead, LedgerOpening
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
-_ADVISORY_LOCK = 0x626D646C6F67  # "bmdlog": any number all desks agree on
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,33 @@ class Event:
     opening: Opening | None = None
 
 
+@dataclass(slots=True)
+class _Head:
+    """The row that says where the log ends; see ``models.ledger.LedgerHead``."""
+
+    origin: str
+    size: int
+    peaks: bytes
+    last_at: datetime | None
+    tables: str
+    key: str
+
+    def row(self) -> dict[str, Any]:
+        """Return the values for the statement that stores it."""
+        return {f"new_{name}": value for name, value in asdict(self).items()}
+
+
+_HEADS = cast(Table, LedgerHead.__table__)
+_COLUMNS = [_HEADS.c[field.name] for field in fields(_Head)]
+_READ = select(*_COLUMNS).where(_HEADS.c.id == 1)
+_MOVED = update(_HEADS).values(
+    {column.name: bindparam(f"new_{column.name}") for column in _COLUMNS}
+)
+_ENTRIES = insert(cast(Table, LedgerEntry.__table__))
+_OPENINGS = insert(cast(Table, LedgerOpening.__table__))
+_KEPT = "the end of the log, as this transaction knows it"
+
+
 class Log:
     """The log of one database, held for writing until the transaction ends.
 
@@ -48,10 +76,7 @@ class Log:
         self._session = session
         self._actor = actor
         self._at = at
-        _lock(session)
-        session.flush()
-        head = session.get(LedgerHead, 1, populate_existing=True)
-        self._head = head or _open(session)
+        self._head = _held(session)
         self._write(self._preamble())
 
     @property
@@ -101,12 +126,12 @@ class Log:
             if event.opening:
                 openings.append(_opening_row(edge.size, event, event.opening))
             edge.append(leaf)
-        self._session.execute(insert(LedgerEntry), entries)
+        self._session.execute(_ENTRIES, entries)
         if openings:
-            self._session.execute(insert(LedgerOpening), openings)
+            self._session.execute(_OPENINGS, openings)
         self._head.size, self._head.peaks = edge.size, edge.to_bytes()
         self._head.last_at = self._at
-        self._session.flush()
+        self._session.execute(_MOVED, self._head.row())
 
     def _entry(self, seq: int, event: Event) -> Entry:
         return Entry(
@@ -144,18 +169,37 @@ class Log:
 def _lock(session: Session) -> None:
     """Let one writer at a time past; SQLite's BEGIN IMMEDIATE did so already."""
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(
-            text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK}
-        )
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": PEN})
 
 
-def _open(session: Session) -> LedgerHead:
+def _held(session: Session) -> _Head:
+    """Return the end of the log; it is read once in a transaction.
+
+    Nobody else can move it before the transaction ends, so what this one knows
+    stays true; :func:`_forget` drops it where some of it is taken back.
+    """
+    head = session.info.get(_KEPT)
+    if not isinstance(head, _Head):
+        _lock(session)
+        session.flush()
+        found = session.execute(_READ).first()
+        head = _Head(*found) if found else _open(session)
+        session.info[_KEPT] = head
+    return head
+
+
+@listens_for(Session, "after_soft_rollback")
+@listens_for(Session, "after_commit")
+def _forget(session: Session, *_: Any) -> None:
+    session.info.pop(_KEPT, None)
+
+
+def _open(session: Session) -> _Head:
     if session.scalar(select(func.count()).select_from(LedgerEntry)):
         msg = "the ledger has lines but no head: it was changed from outside"
         raise RuntimeError(msg)
-    origin = f"bmd/{secrets.token_hex(8)}"
-    head = LedgerHead(id=1, origin=origin, size=0, peaks=b"", tables="{}", key="")
-    session.add(head)
+    head = _Head(f"bmd/{secrets.token_hex(8)}", 0, b"", None, "{}", "")
+    session.execute(insert(_HEADS), {"id": 1, **asdict(head)})
     return head
 
 

@@ -23,10 +23,9 @@ def verify(
     at: datetime,
     progress: Progress = silent,
 ) -> LedgerVerdict:
-    """Examine the ledger that a fresh read session sees.
+    """Examine the ledger that a session of ``Database.read()`` sees.
 
-    On PostgreSQL everything is read as of one moment, so the session must not
-    have been used before.
+    Everything is read as of one moment, whoever writes meanwhile.
 
     Raises:
         Refused: what is held belongs to other logs only.
@@ -40,11 +39,9 @@ def verify(
 
 @contextmanager
 def copy_of(session: Session) -> Iterator[Copy]:
-    """Read the registry that a fresh session sees, all of it as of one moment."""
+    """Read the registry that a session sees, all of it as of one moment."""
     dialect = session.get_bind().dialect.name
-    options = {"isolation_level": "REPEATABLE READ"} if dialect != "sqlite" else {}
-    connection = session.connection(execution_options=options)
-    driver: Any = connection.connection.driver_connection
+    driver: Any = session.connection().connection.driver_connection
     if dialect == "sqlite":
         with lenient(driver):
             yield Copy(driver, dialect=dialect)

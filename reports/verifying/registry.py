@@ -5,9 +5,10 @@ registry in use or a copy on a stick; no sign-in, no migration, no lock.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 
+from app import registry, settings
 from app.errors import Refused
 from app.language import _
 from app.ledger.copy import Copy, open_file
@@ -16,7 +17,9 @@ from app.ledger.held import Held
 from app.ledger.note import MalformedNoteError, Note
 from app.ledger.outside import Trust
 from app.ledger.treehead import TreeHead
+from app.ledger.verification import copy_of
 from app.paths import Paths
+from models.database import Database
 from models.guard import recorded_mappers
 from reports import local_authority
 from reports.trust import TrustStore, of_authority
@@ -37,9 +40,16 @@ def trust_of(paths: Paths) -> TrustStore:
 def open_registry(paths: Paths) -> Iterator["RegistryFile"]:
     """Open the database of a registry's folder, for reading only.
 
+    Where the folder's settings name a server, the registry there is meant.
+
     Raises:
         Refused: there is none in the folder, or it is no registry.
     """
+    served = settings.read(paths.settings).database
+    if served:
+        with closing(registry.door(served)) as database, open_served(database) as copy:
+            yield copy
+        return
     if not paths.database.is_file():
         raise Refused(
             _("Folder {place} tidak memuat registri: pilih folder data Pageh.").format(
@@ -47,6 +57,13 @@ def open_registry(paths: Paths) -> Iterator["RegistryFile"]:
             )
         )
     with open_file(paths.database) as copy:
+        yield RegistryFile(copy)
+
+
+@contextmanager
+def open_served(database: Database) -> Iterator["RegistryFile"]:
+    """Read an open database, all of it as of one moment."""
+    with database.read() as session, copy_of(session) as copy:
         yield RegistryFile(copy)
 
 

@@ -7,6 +7,8 @@ from app.review import Grounds
 from models.finding import FindingStatus
 from tests.office import NOW, Office
 
+pytestmark = pytest.mark.both_engines
+
 
 @pytest.fixture
 def indication(office: Office) -> str:

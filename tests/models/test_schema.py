@@ -5,32 +5,37 @@ from sqlalchemy import Engine, create_engine, text
 
 from models import schema
 
+pytestmark = pytest.mark.both_engines
+
 
 @pytest.fixture
-def engine() -> Iterator[Engine]:
-    engine = create_engine("sqlite://")
-    yield engine
-    engine.dispose()
+def empty(engine: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
+    url = "sqlite://"
+    if engine == "postgresql":
+        url = request.getfixturevalue("server").new()
+    empty = create_engine(url)
+    yield empty
+    empty.dispose()
 
 
-def test_the_migrations_build_exactly_the_models(engine: Engine) -> None:
-    schema.upgrade(engine)
-    assert schema.differences(engine) is None
+def test_the_migrations_build_exactly_the_models(empty: Engine) -> None:
+    schema.upgrade(empty)
+    assert schema.differences(empty) is None
 
 
-def test_an_upgraded_database_has_nothing_left_to_do(engine: Engine) -> None:
-    schema.upgrade(engine)
-    assert schema.check(engine)
+def test_an_upgraded_database_has_nothing_left_to_do(empty: Engine) -> None:
+    schema.upgrade(empty)
+    assert schema.check(empty)
 
 
-def test_an_empty_database_is_not_a_registry(engine: Engine) -> None:
+def test_an_empty_database_is_not_a_registry(empty: Engine) -> None:
     with pytest.raises(schema.NoSchemaError):
-        schema.check(engine)
+        schema.check(empty)
 
 
-def test_a_newer_database_is_refused(engine: Engine) -> None:
-    schema.upgrade(engine)
-    with engine.begin() as connection:
+def test_a_newer_database_is_refused(empty: Engine) -> None:
+    schema.upgrade(empty)
+    with empty.begin() as connection:
         connection.execute(text("update alembic_version set version_num = '9999'"))
     with pytest.raises(schema.NewerSchemaError):
-        schema.upgrade(engine)
+        schema.upgrade(empty)

@@ -1,5 +1,8 @@
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
@@ -7,8 +10,11 @@ from sqlalchemy.exc import IntegrityError
 
 from app import booking, queries
 from app.errors import Refused
+from app.ledger import verification as ledger
 from models.booking import BookingItem, BookingStatus
 from tests.office import NOW, Office
+
+pytestmark = pytest.mark.both_engines
 
 
 def status_of(office: Office, number: str) -> BookingStatus:
@@ -122,11 +128,23 @@ def test_the_database_itself_refuses_an_overlap(office: Office) -> None:
     ):
         session.execute(
             text(
-                "update booking_items set is_holding = 1 where booking_id = "
+                "update booking_items set is_holding = true where booking_id = "
                 "(select id from bookings where number = :n)"
             ),
             {"n": rival},
         )
+
+
+def test_what_the_database_refuses_is_told_in_a_sentence(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.approve(office.request())
+    monkeypatch.setattr("app.booking.requests.refuse_clash", lambda *_, **__: None)
+    monkeypatch.setattr("app.booking.decisions.refuse_clash", lambda *_, **__: None)
+    rival = office.request(organisation="Dinas Pendidikan")
+    with pytest.raises(Refused, match=rf"{rival}.*peminjaman lain"):
+        office.approve(rival)
+    assert status_of(office, rival) is BookingStatus.REQUESTED
 
 
 def test_twenty_hands_for_one_slot_and_one_wins(office: Office) -> None:
@@ -141,6 +159,66 @@ def test_twenty_hands_for_one_slot_and_one_wins(office: Office) -> None:
 
     with ThreadPoolExecutor(20) as pool:
         assert sum(pool.map(attempt, numbers)) == 1
+
+
+_HEAD_AT_ANOTHER_DESK = """
+import sys
+from app import booking, people
+from app.errors import Refused
+from models.database import Database
+from tests.office import NOW
+
+database = Database(sys.argv[1])
+with database.read() as session:
+    head = people.find(session, "kepala")
+print("ready", flush=True)
+sys.stdin.readline()
+for number in sys.argv[2:]:
+    try:
+        with database.write() as session:
+            booking.approve(session, number, actor=head, at=NOW)
+        print(number, flush=True)
+    except Refused:
+        pass
+"""
+
+
+def test_two_desks_for_each_slot_and_one_wins(office: Office) -> None:
+    slots = 5
+    numbers = [
+        [
+            office.request(
+                organisation=f"Instansi {desk}",
+                starts=NOW + timedelta(days=slot),
+                ends=NOW + timedelta(days=slot, hours=1),
+            )
+            for slot in range(1, slots + 1)
+        ]
+        for desk in range(2)
+    ]
+    desks = [
+        subprocess.Popen(
+            [sys.executable, "-c", _HEAD_AT_ANOTHER_DESK, office.database.url, *each],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            cwd=Path(__file__).parents[3],
+        )
+        for each in numbers
+    ]
+    for desk in desks:
+        assert desk.stdout is not None
+        assert desk.stdout.readline() == "ready\n"
+    for desk in desks:
+        assert desk.stdin is not None
+        desk.stdin.write("\n")
+        desk.stdin.flush()
+    won = [desk.communicate()[0].split() for desk in desks]
+    assert [desk.returncode for desk in desks] == [0, 0]
+    places = [numbers[desk].index(each) for desk in range(2) for each in won[desk]]
+    assert sorted(places) == list(range(slots))
+    with office.database.read() as session:
+        assert ledger.verify(session, at=NOW).problems == ()
 
 
 def test_the_lender_has_an_indication_only_after_lending(office: Office) -> None:

@@ -9,6 +9,8 @@ from app.screening.facts import Mark
 from models.booking import Booking, BookingStatus, Screening, UseKind
 from tests.office import NOW, Office
 
+pytestmark = pytest.mark.both_engines
+
 
 def test_a_request_is_written_down_with_its_screening(office: Office) -> None:
     number = office.request()

