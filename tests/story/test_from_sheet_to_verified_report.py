@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from app import agencies, asset_intake, officials, queries, review
+from app import agencies, asset_intake, officials, queries, review, settings
 from app.errors import Refused
 from app.imports.assets import read_assets
 from app.ledger import verification as ledger
 from app.ledger.verdict import Verdict
+from app.settings import Settings
 from reports import issuing, own_certificate, verification
 from reports.gathering.audit import AuditOrder
 from reports.signing.held_key import KeySigner
@@ -72,6 +73,8 @@ def signed(office: Office, issued: issuing.IssuedReport) -> bytes:
 
 
 def verdict_on(office: Office, pdf: bytes) -> verification.Verdict:
+    if not office.paths.database.exists():
+        settings.write(office.paths.settings, Settings(database=office.database.url))
     with open_registry(office.paths) as copy:
         return verification.verify(
             pdf,
@@ -81,6 +84,7 @@ def verdict_on(office: Office, pdf: bytes) -> verification.Verdict:
         )
 
 
+@pytest.mark.both_engines
 def test_sheets_are_taken_in_once_and_only_once(office: Office) -> None:
     for name, items in (
         ("kib_b_simda", 48),
@@ -105,6 +109,7 @@ def test_sheets_are_taken_in_once_and_only_once(office: Office) -> None:
         assert ledger.verify(session, at=NOW).verdict is Verdict.INCOMPLETE
 
 
+@pytest.mark.both_engines
 def test_a_changed_sheet_changes_only_what_differs(office: Office) -> None:
     from dataclasses import replace
 
@@ -124,6 +129,7 @@ def test_a_changed_sheet_changes_only_what_differs(office: Office) -> None:
     assert [each.field for each in second.changed[0][2]] == ["price"]
 
 
+@pytest.mark.both_engines
 def test_a_signed_report_verifies_against_its_registry(
     office: Office, issued: issuing.IssuedReport
 ) -> None:
