@@ -37,6 +37,10 @@ def covered() -> frozenset[int]:
     pdfmetrics.registerFontFamily(
         REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD
     )
+    for face in (BOLD, ITALIC):  # a paragraph without words asks for its family too
+        pdfmetrics.registerFontFamily(
+            face, normal=face, bold=BOLD, italic=ITALIC, boldItalic=BOLD
+        )
     rl_config.canvas_basefontname = REGULAR
     rl_config.defaultGraphicsFontName = REGULAR
     rl_config.trustedHosts = None

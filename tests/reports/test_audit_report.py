@@ -371,3 +371,10 @@ def test_the_same_advice_is_summed_up_in_one_row() -> None:
     told = words(audit_report.draw(content))
     row = "1, 2, 3 Menetapkan prosedur pemeriksaan keperluan sebelum persetujuan."
     assert row in told
+
+
+def test_a_letterhead_without_its_first_line_is_drawn() -> None:
+    content = samples.audit_report()
+    head = replace(content.issue.letterhead, government="")
+    bare = replace(content, issue=replace(content.issue, letterhead=head))
+    assert audit_report.draw(bare).startswith(b"%PDF")
