@@ -23,7 +23,8 @@ MISSED = "TIDAK DITUTUP"
 _CODE = 46 * mm
 _HEADS = ("Bulan", "Penutupan", "Nomor terakhir", "Tanggal", "Sampai baris", "Akar")
 _WIDTHS = (29, 24, 32, 29, 26, 30)
-_ROOT_SHOWN = 12
+_ROOT_SHOWN = 12  # characters
+_SHOWN = 12  # months in the table; missed ones before them are still named
 
 
 def draw(content: DayClose) -> bytes:
@@ -50,7 +51,7 @@ def _tell(story: Story, content: DayClose) -> None:
     _checkpoint(story, content)
     story.heading(1, "Penutupan menurut bulan")
     _verdict(story, missed(content))
-    _months(story, content.months)
+    _months(story, content.months[-_SHOWN:])
     story.gap(6)
     story.paragraph(
         "Simpan halaman ini di luar komputer registri, misalnya dalam buku agenda atau "

@@ -14,7 +14,7 @@ from datetime import datetime
 from app.errors import Refused
 from app.language import _
 from reports.trust import TrustStore
-from reports.verifying import foreign
+from reports.verifying import foreign, unsigned
 from reports.verifying.document import UNREADABLE, Damaged, read
 from reports.verifying.examination import Examination
 from reports.verifying.verdict import (
@@ -50,6 +50,8 @@ def verify(
     """
     try:
         document = read(pdf)
+        if unsigned.is_never_signed(document):
+            return unsigned.verdict(document, ledger, at=at)
         return Examination(document, trust, at, time_limit).verdict(ledger, expected)
     except Refused:
         raise

@@ -35,6 +35,11 @@ class Copy:
         return _text(self.said.get("ledger_checkpoint") or inside)
 
     @property
+    def proof(self) -> str:
+        """What the document holds of the ledger: a receipt, else its checkpoint."""
+        return _text(self.said.get("proof")) or self.checkpoint
+
+    @property
     def report(self) -> dict[str, Any]:
         """What the document says of itself; its findings are only counted."""
         if not self.said:

@@ -11,12 +11,10 @@ from datetime import datetime
 from app import registry, settings
 from app.errors import Refused
 from app.language import _
+from app.ledger import held as holding
 from app.ledger.copy import Copy, open_file
 from app.ledger.examination import examine
-from app.ledger.held import Held
-from app.ledger.note import MalformedNoteError, Note
 from app.ledger.outside import Trust
-from app.ledger.treehead import TreeHead
 from app.ledger.verification import copy_of
 from app.paths import Paths
 from models.database import Database
@@ -83,12 +81,20 @@ class RegistryFile:
             for row, known in rows
         )
 
+    def filed(self, number: str, file_digest: str) -> bool:
+        """Tell whether these very bytes were filed here under this number."""
+        if "reports" not in self._copy.tables():
+            return False
+        rows = self._copy.rows("reports", ("number", "file_digest"))
+        return any(row == (number, file_digest) for row in map(tuple, rows))
+
     def unbroken(self, checkpoint: str, *, at: datetime) -> Check:
-        """Examine the whole ledger, with the checkpoint as what others hold."""
+        """Examine the whole ledger, with what the document holds of it."""
         try:
-            note = Note.parse(checkpoint)
-            held = Held(TreeHead.parse(note.text), note, source=_("Dokumen ini"))
-        except MalformedNoteError:
+            held, *others = holding.parse(checkpoint, source=_("Dokumen ini"))
+        except Refused:
+            return Check.no(_NAME, _("Titik periksa dalam dokumen ini rusak."))
+        if others or held.note is None:
             return Check.no(_NAME, _("Titik periksa dalam dokumen ini rusak."))
         recorded = frozenset(str(mapper.local_table) for mapper in recorded_mappers())
         try:

@@ -67,11 +67,15 @@ class SignatureSeen:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Everything that was asked, in order, and what was found."""
+    """Everything that was asked, in order, and what was found.
+
+    ``must_pass`` names the checks without which nothing holds.
+    """
 
     checks: tuple[Check, ...] = ()
     signatures: tuple[SignatureSeen, ...] = ()
     report: Mapping[str, Any] = field(default_factory=dict)
+    must_pass: frozenset[str] = _MUST_PASS
 
     @property
     def holds(self) -> bool:
@@ -81,7 +85,7 @@ class Verdict:
         """
         passed = {check.name for check in self.checks if check.passed is True}
         failed = any(check.passed is False for check in self.checks)
-        return not failed and passed >= _MUST_PASS
+        return not failed and passed >= self.must_pass
 
     def check(self, name: str) -> Check:
         """Return one check by its name."""
@@ -90,6 +94,8 @@ class Verdict:
     @property
     def sentence(self) -> str:
         """The whole in one sentence, made from the checks."""
+        if self.holds and not self.signatures:
+            return _("Dokumen ini SAH menurut registri dan buku jejaknya.")
         if self.holds:
             levels = [one.certificate_level for one in self.signatures]
             words = level_words(min(levels, default=TrustLevel.NONE))
@@ -98,7 +104,7 @@ class Verdict:
         causes += [
             check
             for check in self.checks
-            if check.passed is None and check.name in _MUST_PASS
+            if check.passed is None and check.name in self.must_pass
         ]
         why = causes[0].sentence if causes else _("Tidak ada yang dapat diperiksa.")
         return _("Dokumen ini TIDAK dapat dipegang. {why}").format(why=why)
@@ -125,8 +131,11 @@ class ReportLedger(Protocol):
         ``digest`` is the SHA-256 of its machine-readable copy, in hexadecimal.
         """
 
+    def filed(self, number: str, file_digest: str) -> bool:
+        """Tell whether these very bytes, by their SHA-256, were filed here."""
+
     def unbroken(self, checkpoint: str, *, at: datetime) -> Check:
-        """Compare a printed checkpoint (C2SP note) with the registry's log.
+        """Compare a checkpoint (C2SP note) or a receipt with the registry's log.
 
         The check is named ``ledger_unbroken``.
         """

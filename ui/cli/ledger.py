@@ -8,7 +8,7 @@ import click
 from app.errors import Refused
 from app.language import _
 from app.ledger.characters import shown
-from app.ledger.held import public_key
+from app.ledger.held import Held, public_key
 from app.ledger.outside import Trust
 from app.ledger.verdict import LedgerVerdict
 from ui.cli import DOES_NOT_HOLD
@@ -29,7 +29,10 @@ def ledger() -> None:
     "held",
     multiple=True,
     type=_FILE,
-    help=_("Berkas titik periksa atau tanda terima dari luar; boleh diulang."),
+    help=_(
+        "Titik periksa atau tanda terima dari luar: teks, isi QR, atau PDF; "
+        "boleh diulang."
+    ),
 )
 @click.option(
     "--key",
@@ -56,11 +59,9 @@ def verify(
     json_: bool,
 ) -> None:
     """Print the verdict; leave with 3 when the ledger does not hold."""
-    from app.ledger import held as holding
-
     desk: Desk = ctx.obj
     trust = Trust(
-        held=[each for path in held for each in holding.read(path)],
+        held=[each for path in held for each in _held(path)],
         keys=[public_key(text) for text in keys],
         witnesses=[public_key(text) for text in witnesses],
         fresh_days=desk.settings.witness_days,
@@ -196,6 +197,17 @@ def _tell(verdict: LedgerVerdict) -> None:
         click.echo(f"  ✗ {shown(problem.sentence)}")
     for remark in verdict.remarks:
         click.echo(f"  · {shown(remark)}")
+
+
+def _held(path: Path) -> list[Held]:
+    """Read what is held: a text file, or one of our PDFs."""
+    from app.ledger import held as holding
+
+    if not path.is_file() or not path.read_bytes().startswith(b"%PDF"):
+        return holding.read(path)
+    from reports.verifying.unsigned import held_in
+
+    return held_in(path.read_bytes(), source=path.name)
 
 
 def _write(path: Path, text: str) -> None:
