@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app import regions
@@ -77,6 +77,77 @@ def find(session: Session, code: str) -> Agency:
             ).format(code=code)
         )
     return agency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """Whose a sheet is, as far as the person and its title block say.
+
+    Attributes:
+        code: the agency's code, as the person gave it; may be empty.
+        location_code: kode lokasi from the title block; may be empty.
+        name: the unit named there; may be empty.
+        region: code or name of its region, needed for an agency that is new.
+    """
+
+    code: str = ""
+    location_code: str = ""
+    name: str = ""
+    region: str = ""
+
+
+def owner_of(session: Session, said: Owner, *, actor: Actor, at: datetime) -> Agency:
+    """Return the agency a sheet belongs to, writing it down if it is new.
+
+    The code decides; then the kode lokasi of the sheet; then the agency of the
+    person who imports. An agency that nobody knows yet is added where its
+    region is said and the person may do so.
+
+    Raises:
+        Refused: it cannot be told whose the sheet is, or the agency is new and
+            its region is not said.
+    """
+    known = _known(session, said, actor)
+    if known is not None:
+        return known
+    code = said.code or said.location_code
+    if not code:
+        raise Refused(
+            _(
+                "Lembar ini tidak menyebut pemiliknya. Sebutkan kode perangkat "
+                "daerahnya dengan --agency."
+            )
+        )
+    if not said.region:
+        raise Refused(
+            _(
+                "Perangkat daerah {code} belum terdaftar. Sebutkan wilayahnya dengan "
+                "--region agar didaftarkan, atau pakai kode yang ada."
+            ).format(code=code)
+        )
+    form = AgencyForm(
+        code=code,
+        name=said.name or code,
+        region=said.region,
+        location_code=said.location_code or None,
+    )
+    return session.get_one(Agency, add(session, form, actor=actor, at=at))
+
+
+def _known(session: Session, said: Owner, actor: Actor) -> Agency | None:
+    if said.code:
+        return session.scalar(select(Agency).where(Agency.code == said.code))
+    if said.location_code:
+        sheet = said.location_code
+        same = select(Agency).where(
+            or_(Agency.location_code == sheet, Agency.code == sheet)
+        )
+        found = session.scalar(same.order_by(Agency.id).limit(1))
+        if found is not None:
+            return found
+    if actor.agency_id is not None:
+        return session.get(Agency, actor.agency_id)
+    return None
 
 
 def region_code(text: str) -> str:

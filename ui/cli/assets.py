@@ -27,7 +27,7 @@ def assets() -> None:
 
 @assets.command("import", help=_("Membaca KIB, KIR, e-BMD, atau tabel biasa."))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--agency", required=True, help=_("Kode perangkat daerah pemilik."))
+@click.option("--agency", default="", help=_("Kode perangkat daerah pemilik."))
 @click.option("--region", default="", help=_("Wilayah letak aset bila lain."))
 @click.option(
     "--prices",
@@ -49,9 +49,15 @@ def import_(
         )
     _refuse_open_questions(sheet)
     region = agencies.region_code(given["region"]) if given["region"] else ""
-    reading = desk.database.read() if dry_run else desk.database.write()
-    with reading as session, progress_bar(_("Menyimpan")) as bar:
-        agency = agencies.find(session, given["agency"])
+    owner = agencies.Owner(
+        code=given["agency"],
+        location_code=sheet.location_code or "",
+        name=sheet.agency_text or "",
+        region=region,
+    )
+    opening = desk.database.trial() if dry_run else desk.database.write()
+    with opening as session, progress_bar(_("Menyimpan")) as bar:
+        agency = agencies.owner_of(session, owner, actor=actor, at=desk.at)
         plan = keeping.plan(session, sheet.importable, agency)
         told = _told(sheet, plan, agency)
         if not dry_run:

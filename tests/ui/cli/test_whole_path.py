@@ -127,6 +127,18 @@ def test_a_sheet_is_shown_before_it_is_taken_in(pageh: Pageh) -> None:
     assert [each["plate"] for each in found.document] == ["DK 1012 XX"]
 
 
+def test_a_sheet_brings_its_agency_along(pageh: Pageh, tmp_path: Path) -> None:
+    fresh = tmp_path / "baru"
+    assert pageh("init", data=fresh).code == 0
+    sheet = ("--as", "admin", "assets", "import", SAMPLES / "kib_c.csv")
+    unknown = pageh(*sheet, data=fresh)
+    assert (unknown.code, "--region" in unknown.err) == (1, True)
+    taken = pageh(*sheet, "--region", "Kota Denpasar", "--json", data=fresh)
+    assert (taken.code, taken.document["added"]) == (0, 5), taken.err
+    again = pageh(*sheet, "--json", data=fresh)
+    assert (again.document["added"], again.document["same"]) == (0, 5)
+
+
 def test_screening_again_changes_nothing_the_second_time(
     pageh: Pageh, office: Office
 ) -> None:
