@@ -7,7 +7,6 @@ import click
 
 from app import agencies, queries
 from app import asset_intake as keeping
-from app.errors import Refused
 from app.imports.assets import read_assets
 from app.imports.items import AssetSheet
 from app.indonesian import rupiah
@@ -41,13 +40,16 @@ def assets() -> None:
 def import_(
     desk: Desk, /, file: Path, dry_run: bool, json_: bool, **given: Any
 ) -> None:
-    """Read a sheet, say what it would change, and unless told otherwise do it."""
+    """Read a sheet, say what it would change, and unless told otherwise do it.
+
+    Where the sheet leaves a question open, values are taken as they are written
+    and the question is told with the rows.
+    """
     actor = desk.actor()
     with progress_bar(_("Membaca")) as bar:
         sheet = read_assets(
             file, thousands=_THOUSANDS[given["prices"] or ""], progress=bar
         )
-    _refuse_open_questions(sheet)
     region = agencies.region_code(given["region"]) if given["region"] else ""
     owner = agencies.Owner(
         code=given["agency"],
@@ -95,12 +97,6 @@ def list_(desk: Desk, /, text: str, kind: tuple[str, ...], json_: bool) -> None:
     for row in rows:
         click.echo(f"{row.id:7}  {_(RESOURCE_KIND[row.kind]):16}  {row.name}")
         click.echo(f"         {row.agency} · {row.place or row.within}")
-
-
-def _refuse_open_questions(sheet: AssetSheet) -> None:
-    questions = [each for each in sheet.questions if each.row == 0]
-    if questions:
-        raise Refused(" ".join(dict.fromkeys(each.sentence for each in questions)))
 
 
 def _told(sheet: AssetSheet, plan: keeping.Plan, agency: Agency) -> dict[str, Any]:
