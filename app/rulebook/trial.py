@@ -19,21 +19,32 @@ def with_policies(
     tried: Iterable[Policy],
     *,
     reach: Reach,
+    as_if: bool = False,
     progress: Progress = silent,
 ) -> list[Change]:
     """Return what would change if these circulars were kept; write nothing.
 
     Only bookings on the days of the circulars are looked at, and both sides are
-    screened now, so nothing but the circulars shows.
+    screened now, so nothing but the circulars shows. With ``as_if`` they are
+    taken to have held on the days of ``reach``, whatever they say themselves:
+    so next year's circular can be tried on last year's bookings.
     """
     present = rules.load(session)
-    imagined = imagine(present, tried)
+    shown = [moved(each, reach) for each in tried] if as_if else tried
+    imagined = imagine(present, shown)
     return rescreening.preview(
         session,
         rules=imagined,
         against=present,
         reach=_within(reach, causes.reach(present, imagined)),
         progress=progress,
+    )
+
+
+def moved(policy: Policy, reach: Reach) -> Policy:
+    """Return a circular as if it had held on other days."""
+    return replace(
+        policy, starts_on=reach.first or policy.starts_on, ends_on=reach.last
     )
 
 

@@ -30,34 +30,38 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option("--from", "first", type=_DAY, help=_("Hanya penggunaan sejak hari ini."))
 @click.option("--to", "last", type=_DAY, help=_("Hanya penggunaan sampai hari ini."))
+@click.option(
+    "--as-if",
+    is_flag=True,
+    help=_("Anggap kebijakan itu berlaku pada hari --from sampai --to."),
+)
 @json_option
 @click.pass_obj
 def rescreen(
     desk: Desk,
     /,
-    dry_run: bool,
     policy: Path | None,
     first: datetime | None,
     last: datetime | None,
-    json_: bool,
+    **flags: bool,
 ) -> None:
     """Screen every booking again and list what changed."""
     actor = desk.actor()
     wanted = Reach(_day(first), _day(last))
     if policy is not None:
-        changes = _under(desk, policy, wanted)
-    elif dry_run:
+        changes = _under(desk, policy, wanted, as_if=flags["as_if"])
+    elif flags["dry_run"]:
         changes = _preview(desk, wanted)
     else:
         changes = _rescreen(desk, actor, wanted)
-    if json_:
+    if flags["json_"]:
         as_json([_row(each) for each in changes])
         return
     if not changes:
         click.echo(_("Tidak ada hasil penapisan yang berubah."))
     for each in changes:
         _show(each)
-    if (dry_run or policy is not None) and changes:
+    if (flags["dry_run"] or policy is not None) and changes:
         click.echo(
             _("{n} peminjaman akan berubah; belum ditulis.").format(n=len(changes))
         )
@@ -82,10 +86,10 @@ def _preview(desk: Desk, wanted: Reach) -> list[Change]:
         )
 
 
-def _under(desk: Desk, policy: Path, wanted: Reach) -> list[Change]:
+def _under(desk: Desk, policy: Path, wanted: Reach, *, as_if: bool) -> list[Change]:
     tried = read_policies(read_text(policy))
     with desk.database.read() as session, progress_bar(_("Menguji")) as bar:
-        return with_policies(session, tried, reach=wanted, progress=bar)
+        return with_policies(session, tried, reach=wanted, as_if=as_if, progress=bar)
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -1,6 +1,8 @@
 """Circulars, feedback, lists and rulebooks from the command line."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +76,19 @@ def test_days_outside_the_circular_are_not_touched(
         "admin", "rescreen", "--policy", circular, "--from", "2025-01-01", "--json"
     )
     assert (code, json.loads(out)) == (0, [])
+
+
+def test_a_circular_of_next_year_is_tried_on_this_years_bookings(
+    pageh: Any, tmp_path: Path, party: str
+) -> None:
+    later = replace(CIRCULAR, starts_on=date(2026, 1, 1), ends_on=None)
+    file = tmp_path / "nanti.json"
+    file.write_text(policies.as_text((later,)), encoding="utf-8")
+    tried = ("rescreen", "--policy", file, "--from", "2024-01-01", "--json")
+    assert json.loads(pageh("admin", *tried)[1]) == []
+    code, out, _ = pageh("admin", *tried, "--to", "2024-12-31", "--as-if")
+    assert [each["booking"] for each in json.loads(out)] == [party]
+    assert code == 0
 
 
 def test_a_file_that_is_no_circular_is_refused(pageh: Any, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ _PLACES: Final = (
     ("bookings", N_("Peminjaman"), "calendar-range"),
     ("review", N_("Penelaahan"), "scale"),
     ("stages", N_("Tahapan"), "vote"),
+    ("rules", N_("Aturan"), "landmark"),
     ("reports", N_("Laporan"), "file-text"),
     ("trail", N_("Buku jejak"), "scroll-text"),
 )

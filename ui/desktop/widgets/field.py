@@ -120,8 +120,13 @@ def day_edit(value: date) -> QDateEdit:
     made.setDisplayFormat(formats.DAY_PATTERN)
     made.setCalendarPopup(True)
     made.setCalendarWidget(_calendar())
-    made.setDate(QDate(value.year, value.month, value.day))
+    set_day(made, value)
     return made
+
+
+def set_day(field: QDateEdit, value: date) -> None:
+    """Show another day."""
+    field.setDate(QDate(value.year, value.month, value.day))
 
 
 def day_of(field: QDateEdit) -> date:

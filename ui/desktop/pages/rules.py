@@ -1,0 +1,317 @@
+"""Aturan: what screening goes by, and what any change of it would do."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.access import Permission, may
+from app.language import _
+from app.rescreening import Change
+from app.rulebook.feedback import PhraseForm
+from app.rulebook.shelf import Shelf, shelf
+from app.screening import FeedbackKind, Policy
+from ui.desktop import formats
+from ui.desktop.pages import rules_columns, rules_work
+from ui.desktop.pages.page import Page, Shell
+from ui.desktop.pages.rules_drawer import RuleDrawer
+from ui.desktop.pages.sentence_box import SentenceBox
+from ui.desktop.tables.model import Column, RowsModel
+from ui.desktop.tables.view import Listing
+from ui.desktop.widgets.empty import Empty
+from ui.desktop.widgets.words import Button, frame, label
+from ui.desktop.workspace import Workspace
+
+POLICIES, FEEDBACK, NAMES = "policies", "feedback", "names"
+CONTACTS, NORMS, VERSIONS = "contacts", "norms", "versions"
+_CHANGED: Final = frozenset({"bookings", "findings", "rules"})
+
+
+class Rules(Page):
+    """The lists at the left, a sentence to try at the right."""
+
+    shows = frozenset({"rules", "elections"})
+
+    def __init__(self, workspace: Workspace, shell: Shell) -> None:
+        super().__init__(workspace, shell, _("Aturan"))
+        actor = workspace.actor
+        self._manages = may(actor, Permission.MANAGE)
+        self._teaches = self._manages or may(actor, Permission.REVIEW)
+        self.shelf: Shelf | None = None
+        self._build_head()
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._build_lists(), 1)
+        self.box = SentenceBox(workspace)
+        self.box.marked.connect(self.mark_phrase)
+        for button in (self.box.false_alarm, self.box.missed):
+            button.setVisible(self._teaches)
+        row.addWidget(self.box)
+        self.body.addLayout(row, 1)
+        self.drawer = RuleDrawer(workspace)
+        self.drawer.closed.connect(self._drawer_closed)
+        self.drawer.ended.connect(self._told)
+        self.drawer.edited.connect(self.write_policy)
+        self.side.addWidget(self.drawer)
+
+    def refresh(self) -> None:
+        """Ask for everything the rulebook is made of."""
+        self.workspace.ask(shelf, then=self._fill, topic=(self, "shelf"))
+
+    def close_detail(self) -> bool:
+        """Close the drawer."""
+        if not self.drawer.isVisible():
+            return False
+        self.drawer.close_drawer()
+        return True
+
+    def choose_list(self, key: str) -> None:
+        """Show another of the lists."""
+        self.chips[key].setChecked(True)
+        self._pile.setCurrentWidget(self.lists[key])
+        self.close_detail()
+        self._count()
+
+    def write_policy(self, policy: Policy | None = None) -> None:
+        """Write a new circular down, or change one."""
+        from ui.desktop.dialogs.policy import PolicyDialog
+
+        dialog = PolicyDialog(self.workspace, policy, self)
+        dialog.kept.connect(
+            lambda code: self._told(_("Kebijakan {code} disimpan.").format(code=code))
+        )
+        dialog.opened.connect(lambda number: self.shell.go_to("bookings", number))
+        _open(dialog)
+
+    def mark_phrase(
+        self, phrase: str = "", kind: FeedbackKind = FeedbackKind.FALSE_ALARM
+    ) -> None:
+        """Mark a phrase as a false alarm or as missed."""
+        from ui.desktop.dialogs.phrase import PhraseDialog
+
+        dialog = PhraseDialog(self.workspace, PhraseForm(phrase, kind), self)
+        dialog.kept.connect(
+            lambda words: self._told(_("“{phrase}” ditandai.").format(phrase=words))
+        )
+        _open(dialog)
+
+    def take_in_names(self) -> None:
+        """Take in a public list, or party contacts."""
+        from ui.desktop.dialogs.name_list import NameListDialog
+
+        if self.shelf is None:
+            return
+        elections = self.shelf.rules.calendar.current()[::-1]
+        dialog = NameListDialog(self.workspace, elections, self)
+        dialog.taken.connect(self._taken)
+        _open(dialog)
+
+    def take_in_rulebook(self) -> None:
+        """Take in a rulebook from another office."""
+        from ui.desktop.dialogs.rulebook_import import RulebookDialog
+
+        dialog = RulebookDialog(self.workspace, self)
+        dialog.taken.connect(self._taken)
+        _open(dialog)
+
+    def hand_out_rulebook(self) -> None:
+        """Write this office's rulebook, signed, where the person says."""
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Simpan buku aturan"), "buku-aturan.txt"
+        )
+        if chosen:
+            self.export_to(Path(chosen))
+
+    def export_to(self, file: Path) -> None:
+        """Write the signed rulebook; its public key can be copied."""
+        self.workspace.work(
+            rules_work.export(self._hand(), file),
+            words=_("Menulis buku aturan"),
+            then=self._exported,
+        )
+
+    def screen_again(self) -> None:
+        """Screen the whole register by the rules as they are now."""
+        self.again.setEnabled(False)
+        task = self.workspace.work(
+            rules_work.screen_again(self._hand()),
+            words=_("Menapis ulang semua peminjaman"),
+            then=self._screened,
+        )
+        task.ended.connect(lambda: self.again.setEnabled(True))
+
+    def _hand(self) -> rules_work.Hand:
+        workspace = self.workspace
+        return rules_work.Hand(workspace.paths, workspace.actor, workspace.clock())
+
+    def _build_head(self) -> None:
+        self.again = Button(_("Tapis ulang"), picture="refresh-cw")
+        self.again.setToolTip(
+            _("Menapis semua peminjaman lagi dengan aturan yang berlaku sekarang")
+        )
+        self.again.clicked.connect(self.screen_again)
+        self.again.setVisible(self._teaches)
+        self.more = Button(_("Bertukar"), picture="folder-open")
+        self.more.setMenu(self._build_menu())
+        self.more.setVisible(self._manages)
+        self.phrase_button = Button(_("Tandai frasa"), picture="pen-line")
+        self.phrase_button.clicked.connect(lambda _=False: self.mark_phrase())
+        self.phrase_button.setVisible(self._teaches)
+        self.new = Button(_("Kebijakan baru"), "primary", picture="plus")
+        self.new.keyed("Ctrl+N")
+        self.new.clicked.connect(lambda _=False: self.write_policy())
+        self.new.setVisible(self._manages)
+        for button in (self.again, self.more, self.phrase_button, self.new):
+            self.head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _build_menu(self) -> QMenu:
+        menu = QMenu(self)
+        acts: tuple[tuple[str, Callable[[], None]], ...] = (
+            (_("Impor calon, tim, atau kontak…"), self.take_in_names),
+            (_("Ekspor buku aturan…"), self.hand_out_rulebook),
+            (_("Impor buku aturan…"), self.take_in_rulebook),
+        )
+        for words, act in acts:
+            menu.addAction(words, act)
+        return menu
+
+    def _build_lists(self) -> QWidget:
+        card = frame("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(1, 1, 1, 6)
+        column.setSpacing(0)
+        column.addLayout(self._build_chips())
+        self._pile = QStackedWidget()
+        today = self.workspace.clock().astimezone(self.workspace.zone).date()
+        self.models: dict[str, RowsModel[Any]] = {}
+        self.lists: dict[str, Listing[Any]] = {}
+        self._add(POLICIES, rules_columns.policy_columns(today), "landmark")
+        self._add(FEEDBACK, rules_columns.feedback_columns(), "pen-line")
+        self._add(NAMES, rules_columns.name_columns(), "user-check")
+        self._add(CONTACTS, rules_columns.contact_columns(), "user")
+        self._add(NORMS, rules_columns.norm_columns(), "scale")
+        self._add(VERSIONS, rules_columns.version_columns(), "history")
+        column.addWidget(self._pile, 1)
+        return card
+
+    def _build_chips(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 12, 14, 8)
+        row.setSpacing(6)
+        group = QButtonGroup(self)
+        self.chips: dict[str, Button] = {}
+        for key, name in _names():
+            chip = Button(name, "chip")
+            chip.setCheckable(True)
+            chip.setChecked(key == POLICIES)
+            chip.clicked.connect(lambda _=False, to=key: self.choose_list(to))
+            group.addButton(chip)
+            self.chips[key] = chip
+            row.addWidget(chip)
+        row.addStretch()
+        self.count = label("", "muted")
+        row.addWidget(self.count)
+        return row
+
+    def _add(self, key: str, columns: Sequence[Column[Any]], picture: str) -> None:
+        model: RowsModel[Any] = RowsModel(columns)
+        empty = Empty(picture, _("Belum ada isinya"), _hint(key))
+        listing = Listing(model, dict(_names())[key], empty)
+        table = listing.table
+        table.opened.connect(self._open_row)
+        table.clicked.connect(lambda index: self._open_row(model.row_at(index.row())))
+        self.models[key] = model
+        self.lists[key] = listing
+        self._pile.addWidget(listing)
+
+    def _fill(self, found: Shelf) -> None:
+        self.shelf = found
+        for key, model in self.models.items():
+            model.show_rows(getattr(found, key))
+        self.box.learn(found.rules)
+        self.subtitle.setText(
+            _("Berlaku sekarang: {digest}").format(
+                digest=found.rules.rulebook.digest[:23] + "…"
+            )
+        )
+        self._count()
+
+    def _count(self) -> None:
+        here = next(key for key, chip in self.chips.items() if chip.isChecked())
+        rows = self.models[here].rowCount()
+        self.count.setText(_("{n} baris").format(n=formats.number(rows)))
+
+    def _open_row(self, row: object) -> None:
+        if row is not None:
+            self.box.hide()
+            self.drawer.show_row(row)
+
+    def _drawer_closed(self) -> None:
+        self.box.show()
+
+    def _told(self, sentence: str) -> None:
+        self.close_detail()
+        self.shell.say(sentence, _("Tapis ulang"), self.screen_again)
+
+    def _taken(self, count: int) -> None:
+        self._told(_("{n} baris baru dimasukkan.").format(n=formats.number(count)))
+
+    def _exported(self, key: str) -> None:
+        self.shell.say(
+            _("Buku aturan ditulis. Serahkan kunci publiknya secara terpisah."),
+            _("Salin kunci"),
+            lambda: QApplication.clipboard().setText(key),
+        )
+
+    def _screened(self, changes: list[Change]) -> None:
+        from ui.desktop.dialogs.changes import ChangesDialog
+
+        self.workspace.changed.emit(_CHANGED)
+        if not changes:
+            self.shell.say(_("Tidak ada hasil penapisan yang berubah."))
+            return
+        dialog = ChangesDialog(changes, self)
+        dialog.list.opened.connect(lambda number: self.shell.go_to("bookings", number))
+        _open(dialog)
+
+
+def _names() -> tuple[tuple[str, str], ...]:
+    return (
+        (POLICIES, _("Kebijakan")),
+        (FEEDBACK, _("Tanda auditor")),
+        (NAMES, _("Nama")),
+        (CONTACTS, _("Kontak")),
+        (NORMS, _("Norma")),
+        (VERSIONS, _("Pernah dipakai")),
+    )
+
+
+def _hint(key: str) -> str:
+    return {
+        POLICIES: _("Tulis surat edaran daerah lewat “Kebijakan baru”."),
+        FEEDBACK: _("Tandai kata yang salah baca atau terlewat dari kotak di kanan."),
+        NAMES: _("Masukkan daftar calon tetap yang diumumkan KPU lewat “Bertukar”."),
+        CONTACTS: _("Masukkan telepon dan kode surat resmi pengurus partai."),
+        NORMS: _("Norma datang bersama program."),
+        VERSIONS: _("Terisi setelah permohonan pertama ditapis."),
+    }[key]
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+PAGE = Rules
