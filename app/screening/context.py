@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from app.screening.hits import Hit
 from app.screening.lexicon import Combination, Frame, Sense
@@ -25,12 +24,15 @@ _CORROBORATING = frozenset(
         "tally",
     }
 )  # fmt: skip
+_PARTY_NAMES = frozenset({"party", "party_short"})
 _OBJECTLESS = frozenset(
     {
         "", GAP, "di", "dan", "untuk", "utk", "pada", "tgl", "tanggal", "jam", "pukul",
         "bersama", "dgn", "dengan", "ke", "hari", "h", "s", "d", "sampai", "no",
         "akhir", "besar", "ya", "oleh", "dr", "dari", "sesi", "tahap", "putaran",
-        "terakhir", "pertama", "kedua", "besok", "malam", "pagi", "siang",
+        "terakhir", "pertama", "kedua", "besok", "malam", "pagi", "siang", "tertutup",
+        "terbuka", "akbar", "keliling", "sore", "minggu", "sabtu", "mohon", "utama",
+        "jumat", "rabu", "nanti", "kita", "kami", "beliau", "resmi", "umum", "massa",
     }
 )  # fmt: skip
 
@@ -69,11 +71,21 @@ def _reach(hit: Hit) -> int:
     return _LONG_REACH if hit.last == hit.first else _REACH
 
 
-def innocence(context: Iterable[Hit]) -> Answer:
-    """Answer a cue that shares words with an innocent phrase."""
+def innocence(context: Iterable[Hit], folded: str = "") -> Answer:
+    """Answer a cue that shares words with an innocent phrase.
+
+    A party's short name explained once ("Perum Perindo") keeps that meaning
+    wherever it stands bare in the same record.
+    """
     innocent = [hit for hit in context if hit.signal == "innocent"]
+    explained = {
+        word for hit in innocent for word in folded[hit.start : hit.end].split()
+    }
 
     def answer(hit: Hit) -> str:
+        is_bare_name = hit.signal in _PARTY_NAMES
+        if is_bare_name and folded[hit.start : hit.end] in explained:
+            return "innocent"
         return "innocent" if any(hit.shares(other) for other in innocent) else ""
 
     return answer
@@ -166,5 +178,5 @@ def _pairs(combination: Combination, by_signal: dict[str, list[Hit]]) -> Iterato
             if one.distance(other) > combination.within or one.shares(other):
                 continue
             if not any(one.distance(hit) <= _UNLESS_REACH for hit in against):
-                yield replace(one, sense=sense)
-                yield replace(other, sense=sense)
+                yield one.meaning(sense)
+                yield other.meaning(sense)

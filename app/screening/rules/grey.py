@@ -51,8 +51,14 @@ def is_grey(case: Case) -> bool:
 
 
 def _applies(grey: GreyCase, case: Case) -> bool:
-    is_named = not grey.tags or not case.reading.tags.isdisjoint(grey.tags)
-    return is_named and _is_request(case) and grey.applies(case)
+    if not grey.tags:
+        return _is_request(case) and grey.applies(case)
+    return (
+        not case.reading.tags.isdisjoint(grey.tags)
+        and _is_request(case)
+        and grey.applies(case)
+        and bool(case.tagged(*grey.tags))
+    )
 
 
 def _is_request(case: Case) -> bool:

@@ -28,6 +28,24 @@ _SCHOOL_WORDS = (
     "universitas",
     "kampus",
 )
+_PRESS_WORDS = (
+    "pwi",
+    "aji",
+    "ijti",
+    "amsi",
+    "pers",
+    "media",
+    "tv",
+    "tvri",
+    "rri",
+    "radio",
+    "pemred",
+    "jurnalis",
+    "wartawan",
+    "lbh",
+    "kadin",
+    "lembaga survei",
+)
 
 
 def _in_contest(case: Case) -> bool:
@@ -72,6 +90,7 @@ def forum_fits(case: Case) -> bool:
     return (
         _is_mild(case)
         and _tagged(case, "forum")
+        and not _tagged(case, "school_election")
         and (_tagged(case, "all_sides") or _political_forum(case))
     )
 
@@ -79,7 +98,14 @@ def forum_fits(case: Case) -> bool:
 def _political_forum(case: Case) -> bool:
     if _organised_by(case, "election_body"):
         return _tagged(case, "debate")
-    return case.reading.has("candidate", "ticket", "party") and _of_learning(case)
+    return case.reading.has("candidate", "ticket", "party") and (
+        _of_learning(case) or _of_press(case)
+    )
+
+
+def _of_press(case: Case) -> bool:
+    folded = fold(f"{case.facts.organisation} {case.facts.requester}")
+    return any(f" {word} " in folded for word in _PRESS_WORDS)
 
 
 def _of_learning(case: Case) -> bool:
@@ -93,7 +119,7 @@ def private_fits(case: Case) -> bool:
         _tagged(case, "private_event")
         and bool(case.reading.hits)
         and all(
-            hit.signal in {"candidate", "ticket", "coordinator"}
+            hit.signal in {"candidate", "ticket", "coordinator", "dapil"}
             for hit in case.reading.hits
         )
     )
@@ -164,6 +190,7 @@ def debate_fits(case: Case) -> bool:
     return (
         not case.reading.hits
         and _tagged(case, "debate")
+        and not _tagged(case, "school_election")
         and _organised_by(case, "election_body")
         and bool(facts.asset_type or facts.destination)
     )
