@@ -8,12 +8,8 @@ guard its password with so few rounds that it can be guessed quickly.
 
 import base64
 import json
-import os
 import secrets
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography import x509
@@ -217,44 +213,3 @@ def _supported(key: object) -> PrivateKey:
     if isinstance(key, ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey):
         return key
     raise Refused(_("Jenis kunci itu belum didukung: pakai kunci RSA atau EC (P-256)."))
-
-
-# ---------------------------------------------------------- owner-only files
-
-
-def write_owner_only(path: Path, contents: bytes) -> None:
-    """Write a file that only its owner may read, whole or not at all.
-
-    POSIX: mode 0600 from the first byte. Windows: inherited rights removed and
-    the right of the owner alone granted, by the system's own ``icacls``.
-    """
-    fresh = path.with_name(path.name + ".new")
-    fresh.unlink(missing_ok=True)
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        if sys.platform == "win32":
-            _leave_to_owner(fresh)  # pragma: no cover - Windows only
-        file.write(contents)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
-
-
-def make_owner_only_folder(path: Path) -> None:
-    """Make a folder (and those above it) that only its owner may enter."""
-    path.mkdir(parents=True, exist_ok=True)
-    if sys.platform == "win32":
-        _leave_to_owner(path)  # pragma: no cover - Windows only
-    else:
-        path.chmod(0o700)
-
-
-def _leave_to_owner(path: Path) -> None:
-    """Take every right but the owner's from a path (Windows)."""
-    owner_rights = "*S-1-3-4:(F)" if path.is_file() else "*S-1-3-4:(OI)(CI)(F)"
-    icacls = Path(os.environ["SYSTEMROOT"]) / "System32" / "icacls.exe"
-    subprocess.run(  # noqa: S603 - a fixed program with a path of ours
-        [icacls, path, "/inheritance:r", "/grant:r", owner_rights],
-        check=True,
-        capture_output=True,
-    )

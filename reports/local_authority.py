@@ -17,16 +17,15 @@ from cryptography.hazmat.primitives import serialization as forms
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID, ObjectIdentifier
 
+from app import owner_only
 from app.errors import Refused
 from app.language import _
 from reports.keys import (
     HeldKey,
     fingerprint,
-    make_owner_only_folder,
     require_passphrase,
     seal,
     unseal,
-    write_owner_only,
 )
 
 NOT_CERTIFIED = "TIDAK TERSERTIFIKASI"
@@ -92,12 +91,12 @@ def establish(
         .add_extension(_usage(signs_certificates=True), critical=True)
         .sign(key, hashes.SHA384())
     )
-    make_owner_only_folder(folder / _SIGNERS)
-    make_owner_only_folder(folder)
+    owner_only.make_folder(folder / _SIGNERS)
+    owner_only.make_folder(folder)
     revocations = _revocation_list(certificate, key, (), at)
-    write_owner_only(folder / _KEY, seal(key, certificate, passphrase))
-    write_owner_only(folder / _REVOCATIONS, revocations)
-    write_owner_only(folder / _CERTIFICATE, _pem(certificate))
+    owner_only.write(folder / _KEY, seal(key, certificate, passphrase))
+    owner_only.write(folder / _REVOCATIONS, revocations)
+    owner_only.write(folder / _CERTIFICATE, _pem(certificate))
     return LocalAuthority(folder, certificate)
 
 
@@ -150,8 +149,8 @@ def issue(
         .sign(above, hashes.SHA384())
     )
     path = LocalAuthority(authority.folder, issuer)._of(certificate)  # noqa: SLF001 - same module
-    write_owner_only(path.with_suffix(".key"), seal(key, certificate, passphrase))
-    write_owner_only(path, _pem(certificate))
+    owner_only.write(path.with_suffix(".key"), seal(key, certificate, passphrase))
+    owner_only.write(path, _pem(certificate))
     return certificate
 
 
@@ -178,7 +177,7 @@ def revoke(
         .build()
     )
     revocations = _revocation_list(authority.certificate, key, (*former, entry), at)
-    write_owner_only(authority.folder / _REVOCATIONS, revocations)
+    owner_only.write(authority.folder / _REVOCATIONS, revocations)
 
 
 def _authority_key(

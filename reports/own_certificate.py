@@ -7,11 +7,15 @@ local CA vouches for nobody outside, and every report says so.
 
 import secrets
 from datetime import datetime
+from pathlib import Path
 
+from app import owner_only
+from app.errors import Refused
+from app.language import _
 from app.officials import Officer
 from app.paths import Paths
 from reports import local_authority
-from reports.keys import HeldKey, write_owner_only
+from reports.keys import HeldKey
 
 _PASSPHRASE = "ca.passphrase"  # noqa: S105 - the name of a file
 
@@ -24,7 +28,8 @@ def issue(
     The key is also sealed in the registry's folder with ``passphrase``.
 
     Raises:
-        Refused: the passphrase is too short, or the CA has expired.
+        Refused: the passphrase is too short, the CA has expired, or what opens
+            its key was lost.
     """
     authority, above = _authority(paths, agency, at)
     person = local_authority.Person(officer.name, officer.title, agency)
@@ -44,10 +49,24 @@ def _authority(
     place = paths.keys / _PASSPHRASE
     found = local_authority.find(paths.keys)
     if found is not None:
-        return found, place.read_text(encoding="ascii")
+        return found, _kept(place)
     passphrase = secrets.token_urlsafe(24)
+    # before the CA: one whose passphrase was never kept could not issue anything
+    owner_only.make_folder(paths.keys)
+    owner_only.write(place, passphrase.encode("ascii"))
     made = local_authority.establish(
         paths.keys, agency=agency, passphrase=passphrase, at=at
     )
-    write_owner_only(place, passphrase.encode("ascii"))
     return made, passphrase
+
+
+def _kept(place: Path) -> str:
+    try:
+        return place.read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        raise Refused(
+            _(
+                "Frasa sandi CA lokal di {path} tidak terbaca. Pulihkan berkas itu "
+                "dari cadangan."
+            ).format(path=place)
+        ) from None

@@ -18,6 +18,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization as forms
 
+from app import owner_only
 from app.access import Actor
 from app.errors import Refused
 from app.language import N_, _
@@ -227,8 +228,6 @@ def _require_authority(certificate: x509.Certificate, at: datetime) -> None:
 
 
 def _keep(folder: Path, kept: Iterable[Import]) -> None:
-    from reports.keys import write_owner_only
-
     entries = [
         {
             "fingerprint": one.fingerprint,
@@ -240,7 +239,7 @@ def _keep(folder: Path, kept: Iterable[Import]) -> None:
         for one in kept
     ]
     folder.mkdir(parents=True, exist_ok=True)
-    write_owner_only(folder / _INDEX, json.dumps(entries, indent=1).encode())
+    owner_only.write(folder / _INDEX, json.dumps(entries, indent=1).encode())
 
 
 def _revoked_at(

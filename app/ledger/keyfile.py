@@ -1,9 +1,5 @@
 """The private keys of log and witness: one file each, for its owner only."""
 
-import getpass
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -14,10 +10,9 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from app import owner_only
 from app.errors import Refused
 from app.language import _
-
-_OWNER_ONLY = 0o600
 
 
 def load_or_make(path: Path) -> Ed25519PrivateKey:
@@ -37,11 +32,8 @@ def make(path: Path) -> Ed25519PrivateKey:
     """
     key = Ed25519PrivateKey.generate()
     path.parent.mkdir(parents=True, exist_ok=True)
-    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
-    with os.fdopen(opened, "wb") as file:
-        file.write(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    if sys.platform == "win32":
-        _keep_for_owner(path)
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    owner_only.create(path, pem)
     return key
 
 
@@ -58,13 +50,6 @@ def load(path: Path) -> Ed25519PrivateKey:
     if not isinstance(key, Ed25519PrivateKey):
         raise _no_key(path)
     return key
-
-
-def _keep_for_owner(path: Path) -> None:
-    """Do on Windows what mode 0600 does elsewhere: drop inherited rights."""
-    rights = f"{getpass.getuser()}:F"
-    command = ["icacls", str(path), "/inheritance:r", "/grant:r", rights]
-    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - fixed words
 
 
 def _no_key(path: Path) -> Refused:

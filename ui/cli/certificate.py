@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from app import officials
+from app import officials, owner_only
 from app.errors import Refused
 from app.language import _
 from ui.cli.desk import Desk
@@ -39,7 +39,7 @@ def certificate(desk: Desk, /, out: Path) -> None:
     held = own_certificate.issue(
         desk.paths, officer, agency=agency, passphrase=password, at=desk.at
     )
-    keys.write_owner_only(out, keys.make_pkcs12(held, password, name=officer.name))
+    owner_only.write(out, keys.make_pkcs12(held, password, name=officer.name))
     click.echo(
         _(
             "Sertifikat lokal {name} ditulis ke {file}. Sertifikat ini tidak "
