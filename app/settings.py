@@ -7,6 +7,7 @@ from typing import Any
 from app.errors import Refused
 from app.language import LANGUAGES, _
 
+_OWNER_ONLY = 0o600
 THEMES = ("system", "light", "dark")
 
 
@@ -52,13 +53,18 @@ def read(file: Path) -> Settings:
 
 
 def write(file: Path, settings: Settings) -> None:
-    """Write the settings that differ from the usual values."""
+    """Write the settings that differ from the usual values, for the owner only.
+
+    The address of a database may hold its password.
+    """
     usual = Settings()
     lines = [
         f"{field.name} = {_toml(getattr(settings, field.name))}\n"
         for field in fields(settings)
         if getattr(settings, field.name) != getattr(usual, field.name)
     ]
+    file.touch(_OWNER_ONLY)
+    file.chmod(_OWNER_ONLY)
     file.write_text("".join(lines), encoding="utf-8")
 
 

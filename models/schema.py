@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 
 from models import (  # noqa: F401 - naming them puts their tables on the metadata
     agency,
@@ -24,10 +24,23 @@ from models import (  # noqa: F401 - naming them puts their tables on the metada
     report,
     rulebook,
 )
+from models.trouble import MOVED_SIGN
+
+_MOVED = "moved"  # stands where a revision would
+_NO_MORE_LINES = {
+    "sqlite": "CREATE TRIGGER ledger_moved_elsewhere BEFORE INSERT ON ledger_entries "
+    f"BEGIN SELECT RAISE(ABORT, '{MOVED_SIGN}'); END",
+    "postgresql": f"ALTER TABLE ledger_entries ADD CONSTRAINT {MOVED_SIGN} "
+    "CHECK (false) NOT VALID",
+}
 
 
 class NewerSchemaError(Exception):
     """The database was written by a newer version of the program."""
+
+
+class MovedError(Exception):
+    """The registry was moved elsewhere; this is what was left behind."""
 
 
 class NoSchemaError(Exception):
@@ -46,10 +59,13 @@ def check(engine: Engine) -> bool:
     Raises:
         NewerSchemaError: the database is ahead of this program.
         NoSchemaError: it has no revision at all.
+        MovedError: the registry is elsewhere now.
     """
     present = revision(engine)
     if present is None:
         raise NoSchemaError
+    if present == _MOVED:
+        raise MovedError
     scripts = ScriptDirectory.from_config(_config(None))
     if present not in {step.revision for step in scripts.walk_revisions()}:
         raise NewerSchemaError(present)
@@ -67,7 +83,29 @@ def upgrade(engine: Engine) -> None:
     with engine.connect() as plain:
         connection = plain.execution_options(writing=True)
         with connection.begin():
-            command.upgrade(_config(connection), "head")
+            build(connection)
+
+
+def is_taken(connection: Connection) -> bool:
+    """Tell whether a database holds a registry, or has held one."""
+    return MigrationContext.configure(connection).get_current_revision() is not None
+
+
+def build(connection: Connection) -> None:
+    """Make the tables inside a transaction that is open for writing."""
+    command.upgrade(_config(connection), "head")
+
+
+def mark_moved(connection: Connection) -> None:
+    """Let nobody work here any longer; everything stays readable.
+
+    There is one registry under a name. What is left behind is a copy of it.
+    """
+    connection.execute(
+        text("UPDATE alembic_version SET version_num = :moved"), {"moved": _MOVED}
+    )
+    # Desks that have it open are stopped too, at their next line in the ledger.
+    connection.exec_driver_sql(_NO_MORE_LINES[connection.dialect.name])
 
 
 def copy_before_upgrade(file: Path, at: datetime) -> Path:

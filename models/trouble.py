@@ -5,6 +5,7 @@ from enum import StrEnum
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 _OVERLAP = "overlap"  # in the trigger's words and in the constraint's name
+MOVED_SIGN = "moved_elsewhere"  # likewise, where a registry was moved away
 
 
 class Trouble(StrEnum):
@@ -24,6 +25,7 @@ class Trouble(StrEnum):
     CROWDED = "crowded"
     WRONG_ENCODING = "wrong_encoding"
     TOO_OLD = "too_old"
+    MOVED = "moved"
 
 
 class DatabaseTroubleError(Exception):
@@ -80,9 +82,9 @@ _POSTGRES_SAYS = {
 
 def recognised(error: DatabaseError) -> Trouble | None:
     """Return which trouble an error tells of, or nothing if it is our fault."""
-    if isinstance(error, IntegrityError):
-        return None
     said = str(error.orig).lower()
+    if isinstance(error, IntegrityError):
+        return Trouble.MOVED if MOVED_SIGN in said else None
     if type(error.orig).__module__.startswith("sqlite3"):
         return next((t for sign, t in _SQLITE_SAYS.items() if sign in said), None)
     state = getattr(error.orig, "sqlstate", None)

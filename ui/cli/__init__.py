@@ -28,6 +28,7 @@ COMMANDS = {
     "findings": "ui.cli.findings:findings",
     "init": "ui.cli.init:init",
     "ledger": "ui.cli.ledger:ledger",
+    "move": "ui.cli.move:move",
     "paper": "ui.cli.paper:paper",
     "receipt": "ui.cli.receipt:receipt",
     "policies": "ui.cli.policies:policies_",
@@ -36,6 +37,7 @@ COMMANDS = {
     "review": "ui.cli.review:review",
     "rulebook": "ui.cli.rulebook:rulebook",
     "screen": "ui.cli.screen:screen",
+    "server": "ui.cli.server:server",
     "sign": "ui.cli.sign:sign",
     "verify": "ui.cli.verify:verify",
     "witness": "ui.cli.witness:witness",
@@ -94,7 +96,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _tell_fault(trouble: Exception) -> int:
-    from app.registry import trouble_sentence
+    from app.troubles import trouble_sentence
     from models.database import DatabaseTroubleError
 
     if isinstance(trouble, DatabaseTroubleError):

@@ -175,6 +175,13 @@ class Workspace(QObject):
         """Take one's place: this person acts from now on, at this desk."""
         self.actor, self.region, self.zone = desk.actor, desk.region, desk.zone
 
+    def part(self, last: Callable[[Registry, Paths, Actor, datetime], None]) -> None:
+        """Let one last thing happen in the registry before everything is closed."""
+        if self.actor.uid:
+            actor, at = self.actor, self.clock()
+            worker = self.tasks.workers[Lane.WRITE]
+            worker.give(lambda: last(self._registry(), self.paths, actor, at))
+
     def close(self) -> None:
         """Cancel, wait, and leave the registry quiet."""
         self.tasks.close()
@@ -215,7 +222,7 @@ def _told(work: Callable[[Progress], Any]) -> Callable[[Progress], Any]:
         try:
             return work(progress)
         except Exception as trouble:
-            from app.registry import trouble_sentence
+            from app.troubles import trouble_sentence
             from models.database import DatabaseTroubleError
 
             if isinstance(trouble, DatabaseTroubleError):
