@@ -16,6 +16,8 @@ from app.access import Permission, may
 from app.language import _
 from app.queries import FindingDetail
 from app.review import Grounds
+from app.rulebook.feedback import PhraseForm
+from app.screening import FeedbackKind
 from app.wording import EXPOSURE
 from models.finding import FindingStatus
 from ui.desktop import formats
@@ -24,6 +26,7 @@ from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages.page import Shell
 from ui.desktop.widgets.badge import BadgeLabel
 from ui.desktop.widgets.drawer import empty
+from ui.desktop.widgets.evidence import EvidenceText
 from ui.desktop.widgets.facts import Facts
 from ui.desktop.widgets.field import line
 from ui.desktop.widgets.flags import Norms, Quotes, Reasons, section
@@ -116,6 +119,7 @@ class FindingView(QFrame):
         row, zone = detail.row, self._workspace.zone
         self._left.addWidget(section(_("Bukti dalam permohonan")))
         self._left.addWidget(Quotes(detail.flags, detail.booking.text_of))
+        self._left.addWidget(self._teaching(detail), 0, Qt.AlignmentFlag.AlignLeft)
         self._left.addSpacing(6)
         self._left.addWidget(
             Facts(
@@ -146,6 +150,34 @@ class FindingView(QFrame):
         self._right.addSpacing(6)
         self._right.addWidget(section(_("Dasar aturan")))
         self._right.addWidget(Norms(detail.norms))
+
+    def _teaching(self, detail: FindingDetail) -> Button:
+        """Offer to say that the words were misread, or that others were missed."""
+        self.teach = Button(_("Salah baca atau terlewat…"), "quiet", picture="pen-line")
+        self.teach.clicked.connect(lambda: self._mark_phrase(detail))
+        if not may(self._workspace.actor, Permission.REVIEW):
+            self.teach.hide()
+        return self.teach
+
+    def _mark_phrase(self, detail: FindingDetail) -> None:
+        from ui.desktop.dialogs.phrase import PhraseDialog
+
+        quoted = [each.text for flag in detail.flags for each in flag.evidence]
+        form = PhraseForm(
+            _selected(self) or (quoted[0] if quoted else ""),
+            FeedbackKind.FALSE_ALARM,
+            booking=detail.row.booking_number,
+        )
+        dialog = PhraseDialog(self._workspace, form, self)
+        dialog.kept.connect(
+            lambda words: self._shell.say(
+                _("“{phrase}” ditandai.").format(phrase=words),
+                _("Buka Aturan"),
+                lambda: self._shell.go_to("rules"),
+            )
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _show_decision(self, detail: FindingDetail) -> None:
         empty(self._past)
@@ -188,6 +220,14 @@ class FindingView(QFrame):
             then=lambda _: self.decided.emit(told.format(number=number)),
             refused=self.decision.refusal.tell,
         )
+
+
+def _selected(view: QWidget) -> str:
+    """Return the words the person has selected in the quotes, if any."""
+    for text in view.findChildren(EvidenceText):
+        if words := text.textCursor().selectedText().strip():
+            return words
+    return ""
 
 
 class Decision(QWidget):

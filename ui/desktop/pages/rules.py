@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.access import Permission, may
+from app.elections import Calendar, Election, Stage
 from app.language import _
 from app.rescreening import Change
 from app.rulebook.feedback import PhraseForm
@@ -113,8 +114,9 @@ class Rules(Page):
 
         if self.shelf is None:
             return
-        elections = self.shelf.rules.calendar.current()[::-1]
-        dialog = NameListDialog(self.workspace, elections, self)
+        dialog = NameListDialog(
+            self.workspace, _with_candidates(self.shelf.rules.calendar), self
+        )
         dialog.taken.connect(self._taken)
         _open(dialog)
 
@@ -307,6 +309,16 @@ def _hint(key: str) -> str:
         NORMS: _("Norma datang bersama program."),
         VERSIONS: _("Terisi setelah permohonan pertama ditapis."),
     }[key]
+
+
+def _with_candidates(calendar: Calendar) -> tuple[Election, ...]:
+    """Return the elections whose candidates were fixed, the latest first."""
+    fixed = {
+        min(row.starts for row in rows): election
+        for election in calendar.current()
+        if (rows := [r for r in election.stages if r.stage is Stage.DETERMINATION])
+    }
+    return tuple(fixed[day] for day in sorted(fixed, reverse=True))
 
 
 def _open(dialog: QDialog) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app import regions
 from app.access import Permission, may
 from app.language import _
 from app.rulebook import contacts, feedback, names, policies
@@ -159,7 +160,7 @@ def _policy(row: KeptPolicy) -> Leaf:
         title=held.title,
         facts=(
             (_("Aturan"), _(POLICY_RULE[held.rule])),
-            (_("Wilayah"), held.region),
+            (_("Wilayah"), _region(held.region)),
             (_("Cakupan"), _scope(held.owned_by_region_only)),
             (_("Berlaku"), _span(held.starts_on, held.ends_on)),
             (_("Gedung"), ", ".join(held.names)),
@@ -201,7 +202,7 @@ def _name(row: KeptName) -> Leaf:
             (_("Nomor urut"), row.number),
             (_("Dapil"), row.constituency),
             (_("Pemilihan"), held.election),
-            (_("Wilayah"), held.region),
+            (_("Wilayah"), _region(held.region)),
             (_("Berlaku"), _span(held.starts_on, held.ends_on)),
             (_("Sumber"), held.source),
         ),
@@ -217,7 +218,7 @@ def _contact(row: KeptContact) -> Leaf:
             (_("Partai"), held.party),
             (_("Telepon"), held.phone),
             (_("Kode surat"), held.letter_mark),
-            (_("Wilayah"), held.region),
+            (_("Wilayah"), _region(held.region)),
             (_("Berlaku"), _span(held.starts_on, held.ends_on)),
             (_("Sumber"), held.source),
         ),
@@ -261,6 +262,11 @@ def _version(row: KeptRulebook) -> Leaf:
         ),
         text="\u200b".join(row.digest),  # may break anywhere: it has no words
     )
+
+
+def _region(code: str) -> str:
+    found = regions.find(code) if code else None
+    return found.title if found else code
 
 
 def _span(starts: date, ends: date | None) -> str:

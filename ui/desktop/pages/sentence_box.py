@@ -12,7 +12,11 @@ from app.screening import FeedbackKind, screen
 from app.screening.facts import BookingFacts, Screening
 from app.wording import RESOURCE_KIND
 from models.asset import ResourceKind
+from ui.desktop.badges import mark_badge
+from ui.desktop.widgets.badge import BadgeLabel
+from ui.desktop.widgets.drawer import empty
 from ui.desktop.widgets.empty import Empty
+from ui.desktop.widgets.evidence import EvidenceText
 from ui.desktop.widgets.field import (
     Field,
     choice,
@@ -21,8 +25,14 @@ from ui.desktop.widgets.field import (
     set_day,
     several_lines,
 )
-from ui.desktop.widgets.flags import Judgement
-from ui.desktop.widgets.words import Button, label
+from ui.desktop.widgets.flags import (
+    Norms,
+    Reasons,
+    norms_of,
+    section,
+    spans_by_field,
+)
+from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace
 
 _PAUSE = 120  # milliseconds without a key before the text is screened
@@ -76,9 +86,25 @@ class SentenceBox(QFrame):
             return
         found = screen(self._facts(text), self._rules.calendar, self._rules.rulebook)
         self.screening = found
-        self._judgement.show_flags(
-            found.mark, found.flags, lambda field: text if field == "purpose" else ""
-        )
+        self._show(found, text)
+
+    def _show(self, found: Screening, text: str) -> None:
+        """Show the sentence with its marks first, then reasons and norms."""
+        empty(self._answer)
+        badge = BadgeLabel(mark_badge(found.mark))
+        self._answer.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
+        well = frame("well")
+        inner = QVBoxLayout(well)
+        inner.setContentsMargins(12, 9, 12, 9)
+        self.reading = EvidenceText(_("Kalimat dengan kata yang terbaca"))
+        self.reading.show_text(text, spans_by_field(found.flags).get("purpose", ()))
+        inner.addWidget(self.reading)
+        self._answer.addWidget(well)
+        if found.flags:
+            self._answer.addWidget(section(_("Mengapa ditandai")))
+            self._answer.addWidget(Reasons(found.flags))
+            self._answer.addWidget(section(_("Dasar aturan")))
+            self._answer.addWidget(Norms(norms_of(found.flags)))
 
     def show_day(self, day: date) -> None:
         """Judge the sentence as of another day."""
@@ -132,8 +158,8 @@ class SentenceBox(QFrame):
         inner = QVBoxLayout(ground)
         inner.setContentsMargins(0, 4, 12, 8)
         inner.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._judgement = Judgement()
-        inner.addWidget(self._judgement)
+        inner.setSpacing(8)
+        self._answer = inner
         self._scroll.setWidget(ground)
         self._hint = Empty(
             "search",

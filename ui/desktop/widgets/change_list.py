@@ -48,11 +48,17 @@ class ChangeList(QWidget):
 
     def show_changes(self, changes: Sequence[Change]) -> None:
         """Show what would change, or has changed."""
+        graver = sum(each.before is not each.after for each in changes)
         self.count.setText(
-            _("{n} peminjaman berubah").format(n=formats.number(len(changes)))
+            _("{n} peminjaman tersentuh, {m} di antaranya berganti hasil").format(
+                n=formats.number(len(changes)), m=formats.number(graver)
+            )
         )
         self.why.hide()
-        self.model.show_rows(changes)
+        # those whose answer is another stand first; the rest gained a reason
+        self.model.show_rows(
+            sorted(changes, key=lambda each: each.before is each.after)
+        )
         self.listing.table.go_to(0)
 
     def _explain(self, row: Change | None) -> None:
