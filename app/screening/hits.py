@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import NamedTuple
 
 from app.screening.lexicon import CONTEXT, RANK, WEAK, Lexicon, Match, Sense
 from app.screening.text import GAP
@@ -14,8 +15,7 @@ _MANY = 2000
 _OF_EACH = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One sense at one place of the folded record.
 
     ``start`` and ``end`` cut the words out of the folded text, ``first`` and
@@ -34,6 +34,10 @@ class Hit:
         """Return what it signals."""
         return self.sense.signal
 
+    def meaning(self, sense: Sense) -> "Hit":
+        """Return a hit on the same words that means something else."""
+        return Hit(self.start, self.end, self.first, self.last, self.field, sense)
+
     def distance(self, other: "Hit") -> int:
         """Return the number of words to another hit; 0 where they overlap."""
         return max(self.first - other.last, other.first - self.last, 0)
@@ -43,45 +47,48 @@ class Hit:
         return self.start < other.end and other.start < self.end
 
 
-class Places:
-    """Which word and which field each position of a folded text lies in."""
-
-    def __init__(self, folded: str) -> None:
-        self._spaces = [i for i, letter in enumerate(folded) if letter == " "]
-        self._gaps = [i for i, letter in enumerate(folded) if letter == GAP]
-
-    def hit(self, start: int, end: int, sense: Sense) -> Hit:
-        """Return a hit from ``start`` to ``end`` with its numbers filled in."""
-        return Hit(
-            start,
-            end,
-            bisect_right(self._spaces, start),
-            bisect_right(self._spaces, end - 1),
-            bisect_right(self._gaps, start),
-            sense,
-        )
-
-
 def hits_of(
     folded: str, plain: Sequence[Match], hidden: Sequence[Match], lexicon: Lexicon
 ) -> list[Hit]:
     """Return every sense found, with slips read as the word meant."""
-    places = Places(folded)
-    found = [
-        places.hit(start + 1, end - 1, sense)
-        for pattern, start, end in _not_endless(plain)
-        for sense in lexicon.plain_senses[pattern]
-    ]
-    known = {(hit.start, hit.end) for hit in found}
-    found += [
-        places.hit(start, end, sense)
-        for pattern, start, end in aligned(folded, _not_endless(hidden))
-        if (start, end) not in known
-        for sense in lexicon.hidden_senses[pattern]
-    ]
+    words = ((p, start + 1, end - 1) for p, start, end in _not_endless(plain))
+    found = list(_placed(folded, words, lexicon.plain_senses))
+    if hidden:
+        known = {(hit.start, hit.end) for hit in found}
+        more = (
+            match
+            for match in aligned(folded, _not_endless(hidden))
+            if match[1:] not in known
+        )
+        found += _placed(folded, more, lexicon.hidden_senses)
     if any(lexicon.is_slip(pattern) for pattern, _, _ in plain):
         found = list(dict.fromkeys([*found, *_meant(folded, lexicon)]))
     return longest(found)
+
+
+def _placed(
+    folded: str,
+    matches: Iterable[Match],
+    senses: Sequence[tuple[Sense, ...]],
+) -> Iterator[Hit]:
+    """Yield the hits of some matches, counting words and fields as it goes."""
+    count = folded.count
+    at = word = field = 0
+    for pattern, start, end in matches:
+        meant = senses[pattern]
+        if not meant:
+            continue
+        begun = start + 1
+        if begun >= at:
+            word += count(" ", at, begun)
+            field += count(GAP, at, begun)
+        else:
+            word -= count(" ", begun, at)
+            field -= count(GAP, begun, at)
+        at = begun
+        last = word + count(" ", begun, end)
+        for sense in meant:
+            yield Hit(start, end, word, last, field, sense)
 
 
 def aligned(folded: str, hidden: Iterable[Match]) -> Iterator[Match]:
@@ -89,10 +96,12 @@ def aligned(folded: str, hidden: Iterable[Match]) -> Iterator[Match]:
 
     A word spelled out letter by letter may stand anywhere in its run.
     """
-    places: list[int] = []
+    # Letters up to the end of each word: with single spaces, a letter stands
+    # one place further for each word before it, and one for the leading space.
+    ends = list(accumulate(map(len, folded.split())))
     for pattern, start, end in hidden:
-        places = places or [i for i, letter in enumerate(folded) if letter != " "]
-        first, last = places[start], places[end - 1]
+        first = start + bisect_right(ends, start) + 1
+        last = end + bisect_right(ends, end - 1)
         words = folded[first : last + 1]
         if _is_spelled_out(words) or (
             folded[first - 1] == " "
@@ -105,30 +114,41 @@ def aligned(folded: str, hidden: Iterable[Match]) -> Iterator[Match]:
 def longest(hits: Iterable[Hit]) -> list[Hit]:
     """Drop what lies inside a longer match that weighs at least as much."""
     ordered = sorted(
-        hits, key=lambda hit: (hit.start, -hit.end, hit.signal != MARKED_INNOCENT)
+        hits, key=lambda hit: (hit[0], -hit[1], hit[5][0] != MARKED_INNOCENT)
     )
     kept: list[Hit] = []
     open_hits: list[Hit] = []
+    reach = 0
     for hit in ordered:
-        open_hits = [other for other in open_hits if other.end > hit.start]
-        if not any(_covers(other, hit) for other in open_hits):
+        if hit.start >= reach:
+            open_hits = [hit]
             kept.append(hit)
-        open_hits.append(hit)
+        else:
+            open_hits = [other for other in open_hits if other.end > hit.start]
+            for other in open_hits:
+                if _covers(other, hit):
+                    break
+            else:
+                kept.append(hit)
+            open_hits.append(hit)
+        reach = max(reach, hit.end)
     return kept
 
 
 def _covers(longer: Hit, hit: Hit) -> bool:
-    if not (longer.start <= hit.start and hit.end <= longer.end):
+    if hit.end > longer.end:  # it never starts before: they come in order
         return False
-    if longer.signal == MARKED_INNOCENT != hit.signal:
+    signal, tier = hit.sense
+    longer_signal, longer_tier = longer.sense
+    if longer_signal == MARKED_INNOCENT != signal:
         return True
     if longer.end - longer.start == hit.end - hit.start:
         return False
-    if hit.sense.tier != CONTEXT:
-        return RANK[longer.sense.tier] >= RANK[hit.sense.tier]
-    if longer.sense.tier == CONTEXT:
-        return longer.signal == "innocent" or longer.signal.startswith(hit.signal)
-    return longer.sense.tier != WEAK
+    if tier != CONTEXT:
+        return RANK[longer_tier] >= RANK[tier]
+    if longer_tier == CONTEXT:
+        return longer_signal == "innocent" or longer_signal.startswith(signal)
+    return longer_tier != WEAK
 
 
 def _meant(folded: str, lexicon: Lexicon) -> list[Hit]:
@@ -139,18 +159,12 @@ def _meant(folded: str, lexicon: Lexicon) -> list[Hit]:
     """
     words = folded.split()
     meant = f" {' '.join(lexicon.spelling.get(word, word) for word in words)} "
-    places = Places(meant)
-    starts = [0]
-    for word in words:
-        starts.append(starts[-1] + len(word) + 1)
-    hits = [
-        places.hit(start + 1, end - 1, sense)
-        for pattern, start, end in _not_endless(lexicon.find(meant.encode()))
-        for sense in lexicon.plain_senses[pattern]
-    ]
+    starts = [1, *accumulate((len(word) + 1 for word in words), initial=1)]
+    found = _not_endless(lexicon.find(meant.encode()))
+    matches = ((pattern, start + 1, end - 1) for pattern, start, end in found)
     return [
-        replace(hit, start=starts[hit.first - 1] + 1, end=starts[hit.last])
-        for hit in hits
+        Hit(starts[hit.first], starts[hit.last + 1] - 1, *hit[2:])
+        for hit in _placed(meant, matches, lexicon.plain_senses)
     ]
 
 

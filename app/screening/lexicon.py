@@ -1,10 +1,11 @@
 """The word lists made into one automaton, with every slip a word may suffer."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from itertools import product
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import ahocorasick_rs
 import yaml
@@ -18,10 +19,11 @@ _LISTS = ("groups", "signals", "neutral", "combinations", "frames", "places")
 _SHORTEST_HIDDEN = 5
 
 Match = tuple[int, int, int]
+_NO_TAGS: frozenset[str] = frozenset()
+_NONE: Mapping[str, tuple[int, ...]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """One thing a phrase may signal, and how much it weighs by itself."""
 
     signal: str
@@ -73,10 +75,11 @@ class Lexicon:
     _plain: Any = field(repr=False)
     _hidden: Any = field(repr=False)
     _heavy: frozenset[int] = field(repr=False)
-    _signals: tuple[frozenset[str], ...] = field(repr=False)
     _tags: tuple[frozenset[str], ...] = field(repr=False)
-    _pairs: tuple[tuple[str, str], ...] = field(repr=False)
-    _pairing: frozenset[str] = field(repr=False)
+    _quiet: tuple[frozenset[str] | None, ...] = field(repr=False)
+    _paired: Mapping[int, frozenset[str]] = field(repr=False)
+    _pairs: Mapping[str, Mapping[str, tuple[int, ...]]] = field(repr=False)
+    _first_stretch: int = field(repr=False)
 
     def find(self, flat: bytes) -> list[Match]:
         """Return every match of whole words in flattened text."""
@@ -92,7 +95,7 @@ class Lexicon:
 
     def sees_stretch(self, patterns: set[int]) -> bool:
         """Tell whether a letter may be held down somewhere."""
-        return max(patterns, default=-1) >= len(self.plain_senses) - len(STRETCHES)
+        return max(patterns, default=-1) >= self._first_stretch
 
     def is_slip(self, pattern: int) -> bool:
         """Tell whether a pattern is the slip of a known word."""
@@ -105,13 +108,40 @@ class Lexicon:
         """
         if not self._heavy.isdisjoint(patterns):
             return True
-        said = frozenset().union(*(self._signals[each] for each in patterns))
-        held = said & self._pairing
-        return len(held) > 1 and any(a in held and b in held for a, b in self._pairs)
+        paired = self._paired
+        held = [paired[each] for each in patterns if each in paired]
+        return bool(held) and any(self._pairs_in(frozenset().union(*held)))
 
-    def tags(self, patterns: Iterable[int]) -> frozenset[str]:
-        """Return the context tags of some patterns."""
-        return frozenset().union(*(self._tags[each] for each in patterns))
+    def combinations_of(self, signals: Collection[str]) -> list[Combination]:
+        """Return the combinations whose two signals are both there, in order."""
+        numbers = {number for found in self._pairs_in(signals) for number in found}
+        return [self.combinations[number] for number in sorted(numbers)]
+
+    def _pairs_in(self, signals: Collection[str]) -> Iterator[tuple[int, ...]]:
+        for first in signals:
+            for second, numbers in self._pairs.get(first, _NONE).items():
+                if second in signals:
+                    yield numbers
+
+    def tags(self, matches: Iterable[Match]) -> frozenset[str]:
+        """Return the context tags of some matches."""
+        tags = self._tags
+        return _NO_TAGS.union(*[tags[match[0]] for match in matches])
+
+    def quiet_tags(self, matches: Sequence[Match]) -> frozenset[str] | None:
+        """Return the context tags of matches that say nothing else.
+
+        None where any of them is a cue, half a pair, a slip or a stretch, so
+        that the text has to be looked at closely.
+        """
+        quiet = self._quiet
+        tags = _NO_TAGS
+        for pattern, _, _ in matches:
+            said = quiet[pattern]
+            if said is None:
+                return None
+            tags = tags | said if tags else said
+        return tags
 
 
 def read_lists() -> dict[str, Any]:
@@ -154,8 +184,13 @@ def _compiled(
     worded: dict[str, tuple[Sense, ...]] = dict.fromkeys(spelling, ()) | settled
     concealed = dict(_concealed(settled))
     held = (*worded.values(), *[()] * len(STRETCHES))
-    heavy = _heavy_patterns(len(spelling), held)
+    heavy = frozenset(_heavy_patterns(len(spelling), held))
+    tags = tuple(
+        frozenset(s.signal for s in senses if s.tier == CONTEXT) for senses in held
+    )
     combinations = tuple(map(_combination, lists["combinations"]))
+    paired = dict(_pairing(held, combinations))
+    loud = heavy | paired.keys()
     return Lexicon(
         senses=settled,
         spelling=spelling,
@@ -165,13 +200,15 @@ def _compiled(
         hidden_senses=tuple(concealed.values()),
         _plain=_automaton([*(f" {phrase} " for phrase in worded), *STRETCHES]),
         _hidden=_automaton(concealed),
-        _heavy=frozenset(heavy),
-        _signals=tuple(frozenset(s.signal for s in senses) for senses in held),
-        _tags=tuple(
-            frozenset(s.signal for s in senses if s.tier == CONTEXT) for senses in held
+        _heavy=heavy,
+        _tags=tags,
+        _quiet=tuple(
+            None if pattern in loud or pattern >= len(worded) else said
+            for pattern, said in enumerate(tags)
         ),
-        _pairs=tuple({each.of: None for each in combinations}),
-        _pairing=frozenset(signal for each in combinations for signal in each.of),
+        _paired=paired,
+        _pairs=_pairs(combinations),
+        _first_stretch=len(worded),
     )
 
 
@@ -181,6 +218,29 @@ def _heavy_patterns(
     for pattern, senses in enumerate(held):
         if pattern < slip_count or any(s.tier in {STRONG, ELECTORAL} for s in senses):
             yield pattern
+
+
+def _pairing(
+    held: Iterable[tuple[Sense, ...]], combinations: Iterable[Combination]
+) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield each pattern that may be one of a pair, and as what."""
+    wanted = {signal for each in combinations for signal in each.of}
+    for pattern, senses in enumerate(held):
+        signals = wanted.intersection(sense.signal for sense in senses)
+        if signals:
+            yield pattern, frozenset(signals)
+
+
+def _pairs(
+    combinations: Iterable[Combination],
+) -> dict[str, dict[str, tuple[int, ...]]]:
+    """Return, by first and second signal, the numbers of their combinations."""
+    pairs: dict[str, dict[str, tuple[int, ...]]] = {}
+    for number, each in enumerate(combinations):
+        first, second = each.of
+        seconds = pairs.setdefault(first, {})
+        seconds[second] = (*seconds.get(second, ()), number)
+    return pairs
 
 
 def _spelling(

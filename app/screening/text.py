@@ -8,6 +8,8 @@ at the text exactly as it was typed.
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import accumulate
 
 from app.screening.lookalikes import DROPPED, LOOKALIKES, PICTURES
 
@@ -22,7 +24,10 @@ STRETCHES = (
     *(letter * 2 + " " for letter in "abcdefghijklmnopqrstuvwxyz"),
 )
 _SIGNS = {"@": "a", "$": "s", "!": "i"}
-_SIGN_INSIDE = re.compile(r"(?<=[A-Za-z0-9])[@$!](?=[A-Za-z0-9])|\$(?=[A-Za-z]{2})")
+# Begins with the sign itself, so that the search for it is quick.
+_SIGN_INSIDE = re.compile(
+    r"[@$!](?:(?<=[A-Za-z0-9].)(?=[A-Za-z0-9])|(?<=\$)(?=[A-Za-z]{2}))"
+)
 _LEET = bytes.maketrans(b"0123456789", b"oizeasgtbg")
 
 
@@ -49,6 +54,9 @@ def _read(letter: str) -> str:
 _FOLDING = _Folding()
 _ASCII = "".join(_FOLDING[code] or "\x7f" for code in range(128)).encode() + bytes(128)
 _ASCII_DROPPED = b"'`"
+# Between the texts of a batch; standing in a text it is read as a space.
+BREAK = "\x1f"
+_ASCII_BROKEN = _ASCII[: ord(BREAK)] + BREAK.encode() + _ASCII[ord(BREAK) + 1 :]
 
 
 def flattened(text: str) -> bytes:
@@ -63,7 +71,36 @@ def flattened(text: str) -> bytes:
         flat = text.encode().translate(_ASCII, _ASCII_DROPPED)
     else:
         flat = text.translate(_FOLDING).encode()
-    return b" %b " % b" ".join(flat.split())
+    return _single_spaced(flat)
+
+
+def flattened_batch(texts: Iterable[str]) -> bytes:
+    """Return many texts flattened as one, in a few calls however many they are.
+
+    Breaks part them (see ``parted``); no word or phrase reaches over one.
+    """
+    plain = [text if text.isascii() else flattened(text).decode() for text in texts]
+    whole = f" {BREAK} ".join(plain)
+    if whole.count(BREAK) >= len(plain):
+        whole = f" {BREAK} ".join(text.replace(BREAK, " ") for text in plain)
+    if "@" in whole or "$" in whole or "!" in whole:
+        whole = _signs_read(whole)
+    return _single_spaced(whole.encode().translate(_ASCII_BROKEN, _ASCII_DROPPED))
+
+
+def parted(batch: bytes) -> tuple[list[bytes], list[int]]:
+    """Return the texts of a batch, flattened or squeezed, and where each begins."""
+    parts = batch.split(BREAK.encode())
+    return parts, [0, *accumulate(len(part) + 1 for part in parts)]
+
+
+def _single_spaced(flat: bytes) -> bytes:
+    if flat.isspace() or not flat:
+        return b"  "
+    flat = b" %b " % flat
+    while b"  " in flat:
+        flat = flat.replace(b"  ", b" ")
+    return flat
 
 
 def unstretched(folded: str) -> str:

@@ -1,0 +1,52 @@
+"""Many texts read at once say what each says by itself."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.screening.reading import NOTHING, read, read_all
+from app.screening.rulebook import load_rulebook
+from app.screening.text import BREAK, GAP, flattened, flattened_batch, parted
+
+LEXICON = load_rulebook().lexicon
+STAGES = st.sampled_from([frozenset(), frozenset({"campaign"}), frozenset({"quiet"})])
+PHRASES = st.sampled_from(sorted(LEXICON.senses))
+SLIPS = st.sampled_from(sorted(LEXICON.spelling))
+ODD = st.sampled_from(
+    [GAP, BREAK, f"a{BREAK}b", "\u200b", "aaa", "sss ", "c@leg", "pil!h", "$uara", "🔥",
+     "kаmpanye", "☝️", "\ud800", "k a m p a n y e", "", " - ", "01", "\n"]
+)  # fmt: skip
+WORDS = PHRASES | SLIPS | ODD | PHRASES.map("".join) | st.text(max_size=4)
+TEXTS = st.lists(WORDS, max_size=7).flatmap(
+    lambda words: st.sampled_from([" ", "", " | ", "."]).map(
+        lambda gap: gap.join(words)
+    )
+)
+
+
+@given(st.lists(st.tuples(TEXTS, STAGES), max_size=12))
+def test_a_batch_says_what_each_text_says_by_itself(
+    requests: list[tuple[str, frozenset[str]]],
+) -> None:
+    single = [read(text, LEXICON, stages) for text, stages in requests]
+    assert list(read_all(requests, LEXICON)) == single
+
+
+@given(st.lists(TEXTS | st.text(max_size=30), min_size=1, max_size=8))
+def test_a_batch_is_folded_as_each_text_is(texts: list[str]) -> None:
+    parts, starts = parted(flattened_batch(texts))
+    assert [part.split() for part in parts] == [flattened(t).split() for t in texts]
+    assert starts == [sum(len(p) + 1 for p in parts[:n]) for n in range(len(parts) + 1)]
+
+
+def test_endless_and_short_texts_may_stand_in_one_batch() -> None:
+    texts = ["rapat", "caleg " * 20_000, "", "kampanye akbar caleg"]
+    found = list(read_all([(text, frozenset()) for text in texts], LEXICON))
+    assert found == [read(text, LEXICON) for text in texts]
+    assert [bool(each.hits) for each in found] == [False, True, False, True]
+    assert found[2] == NOTHING
+
+
+def test_more_texts_than_one_batch_holds_keep_their_order() -> None:
+    texts = [f"caleg {n}" if n % 7 == 0 else f"rapat {n}" for n in range(1000)]
+    found = read_all([(text, frozenset()) for text in texts], LEXICON)
+    assert [bool(each.hits) for each in found] == [n % 7 == 0 for n in range(1000)]
