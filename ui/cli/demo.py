@@ -10,8 +10,7 @@ from app.language import _
 from models.finding import FindingStatus
 from ui.cli import DOES_NOT_HOLD
 from ui.cli.desk import Desk, as_json, json_option, progress_bar
-
-_MARKS = {True: "✓", False: "✗", None: "·"}
+from ui.cli.verdicts import one_line, tell_verdict
 
 
 @click.command(
@@ -88,8 +87,6 @@ def _show(made: object) -> None:
     for word, value in lines:
         click.echo(f"{word:24}{value}")
     click.echo()
-    click.echo(made.verdict.sentence)
-    for check in made.verdict.checks:
-        click.echo(f"  {_MARKS[check.passed]} {check.sentence}")
+    tell_verdict(made.verdict)
     for remark in made.ledger.remarks:
-        click.echo(f"  · {remark}")
+        click.echo(f"  · {one_line(remark)}")

@@ -7,7 +7,7 @@ import click
 
 from app.language import _
 from ui.cli.desk import Desk
-from ui.cli.output import write_file
+from ui.cli.files import write_file
 from ui.cli.report import of_a_period, scope_of
 
 

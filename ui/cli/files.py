@@ -1,9 +1,41 @@
-"""Reading and writing the text files that commands are handed."""
+"""Reading and writing the files that commands are handed."""
 
 from pathlib import Path
 
 from app.errors import Refused
 from app.language import _
+
+
+def read_file(path: Path) -> bytes:
+    """Return the contents of a file.
+
+    Raises:
+        Refused: it is not there or may not be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise Refused(
+            _("Berkas {path} tidak dapat dibaca: periksa nama dan haknya.").format(
+                path=path
+            )
+        ) from None
+
+
+def write_file(path: Path, contents: bytes) -> None:
+    """Write a file, whole or not at all.
+
+    Raises:
+        Refused: it may not be written there.
+    """
+    fresh = path.with_name(path.name + ".part")
+    try:
+        fresh.write_bytes(contents)
+        fresh.replace(path)
+    except OSError:
+        raise Refused(
+            _("Tidak dapat menulis {path}: pilih folder lain.").format(path=path)
+        ) from None
 
 
 def read_text(path: Path) -> str:
@@ -24,11 +56,6 @@ def write_text(path: Path, text: str) -> None:
     """Write a text file with plain line ends.
 
     Raises:
-        Refused: the place cannot be written to.
+        Refused: it may not be written there.
     """
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as trouble:
-        raise Refused(
-            _("Berkas {path} tidak dapat ditulis. Pilih tempat lain.").format(path=path)
-        ) from trouble
+    write_file(path, text.encode("utf-8"))

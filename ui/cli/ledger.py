@@ -5,15 +5,15 @@ from pathlib import Path
 
 import click
 
-from app.errors import Refused
 from app.language import _
-from app.ledger.characters import shown
 from app.ledger.held import Held, public_key
 from app.ledger.outside import Trust
 from app.ledger.verdict import LedgerVerdict
 from ui.cli import DOES_NOT_HOLD
 from ui.cli.desk import Desk, as_json, json_option, progress_bar
-from ui.cli.output import pdf_option, write_file
+from ui.cli.files import write_file, write_text
+from ui.cli.output import pdf_option
+from ui.cli.verdicts import one_line
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -88,7 +88,7 @@ def checkpoint(desk: Desk, out: Path | None) -> None:
     with desk.database.write() as session:
         made = signing.make(session, key, actor=actor, at=desk.at, reason="request")
     if out is not None:
-        _write(out, str(made.note))
+        write_text(out, str(made.note))
     click.echo(str(made.note), nl=False)
     click.echo(
         _("No. Log {size}, akar: {root}").format(
@@ -194,9 +194,9 @@ def _tell(verdict: LedgerVerdict) -> None:
             )
         )
     for problem in verdict.problems:
-        click.echo(f"  ✗ {shown(problem.sentence)}")
+        click.echo(f"  ✗ {one_line(problem.sentence)}")
     for remark in verdict.remarks:
-        click.echo(f"  · {shown(remark)}")
+        click.echo(f"  · {one_line(remark)}")
 
 
 def _held(path: Path) -> list[Held]:
@@ -208,12 +208,3 @@ def _held(path: Path) -> list[Held]:
     from reports.verifying.unsigned import held_in
 
     return held_in(path.read_bytes(), source=path.name)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as trouble:
-        raise Refused(
-            _("Berkas {path} tidak dapat ditulis. Pilih tempat lain.").format(path=path)
-        ) from trouble

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from app.errors import Refused
 from app.language import _
-from ui.cli.desk import json_option, progress_bar
+from ui.cli.desk import as_json, json_option, progress_bar
+from ui.cli.files import read_file, write_file
 from ui.cli.passwords import key_password
 
 if TYPE_CHECKING:
@@ -79,28 +78,12 @@ def issue(desk: Desk, actor: Actor, order: Order, given: dict[str, Any]) -> None
     write_file(out, pdf)
     told = {"number": issued.number, "file": str(out), "digest": issued.digest}
     if given["json_"]:
-        click.echo(json.dumps(told, ensure_ascii=False))
+        as_json(told)
     else:
         click.echo(_("{number} ditulis ke {file}.").format(**told))
-
-
-def write_file(path: Path, contents: bytes) -> None:
-    """Write a file, whole or not at all.
-
-    Raises:
-        Refused: it may not be written there.
-    """
-    fresh = path.with_name(path.name + ".part")
-    try:
-        fresh.write_bytes(contents)
-        fresh.replace(path)
-    except OSError:
-        raise Refused(
-            _("Tidak dapat menulis {path}: pilih folder lain.").format(path=path)
-        ) from None
 
 
 def _signer(key: Path) -> Any:
     from reports.signing import held_key
 
-    return held_key.from_pkcs12(key.read_bytes(), key_password(key))
+    return held_key.from_pkcs12(read_file(key), key_password(key))

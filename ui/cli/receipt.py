@@ -6,7 +6,8 @@ import click
 
 from app.language import _
 from ui.cli.desk import Desk
-from ui.cli.output import pdf_option, write_file
+from ui.cli.files import write_file
+from ui.cli.output import pdf_option
 
 
 @click.command(help=_("Tanda terima permohonan, dengan bukti dari buku jejak."))

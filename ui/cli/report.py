@@ -12,7 +12,8 @@ import click
 from app import agencies, officials, queries
 from app.language import _
 from ui.cli.desk import Desk
-from ui.cli.output import issue, pdf_option, to_sign, write_file
+from ui.cli.files import write_file
+from ui.cli.output import issue, pdf_option, to_sign
 
 if TYPE_CHECKING:
     from app.access import Actor

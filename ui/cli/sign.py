@@ -10,9 +10,8 @@ import click
 from app.language import _
 from ui.cli import REFUSED
 from ui.cli.desk import Desk, progress_bar
-from ui.cli.output import write_file
+from ui.cli.files import read_file, write_file
 from ui.cli.passwords import key_password
-from ui.cli.verify import read_file
 
 if TYPE_CHECKING:
     from reports.signing import Signed, Signer

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from app.errors import Refused
 from app.language import _
 from app.paths import Paths
 from ui.cli import DOES_NOT_HOLD
 from ui.cli.desk import Desk, as_json, json_option
-
-if TYPE_CHECKING:
-    from reports.verification import Verdict
-
-_MARKS = {True: "✓", False: "✗", None: "·"}
+from ui.cli.files import read_file
+from ui.cli.verdicts import tell_signatures, tell_verdict
 
 
 @click.command(help=_("Memeriksa keaslian PDF bertanda tangan."))
@@ -63,31 +58,7 @@ def verify(
     if json_:
         as_json(verdict.as_json())
     else:
-        _tell(verdict)
+        tell_verdict(verdict)
+        tell_signatures(verdict)
     if not verdict.holds:
         ctx.exit(DOES_NOT_HOLD)
-
-
-def read_file(path: Path) -> bytes:
-    """Return the contents of a file.
-
-    Raises:
-        Refused: it is not there or may not be read.
-    """
-    try:
-        return path.read_bytes()
-    except OSError:
-        raise Refused(
-            _("Berkas {path} tidak dapat dibaca: periksa nama dan haknya.").format(
-                path=path
-            )
-        ) from None
-
-
-def _tell(verdict: Verdict) -> None:
-    click.echo(verdict.sentence)
-    for check in verdict.checks:
-        click.echo(f"  {_MARKS[check.passed]} {check.sentence}")
-    for seen in verdict.signatures:
-        at = f"{seen.signed_at:%Y-%m-%d %H:%M %Z}" if seen.signed_at else "—"
-        click.echo(f"  {seen.field}: {seen.signer}, {at}, {seen.profile}")

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from app.errors import Refused
 from app.language import _
 from app.ledger.held import public_key
 from ui.cli import DOES_NOT_HOLD
 from ui.cli.desk import Desk
+from ui.cli.files import read_text, write_text
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -69,7 +69,7 @@ def cosign(
         click.echo(f"{refusal.verdict.value}: {refusal}", err=True)
         ctx.exit(DOES_NOT_HOLD)
     if out is not None:
-        _write(out, str(line))
+        write_text(out, str(line))
     click.echo(str(line), nl=False)
 
 
@@ -114,7 +114,7 @@ def request(desk: Desk, old: int | None, key: str | None, out: Path | None) -> N
             old = witnessing.seen_size(session, known.name) if known else 0
         asked = str(witnessing.ask(session, old_size=old))
     if out is not None:
-        _write(out, asked)
+        write_text(out, asked)
     click.echo(asked, nl=False)
 
 
@@ -130,12 +130,7 @@ def accept(desk: Desk, answer: Path, keys: tuple[str, ...]) -> None:
 
     actor = desk.actor()
     known = [public_key(text) for text in keys]
-    try:
-        text = answer.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as trouble:
-        raise Refused(
-            _("Berkas {path} tidak dapat dibaca sebagai teks.").format(path=answer)
-        ) from trouble
+    text = read_text(answer)
     with desk.database.write() as session:
         names = witnessing.accept(
             session, text, witnesses=known, actor=actor, at=desk.at
@@ -143,12 +138,3 @@ def accept(desk: Desk, answer: Path, keys: tuple[str, ...]) -> None:
     click.echo(
         _("Disaksikan dan ditandatangani oleh {names}.").format(names=", ".join(names))
     )
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as trouble:
-        raise Refused(
-            _("Berkas {path} tidak dapat ditulis. Pilih tempat lain.").format(path=path)
-        ) from trouble
