@@ -11,17 +11,13 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from ui.desktop.tips import tip
 from ui.desktop.widgets.badge import Badge
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 _NOWHERE: Final = QModelIndex()
-_TEXT_ROLES: Final = (
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-    Qt.ItemDataRole.ToolTipRole,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
-        if role in _TEXT_ROLES:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(column.said(row))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return column.said(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(index.column())

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from ui.desktop.theme.look import worn
+from ui.desktop.tips import tip
 
 Span = tuple[int, int, str]
 
@@ -57,5 +58,5 @@ def _marked(why: str) -> QTextCharFormat:
     form.setBackground(QColor(worn().highlight))
     form.setForeground(QColor(worn().on_highlight))
     form.setFontWeight(600)
-    form.setToolTip(why)
+    form.setToolTip(tip(why))
     return form

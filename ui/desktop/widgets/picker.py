@@ -9,6 +9,7 @@ from app.language import _
 from app.queries import ResourceFilter, ResourceRow
 from ui.desktop.badges import kind_icon
 from ui.desktop.theme.icons import icon
+from ui.desktop.tips import tip
 from ui.desktop.workspace import Workspace, silence
 
 _PAUSE = 120  # milliseconds without a key
@@ -71,7 +72,7 @@ class ResourcePicker(QLineEdit):
             item = QStandardItem(f"{row.name} — {where}" if where else row.name)
             item.setIcon(icon(kind_icon(row.kind), "muted", 16))
             item.setData(row, _ROW_ROLE)
-            item.setToolTip(row.agency)
+            item.setToolTip(tip(row.agency))
             self._offers.appendRow(item)
         if rows and self.hasFocus():
             self._list.complete()

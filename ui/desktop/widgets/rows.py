@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from ui.desktop.theme.icons import picture
 from ui.desktop.theme.look import font, worn
 from ui.desktop.theme.tokens import SMALL_SIZE
+from ui.desktop.tips import tip
 from ui.desktop.widgets.badge import HEIGHT, Badge, badge_width, paint_badge
 from ui.desktop.widgets.drawer import empty
 
@@ -35,7 +36,7 @@ class ItemButton(QAbstractButton):
         self.setText(item.first)
         said = f"{item.first}. {item.second}"
         self.setAccessibleName(f"{said}. {item.badge.word}" if item.badge else said)
-        self.setToolTip(f"{item.first}\n{item.second}")
+        self.setToolTip(tip(f"{item.first}\n{item.second}"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

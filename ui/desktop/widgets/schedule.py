@@ -31,6 +31,7 @@ from ui.desktop import formats
 from ui.desktop.theme.icons import picture
 from ui.desktop.theme.look import font, worn
 from ui.desktop.theme.tokens import Tone
+from ui.desktop.tips import tip
 from ui.desktop.widgets.months import Band
 
 _LEFT: Final = 232
@@ -180,7 +181,7 @@ class Schedule(QAbstractScrollArea):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             bar = self._bar_at(event.pos())
             words = f"{bar.words}\n{bar.number}" if bar is not None else ""
-            QToolTip.showText(event.globalPos(), words, self)
+            QToolTip.showText(event.globalPos(), tip(words), self)
             return True
         return super().viewportEvent(event)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from ui.desktop.theme.look import font, worn
 from ui.desktop.theme.tokens import SMALL_SIZE
+from ui.desktop.tips import tip
 
 _HEIGHT = 50
 _SIDE = 12
@@ -37,7 +38,7 @@ class TwoLines(QListWidget):
         item.setData(Qt.ItemDataRole.UserRole, row)
         item.setData(Qt.ItemDataRole.StatusTipRole, second)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{first}. {second}")
-        item.setToolTip(f"{first}\n{second}")
+        item.setToolTip(tip(f"{first}\n{second}"))
         if icon is not None:
             item.setIcon(icon)
         self.addItem(item)

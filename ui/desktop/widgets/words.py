@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from ui.desktop.theme.icons import icon
 from ui.desktop.theme.look import worn
+from ui.desktop.tips import tip
 
 _INKS = {"primary": "on_accent", "danger": "high", "quiet": "accent"}
 
@@ -48,7 +49,7 @@ class Line(QLabel):
         """Tell in the tooltip what the new width cannot show."""
         super().resizeEvent(event)
         fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
-        self.setToolTip("" if fits else self.text())
+        self.setToolTip("" if fits else tip(self.text()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text with an ellipsis where it does not fit."""
