@@ -188,6 +188,7 @@ class Filed:
     """
 
     number: str
+    kind: DocumentKind
     file_name: str
     digest: str
     file_digest: str
@@ -216,6 +217,7 @@ def filed(session: Session, number: str) -> Filed:
     )
     return Filed(
         number=report.number,
+        kind=DocumentKind(report.kind),
         file_name=report.file_name,
         digest=report.digest,
         file_digest=last.file_digest if last else report.file_digest,

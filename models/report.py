@@ -23,6 +23,11 @@ class DocumentKind(StrEnum):
     CLARIFICATION = "clarification"
     DAY_CLOSE = "day_close"
 
+    @property
+    def is_signed(self) -> bool:
+        """Tell whether people sign it; the others only the log vouches for."""
+        return self not in (DocumentKind.RECEIPT, DocumentKind.DAY_CLOSE)
+
 
 class Report(Recorded, Base):
     """One issued document, bound to the ledger as it stood then.

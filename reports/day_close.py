@@ -22,8 +22,8 @@ SCHEMA = "pageh/day-close/1"
 MISSED = "TIDAK DITUTUP"
 _CODE = 46 * mm
 _HEADS = ("Bulan", "Penutupan", "Nomor terakhir", "Tanggal", "Sampai baris", "Akar")
-_WIDTHS = (29, 24, 32, 29, 26, 30)
-_ROOT_SHOWN = 12  # characters
+_WIDTHS = (34, 23, 32, 26, 25, 30)
+_ROOT_SHOWN = 8  # characters
 _SHOWN = 12  # months in the table; missed ones before them are still named
 
 

@@ -13,6 +13,8 @@ from typing import Any
 
 from app import reporting
 from app.access import Actor
+from app.errors import Refused
+from app.language import _
 from app.ledger import keyfile
 from app.paths import Paths
 from app.progress import Progress, silent
@@ -110,12 +112,15 @@ def sign(  # noqa: PLR0913 - what, with which key, and who and when
     document under the same name loses nothing of the one before.
 
     Raises:
-        Refused: no such document, its file is gone or was changed, or the signer
-            refuses.
+        Refused: no such document, nobody signs its kind, its file is gone or was
+            changed, or the signer refuses.
     """
     options = options or Options()
     with database.read() as session:
         filed = reporting.filed(session, number)
+    if not filed.kind.is_signed:
+        said = _("{number} tidak ditandatangani orang; buku jejak yang menjaminnya.")
+        raise Refused(said.format(number=number))
     file = paths.reports / filed.file_name
     signed = signing.sign(
         filing.unchanged(file, filed.file_digest),

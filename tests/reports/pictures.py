@@ -15,6 +15,7 @@ from PIL import Image
 from reports import (
     audit_report,
     compliance_report,
+    day_close,
     hand_over_record,
     letters,
     recap,
@@ -60,6 +61,7 @@ PAPERS: dict[str, tuple[Callable[[], bytes], tuple[int, ...]]] = {
     "clarification": (lambda: letters.draw(paper_samples.clarification()), (0,)),
     "hand-over": (lambda: hand_over_record.draw(paper_samples.hand_over()), (0, 1)),
     "receipt": (lambda: receipts.draw(paper_samples.receipt()), (0,)),
+    "day-close": (lambda: day_close.draw(paper_samples.day_close()), (0,)),
     "recap": (lambda: recap.draw(paper_samples.recap()), (0,)),
 }
 

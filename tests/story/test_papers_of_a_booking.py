@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from app import booking, queries, review
+from app.errors import Refused
 from models.report import DocumentKind
+from reports import issuing
 from tests.office import NOW, Office
 from tests.reports import opened
 
@@ -205,3 +207,19 @@ def test_a_month_without_a_closing_is_named(
     code, spoken, _ = pageh("verify", out, "--ledger", office.paths.root)
     assert code == 0
     assert "SAH menurut registri" in spoken
+
+
+def test_nobody_signs_a_receipt(office: Office, pageh: Any, tmp_path: Path) -> None:
+    number = office.request()
+    out = tmp_path / "tt.pdf"
+    assert pageh("--as", "pengurus", "receipt", number, "--out", out)[0] == 0
+    issued = said(out, "receipt.json")["issue"]["number"]
+    with pytest.raises(Refused, match="tidak ditandatangani orang"):
+        issuing.sign(
+            office.database,
+            issued,
+            None,  # type: ignore[arg-type] # refused before any key is asked for
+            paths=office.paths,
+            actor=office.custodian,
+            at=NOW,
+        )

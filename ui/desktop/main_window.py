@@ -147,8 +147,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs, wait for it, and keep the window's place."""
+        from ui.desktop.leaving import seal
+
         self._is_closing = True
         self.preferences.keep_place(self)
+        self.workspace.part(seal)
         self.workspace.close()
         super().closeEvent(event)
 

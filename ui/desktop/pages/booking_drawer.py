@@ -10,6 +10,7 @@ from ui.desktop import formats
 from ui.desktop.badges import mark_badge, severity_badge, status_badge
 from ui.desktop.entries import entry_words
 from ui.desktop.pages.booking_actions import ActionFoot
+from ui.desktop.pages.booking_papers import Papers
 from ui.desktop.pages.page import Shell
 from ui.desktop.widgets.badge import BadgeLabel
 from ui.desktop.widgets.drawer import Drawer
@@ -29,6 +30,7 @@ class BookingDrawer(Drawer):
         self._shell = shell
         self.detail: BookingDetail | None = None
         self.choices: ActionFoot | None = None
+        self.papers: Papers | None = None
 
     def show_booking(self, detail: BookingDetail) -> None:
         """Show another booking."""
@@ -61,6 +63,8 @@ class BookingDrawer(Drawer):
         )
         self._add_screening(detail)
         self._add_rivals(detail)
+        self.papers = Papers(self._workspace, self._shell, detail.row)
+        self.body.addWidget(self.papers)
         self._add_history(detail.history)
         self._add_actions(detail)
         self.show()

@@ -39,6 +39,15 @@ class Bench:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An issued document that is to be looked at, and whether people sign it."""
+
+    number: str
+    file_name: str
+    is_signed: bool = True
+
+
 def issue(bench: Bench, wish: Wish, progress: Progress) -> Any:
     """Issue a report; return what ``reports.issuing.issue`` gives."""
     from reports import issuing
@@ -73,6 +82,45 @@ def _order(session: Any, actor: Actor, wish: Wish) -> Any:
         return ComplianceOrder(scope)
     inspector = officials.head_inspector(session, own)
     return AuditOrder(scope=scope, leader=actor.uid, inspector=inspector)
+
+
+def issue_paper(bench: Bench, kind: DocumentKind, number: str) -> Any:
+    """Issue a paper about one booking, or find the one that was issued."""
+    from reports import issuing
+    from reports.gathering.answer import AnswerOrder
+    from reports.gathering.hand_over import HandOverOrder
+    from reports.gathering.order import Order
+    from reports.gathering.receipt import ReceiptOrder
+
+    orders: dict[DocumentKind, Order] = {
+        DocumentKind.RECEIPT: ReceiptOrder(number),
+        DocumentKind.APPROVAL: AnswerOrder(number),
+        DocumentKind.REFUSAL: AnswerOrder(number),
+        DocumentKind.HAND_OVER: HandOverOrder(number),
+        DocumentKind.HAND_BACK: HandOverOrder(number, is_return=True),
+    }
+    return issuing.issue(
+        bench.open_registry(),
+        orders[kind],
+        paths=bench.paths,
+        actor=bench.actor,
+        at=bench.at,
+    )
+
+
+def close_day(bench: Bench, progress: Progress) -> Any:
+    """Issue the page that closes the ledger for today."""
+    from reports import issuing
+    from reports.gathering.closing import ClosingOrder
+
+    return issuing.issue(
+        bench.open_registry(),
+        ClosingOrder(),
+        paths=bench.paths,
+        actor=bench.actor,
+        at=bench.at,
+        progress=progress,
+    )
 
 
 def sign(bench: Bench, number: str, key: Path, password: str) -> Any:

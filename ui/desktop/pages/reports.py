@@ -27,7 +27,7 @@ from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import report_work
 from ui.desktop.pages.page import Page, Shell
 from ui.desktop.pages.report_preview import Preview
-from ui.desktop.pages.report_work import Bench, Wish
+from ui.desktop.pages.report_work import Bench, Shown, Wish
 from ui.desktop.tasks import Lane
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.field import Field, choice, day_edit, day_of
@@ -47,6 +47,7 @@ class Reports(Page):
     def __init__(self, workspace: Workspace, shell: Shell) -> None:
         super().__init__(workspace, shell, _("Laporan"))
         self._wanted: str | None = None
+        self._paper: Shown | None = None
         self.setAcceptDrops(True)
         self.open_button = Button(_("Periksa PDF…"), picture="file-search")
         self.open_button.keyed("Ctrl+O", _("Buka dan periksa sebuah PDF"))
@@ -72,9 +73,11 @@ class Reports(Page):
         )
 
     def arrive(self, target: object = None) -> None:
-        """Come for the list, or for one report (its number)."""
+        """Come for the list, for a report (its number), or for any paper."""
         self._wanted = target if isinstance(target, str) else None
+        self._paper = target if isinstance(target, Shown) else None
         self.freshen()
+        self._show_paper()
 
     def issue(self) -> None:
         """Issue the report that the form describes."""
@@ -251,19 +254,30 @@ class Reports(Page):
 
     def _chosen(self) -> None:
         row = self.list.row_here()
-        if not isinstance(row, ReportRow):
-            return
-        path = self.workspace.paths.reports / row.file_name
+        if isinstance(row, ReportRow):
+            self._paper = None
+            self._read(Shown(row.number, row.file_name))
+
+    def _show_paper(self) -> None:
+        """Show the paper one came for, which no list here has."""
+        if self._paper is not None:
+            with silence(self.list):
+                self.list.setCurrentRow(-1)
+            self._read(self._paper)
+
+    def _read(self, wanted: Shown) -> None:
+        path = self.workspace.paths.reports / wanted.file_name
         self.workspace.think(
             lambda: report_work.read_file(path),
-            then=lambda pdf: self._show_own(row, pdf),
+            then=lambda pdf: self._show_own(wanted, pdf),
             refused=self.workspace.told.emit,
             topic=(self, "file"),
         )
 
-    def _show_own(self, row: ReportRow, pdf: bytes) -> None:
+    def _show_own(self, row: Shown, pdf: bytes) -> None:
         self._pile.setCurrentWidget(self.preview)
-        self.preview.show_document(row.number, pdf, number=row.number)
+        number = row.number if row.is_signed else ""
+        self.preview.show_document(row.number, pdf, number=number)
         self._verify_shown()
 
     def _show_foreign(self, path: Path, pdf: bytes) -> None:
@@ -318,6 +332,7 @@ class Reports(Page):
             with silence(self.list):
                 self.list.setCurrentRow(-1)
             self.workspace.changed.emit(frozenset({"reports", "ledger"}))
+            self._show_paper()
 
         self.workspace.work(work, words=_("Menandatangani"), then=done, refused=refused)
 

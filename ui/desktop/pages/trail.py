@@ -6,6 +6,7 @@ from typing import Any, Final
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import queries
+from app.access import Role
 from app.language import _
 from app.ledger import checkpoint, verification
 from app.ledger.checkpoint import Checkpoint
@@ -14,7 +15,9 @@ from app.progress import Progress
 from app.queries import EntryRow
 from ui.desktop import formats
 from ui.desktop.entries import entry_words
+from ui.desktop.pages import report_work
 from ui.desktop.pages.page import Page, Shell
+from ui.desktop.pages.report_work import Bench, Shown
 from ui.desktop.pages.trail_drawer import EntryDrawer
 from ui.desktop.pages.trail_verdict import VerdictCard
 from ui.desktop.tables.model import Column, RowsModel
@@ -38,6 +41,13 @@ class Trail(Page):
         self._rows: list[EntryRow] = []
         self._has_more = False
         self._note_text = ""
+        self.close_button = Button(_("Tutup hari"), picture="lock")
+        self.close_button.setToolTip(
+            _("Cetak titik periksa hari ini untuk disimpan di luar komputer ini")
+        )
+        self.close_button.clicked.connect(self.close_day)
+        self.close_button.setEnabled(workspace.actor.role is not Role.READER)
+        self.head.addWidget(self.close_button)
         self.verify_button = Button(
             _("Periksa seluruh buku"), "primary", picture="shield-check"
         )
@@ -71,12 +81,28 @@ class Trail(Page):
         )
         task.ended.connect(lambda: self.verify_button.setEnabled(True))
 
+    def close_day(self) -> None:
+        """Close the ledger for today and show the page that says so."""
+        workspace = self.workspace
+        self.close_button.setEnabled(False)
+
+        def work(registry: Callable[[], Registry], progress: Progress) -> Any:
+            bench = Bench(registry, workspace.paths, workspace.actor, workspace.clock())
+            return report_work.close_day(bench, progress)
+
+        task = workspace.work(work, words=_("Menutup hari"), then=self._closed)
+        task.ended.connect(lambda: self.close_button.setEnabled(True))
+
     def close_detail(self) -> bool:
         """Close the drawer."""
         if not self.drawer.isVisible():
             return False
         self.drawer.close_drawer()
         return True
+
+    def _closed(self, page: Any) -> None:
+        self.workspace.changed.emit(frozenset({"ledger"}))
+        self.shell.go_to("reports", Shown(page.number, page.file.name, is_signed=False))
 
     def _examination(
         self, open_registry: Callable[[], Registry], progress: Progress
