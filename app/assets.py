@@ -1,16 +1,23 @@
 """Property and rooms: what people say of them, and whether they may be lent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app import regions
 from app.access import Actor, Permission, require
 from app.errors import Refused
 from app.language import _
 from app.ledger.pen import Pen
-from models.asset import Resource, ResourceKind
+from app.progress import Progress, silent
+from models.asset import Asset, Resource, ResourceKind
+
+WORN_OUT = "RB"  # the condition in which nothing is lent
+DISCARDED = "1.5.4"  # kode barang of what is kept only until it is written off
+_STEP = 50  # resources between two reports of progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +43,13 @@ def add_facility(
     """Write a room or other facility down and return its id; not bookable yet.
 
     Raises:
-        Refused: no right to, no name, or open to hire without its tariff rule.
+        Refused: no right to, something is wrong with the form (see
+            :func:`troubles`), its code is taken, or it is said to be inside
+            another agency's building.
     """
     require(actor, Permission.KEEP_REGISTER, form.agency_id)
-    _check_words(form.name, form.is_open_to_hire, form.hire_basis)
+    _refuse_troubles(form)
+    _check_place(session, form)
     resource = Resource(
         kind=form.kind.value,
         **{
@@ -54,10 +64,13 @@ def add_facility(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Description:
-    """What people say of a resource beside what its sheet says."""
+    """What people say of a resource beside what its sheet says.
+
+    ``place`` is left as it is where it is None.
+    """
 
     name: str
-    place: str = ""
+    place: str | None = None
     capacity: int | None = None
     is_open_to_hire: bool = False
     hire_basis: str | None = None
@@ -75,38 +88,136 @@ def describe(
     """Keep what people call a resource and how it may be used.
 
     Raises:
-        Refused: another agency's, no name, or hire without its tariff rule.
+        Refused: another agency's, or something is wrong with what is said (see
+            :func:`troubles`).
     """
     resource = session.get_one(Resource, resource_id)
     require(actor, Permission.KEEP_REGISTER, resource.agency_id)
-    _check_words(said.name, said.is_open_to_hire, said.hire_basis)
+    _refuse_troubles(said)
     new = {each.name: getattr(said, each.name) for each in fields(said)}
-    new["place"] = said.place or resource.place
+    new["place"] = resource.place if said.place is None else said.place
     Pen(session, actor=actor, at=at).change("resource.described", resource, **new)
 
 
+def troubles(said: FacilityForm | Description) -> dict[str, str]:
+    """Return what is wrong with a form, by field; nothing where all is well."""
+    found: dict[str, str] = {}
+    if not said.name.strip():
+        found["name"] = _("Nama fasilitas belum diisi. Isi namanya dahulu.")
+    if said.capacity is not None and said.capacity < 1:
+        found["capacity"] = _("Kapasitas paling sedikit satu orang, atau kosongkan.")
+    if said.is_open_to_hire and not (said.hire_basis or "").strip():
+        found["hire_basis"] = _(
+            "Fasilitas yang disewakan untuk umum harus menyebut dasar tarifnya. "
+            "Isi nomor Perda atau Perkadanya."
+        )
+    if isinstance(said, FacilityForm) and regions.find(said.region) is None:
+        found["region"] = _(
+            "Wilayah “{text}” tidak dikenal. Tulis kode Kemendagri seperti 51.03 "
+            "atau nama seperti Kab. Badung."
+        ).format(text=said.region)
+    return found
+
+
 def mark_bookable(
-    session: Session, resource_ids: Iterable[int], *, actor: Actor, at: datetime
-) -> None:
-    """Say that these resources may be lent.
+    session: Session,
+    resource_ids: Iterable[int],
+    *,
+    actor: Actor,
+    at: datetime,
+    progress: Progress = silent,
+) -> int:
+    """Say that these resources may be lent; return how many were not before.
 
     Raises:
-        Refused: one of them is another agency's.
+        Refused: one of them is another agency's, heavily damaged (RB), kept
+            among 1.5.4, or retired; none is marked then.
+        Cancelled: by ``progress``; the transaction is to be rolled back.
     """
     pen = Pen(session, actor=actor, at=at)
-    for resource_id in resource_ids:
+    marked = 0
+    for resource in _permitted(session, resource_ids, actor, progress):
+        _refuse_unlendable(session, resource)
+        marked += pen.change("resource.made_bookable", resource, is_bookable=True)
+    return marked
+
+
+def withdraw(
+    session: Session,
+    resource_ids: Iterable[int],
+    *,
+    actor: Actor,
+    at: datetime,
+    progress: Progress = silent,
+) -> int:
+    """Say that these are lent no more; return how many were lent before.
+
+    Nothing new can be asked for; every booking there is stays as it is.
+
+    Raises:
+        Refused: one of them is another agency's; none is withdrawn then.
+        Cancelled: by ``progress``; the transaction is to be rolled back.
+    """
+    pen = Pen(session, actor=actor, at=at)
+    return sum(
+        pen.change("resource.withdrawn", resource, is_bookable=False)
+        for resource in _permitted(session, resource_ids, actor, progress)
+    )
+
+
+def is_unlendable(resource: Resource, asset: Asset | None) -> bool:
+    """Say whether it is heavily damaged, kept among 1.5.4, or retired."""
+    worn_out = asset is not None and (
+        asset.condition == WORN_OUT or (asset.item_code or "").startswith(DISCARDED)
+    )
+    return resource.retired_on is not None or worn_out
+
+
+def _permitted(
+    session: Session, resource_ids: Iterable[int], actor: Actor, progress: Progress
+) -> Iterator[Resource]:
+    """Give the resources one by one; refuse those that are another agency's."""
+    wanted = list(resource_ids)
+    for done, resource_id in enumerate(wanted):
+        if done % _STEP == 0:
+            progress(done, len(wanted))
         resource = session.get_one(Resource, resource_id)
         require(actor, Permission.KEEP_REGISTER, resource.agency_id)
-        pen.change("resource.made_bookable", resource, is_bookable=True)
+        yield resource
 
 
-def _check_words(name: str, is_open_to_hire: bool, basis: str | None) -> None:  # noqa: FBT001 - a field of the form
-    if not name.strip():
-        raise Refused(_("Nama fasilitas belum diisi. Isi namanya dahulu."))
-    if is_open_to_hire and not basis:
+def _refuse_unlendable(session: Session, resource: Resource) -> None:
+    asset = session.scalar(select(Asset).where(Asset.resource_id == resource.id))
+    if is_unlendable(resource, asset):
         raise Refused(
             _(
-                "Fasilitas yang disewakan untuk umum harus menyebut dasar tarifnya. "
-                "Isi nomor Perda atau Perkadanya."
+                "{resource} rusak berat (RB), tercatat sebagai aset lain-lain "
+                "(1.5.4), atau sudah dihapus dari daftar, sehingga tidak dapat "
+                "ditandai. Lepaskan centangnya."
+            ).format(resource=resource.name)
+        )
+
+
+def _refuse_troubles(said: FacilityForm | Description) -> None:
+    for sentence in troubles(said).values():
+        raise Refused(sentence)
+
+
+def _check_place(session: Session, form: FacilityForm) -> None:
+    same = select(Resource.id).where(Resource.code == form.code)
+    if form.code and session.scalar(same) is not None:
+        raise Refused(
+            _("Kode {code} sudah dipakai fasilitas lain. Pakai kode lain.").format(
+                code=form.code
+            )
+        )
+    if form.within_id is None:
+        return
+    building = session.get(Resource, form.within_id)
+    if building is None or building.agency_id != form.agency_id:
+        raise Refused(
+            _(
+                "Gedung yang dipilih bukan milik perangkat daerah ini. Pilih gedung "
+                "milik perangkat daerah yang sama."
             )
         )

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app import screenings
 from app.access import Actor, Permission, require
+from app.assets import is_unlendable
 from app.booking.clashes import refuse_clash
 from app.booking.form import BookingForm
 from app.errors import Refused
@@ -16,9 +17,6 @@ from app.numbers import next_number
 from app.rules import Rules
 from models.asset import Asset, Resource
 from models.booking import Booking, BookingItem, BookingStatus, UseKind
-
-_WORN_OUT = "RB"
-_DISCARDED_CODES = "1.5.4"
 
 
 def request(
@@ -111,11 +109,7 @@ def _wanted(session: Session, form: BookingForm, actor: Actor) -> list[Resource]
 
 def _refuse_unlendable(session: Session, resource: Resource) -> None:
     asset = session.scalar(select(Asset).where(Asset.resource_id == resource.id))
-    worn_out = asset is not None and (
-        asset.condition == _WORN_OUT
-        or (asset.item_code or "").startswith(_DISCARDED_CODES)
-    )
-    if resource.retired_on is not None or worn_out:
+    if is_unlendable(resource, asset):
         raise Refused(
             _(
                 "{resource} rusak berat atau sudah dihapus dari daftar, sehingga "

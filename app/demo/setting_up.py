@@ -1,5 +1,6 @@
 """Bring the demonstration files into a new registry, as an office would."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -74,7 +75,8 @@ def add_people(database: Database, *, actor: Actor, at: datetime) -> tuple[str, 
                 PersonForm(uid, name, Role.INSPECTOR, inspectorate, position, rank, nip)
             )
         for form in forms:
-            people.add(session, form, PASSWORD, actor=actor, at=at)
+            shared = replace(form, keeps_password=True)
+            people.add(session, shared, PASSWORD, actor=actor, at=at)
     return (actor.uid, *(form.uid for form in forms))
 
 
@@ -86,7 +88,7 @@ def add_property(database: Database, *, actor: Actor, at: datetime) -> int:
             sheet = read_assets(contents.FOLDER / name)
             with database.write() as session:
                 agency = agencies.find(session, row.code)
-                plan = asset_intake.plan(session, sheet.items, agency)
+                plan = asset_intake.plan(session, sheet.importable, agency)
                 place = asset_intake.Place(agency, agency.region)
                 asset_intake.carry_out(session, plan, place, actor=actor, at=at)
             taken += len(plan.added)
@@ -107,7 +109,7 @@ def _named(
     resource = _resource_behind(session, row)
     said = assets.Description(
         name=row.name,
-        place=row.place,
+        place=row.place or None,
         capacity=row.capacity,
         is_open_to_hire=row.is_open_to_hire,
         hire_basis=row.hire_basis or None,

@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.access import Actor
+from app.assets import DISCARDED, WORN_OUT
 from app.errors import Refused
 from app.language import _
 from app.queries.records import EntryRow, entries_of
@@ -15,6 +16,14 @@ from app.queries.scope import agency_seen
 from models.agency import Agency
 from models.asset import Asset, Resource, ResourceKind
 from models.booking import BookingItem
+
+_PROPOSED = (
+    Resource.proposal.is_not(None),
+    Resource.is_bookable.is_(False),
+    Resource.retired_on.is_(None),
+    or_(Asset.condition.is_(None), Asset.condition != WORN_OUT),
+    or_(Asset.item_code.is_(None), Asset.item_code.not_like(f"{DISCARDED}%")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +39,16 @@ class AgencyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceFilter:
-    """Which resources are wanted; what is empty does not narrow."""
+    """Which resources are wanted; what is empty does not narrow.
+
+    ``is_proposed`` asks for what import proposed to lend and nobody has decided
+    on; what may not be lent anyway (RB, 1.5.4, retired) is left out.
+    """
 
     agency_id: int | None = None
     kinds: tuple[ResourceKind, ...] = ()
     is_bookable: bool | None = None
+    is_proposed: bool = False
     free_from: datetime | None = None
     free_until: datetime | None = None
     text: str = ""
@@ -153,6 +167,8 @@ def _narrowed(
         (bool(wanted.kinds), Resource.kind.in_([k.value for k in wanted.kinds])),
         (wanted.is_bookable is not None, Resource.is_bookable.is_(wanted.is_bookable)),
     ]
+    if wanted.is_proposed:
+        conditions += [(True, condition) for condition in _PROPOSED]
     for applies, condition in conditions:
         if applies:
             query = query.where(condition)

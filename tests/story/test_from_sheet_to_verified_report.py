@@ -94,7 +94,7 @@ def test_sheets_are_taken_in_once_and_only_once(office: Office) -> None:
             sheet = read_assets(SAMPLES / f"{name}.{ending}")
             with office.database.write() as session:
                 agency = agencies.find(session, "SETDA")
-                plan = asset_intake.plan(session, sheet.items, agency)
+                plan = asset_intake.plan(session, sheet.importable, agency)
                 place = asset_intake.Place(agency, "51.71")
                 asset_intake.carry_out(
                     session, plan, place, actor=office.custodian, at=NOW
@@ -113,7 +113,7 @@ def test_sheets_are_taken_in_once_and_only_once(office: Office) -> None:
 def test_a_changed_sheet_changes_only_what_differs(office: Office) -> None:
     from dataclasses import replace
 
-    items = read_assets(SAMPLES / "kib_c.csv").items
+    items = read_assets(SAMPLES / "kib_c.csv").importable
     with office.database.write() as session:
         agency = agencies.find(session, "SETDA")
         place = asset_intake.Place(agency, "51.71")
