@@ -80,7 +80,8 @@ class AllAtHand:
 
     def learn(self, known: Known, found: Found) -> None:
         """Take up what was just found, for the bookings after it."""
-        self.past.learn(past.as_found(known.asked, found))
+        if found.flags or known.asked.is_political:
+            self.past.learn(past.as_found(known.asked, found))
 
 
 def of(
