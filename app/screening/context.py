@@ -32,6 +32,8 @@ _OBJECTLESS = frozenset(
         "akhir", "besar", "ya", "oleh", "dr", "dari", "sesi", "tahap", "putaran",
         "terakhir", "pertama", "kedua", "besok", "malam", "pagi", "siang", "tertutup",
         "terbuka", "akbar", "keliling", "sore", "minggu", "sabtu", "mohon", "utama",
+        "pak", "bapak", "bpk", "ibu", "bu", "kang", "mas", "bang", "gus", "mbak", "teh",
+        "haji", "kh", "ust", "bli", "cak", "bro", "bung", "kak", "daeng", "uda",
         "jumat", "rabu", "nanti", "kita", "kami", "beliau", "resmi", "umum", "massa",
     }
 )  # fmt: skip

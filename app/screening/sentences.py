@@ -133,6 +133,12 @@ ANSWERS = {
     "peace": N_("deklarasi damai oleh semua pihak"),
     "charity": N_("santunan atau zakat"),
     "education": N_("istilah pendidikan atau aplikasi"),
+    "inquiry": N_("dugaan yang sedang ditangani petugas"),
+    "court": N_("saksi dalam perkara atau akad"),
+    "call_to_vote": N_("ajakan memakai hak pilih oleh penyelenggara"),
+    "official_act": N_("tahapan resmi penyelenggaraan pemilihan"),
+    "goods": N_("barang dalam jumlah besar"),
+    "foreign": N_("peristiwa di negara lain"),
 }
 
 STAGES = {
