@@ -111,19 +111,23 @@ def _on_flags(summary: Summary) -> str:
 
 def _on_reviews(summary: Summary) -> str:
     sides = Counter(each.row.exposure for each in summary.upheld)
-    parts = [
-        f"{indonesian.number(sides[side])} menyangkut {EXPOSURE[side]}"
+    parts = tuple(
+        f"{EXPOSURE[side]} ({indonesian.number(sides[side])})"
         for side in Exposure
         if sides[side]
-    ]
-    told = "Dari indikasi yang sudah ditelaah, "
+    )
+    told = "Tidak ada indikasi yang setelah penelaahan dikukuhkan menjadi temuan"
     if parts:
-        told += f"yang dikukuhkan menjadi temuan {indonesian.listed(tuple(parts))}"
-    else:
-        told += "tidak ada yang dikukuhkan menjadi temuan"
+        told = (
+            "Setelah penelaahan dikukuhkan temuan yang menyangkut "
+            f"{indonesian.listed(parts)}"
+        )
     aside = len(summary.dismissed)
     if aside:
-        told += f"; {indonesian.number(aside)} dikesampingkan dengan alasan tertulis"
+        told += (
+            f"; {indonesian.number(aside)} indikasi dikesampingkan dengan alasan "
+            "tertulis"
+        )
     return f"{told}."
 
 

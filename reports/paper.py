@@ -100,7 +100,7 @@ def signed(
     """Set signatures together with the text since a place, then the copies.
 
     Where the content has a checkpoint it stands beside a single signature, or
-    below two. ``above`` is a line over each signature.
+    above two. ``above`` is a line over each signature.
     """
     checkpoint: Checkpoint | None = getattr(content, "checkpoint", None)
     zone = content.issue.time_zone
@@ -110,13 +110,11 @@ def signed(
         story.keep_together(since)
         copies(story, content.copies)
         return
+    if checkpoint:
+        story.add(Rule(), _strip(story, checkpoint, zone, story.width))
     signatures(story, signatories, above=above)
     story.keep_together(since)
     copies(story, content.copies)
-    if checkpoint:
-        begun = len(story.pieces)
-        story.add(Rule(), _strip(story, checkpoint, zone, story.width))
-        story.keep_together(begun)
 
 
 def _strip(story: Story, checkpoint: Checkpoint, zone: str, width: float) -> Columns:

@@ -7,6 +7,7 @@ from app.errors import Refused
 from app.language import _
 from app.queries import BookingDetail
 from app.reporting import Docket, Reserved
+from app.screening.facts import Exposure
 from models.booking import BookingStatus
 from models.database import Session
 from models.report import DocumentKind
@@ -104,9 +105,14 @@ def _refusal(
     issued: content.Issue,
     signatory: content.Signatory,
 ) -> Letter:
-    """Word a refusal; one for what screening noticed must rest on norms."""
+    """Word a refusal; one for what screening noticed must rest on norms.
+
+    They are those that bind the applicant, not those that bind the lender.
+    """
     rulebook = rules.load(session).rulebook
-    ids = dict.fromkeys(norm for flag in detail.flags for norm in flag.norms)
+    binding = [flag for flag in detail.flags if flag.exposure is Exposure.USER]
+    flags = binding or detail.flags
+    ids = dict.fromkeys(norm for flag in flags for norm in flag.norms)
     letter = letters.refusal(
         issued,
         requests.recipient(detail),
