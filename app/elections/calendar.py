@@ -8,6 +8,7 @@ from app.elections.election import Election, Kind, Stage, six_months_before
 from app.language import _
 
 _ONE_DAY = timedelta(days=1)
+_MOST_HELD = 20_000
 
 NORMS: dict[tuple[bool, Stage], tuple[str, ...]] = {
     (False, Stage.PRE_CAMPAIGN): ("PK-15-79",),
@@ -52,6 +53,20 @@ class Notice:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """All that a span of local days touches in some regions.
+
+    Attributes:
+        stages: the stages of the windows, as they are stored.
+        doubtful: ids of elections of which not everything is known yet there.
+    """
+
+    windows: tuple[ElectionWindow, ...]
+    stages: frozenset[str]
+    doubtful: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Calendar:
     """All elections in all versions of their schedules.
@@ -62,6 +77,9 @@ class Calendar:
 
     elections: tuple[Election, ...] = ()
     _held: dict[tuple[str, date | None], tuple[ElectionWindow, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _touched: dict[tuple[tuple[str, ...], date, date], Touched] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     _unsure: tuple[Election, ...] | None = field(
@@ -99,6 +117,37 @@ class Calendar:
         if held is None:
             held = self._held[region_code, known_on] = self._all(region_code, known_on)
         return tuple(window for window in held if window.touches(first_day, last_day))
+
+    def touched(
+        self, region_codes: tuple[str, ...], first_day: date, last_day: date
+    ) -> Touched:
+        """Return what some days touch in some regions, the asset's own first.
+
+        Kept for the next booking of the same days: a register has thousands
+        of bookings, but few regions and days.
+        """
+        key = (region_codes, first_day, last_day)
+        held = self._touched.get(key)
+        if held is None:
+            if len(self._touched) >= _MOST_HELD:
+                self._touched.clear()
+            held = self._touched[key] = self._touching(*key)
+        return held
+
+    def _touching(
+        self, region_codes: tuple[str, ...], first_day: date, last_day: date
+    ) -> Touched:
+        windows = dict.fromkeys(
+            window
+            for code in region_codes
+            for window in self.windows(code, first_day, last_day)
+        )
+        notices = self.notices(region_codes[0], first_day, last_day)
+        return Touched(
+            windows=tuple(windows),
+            stages=frozenset(window.stage.value for window in windows),
+            doubtful=tuple(notice.election for notice in notices),
+        )
 
     def _all(
         self, region_code: str, known_on: date | None

@@ -6,7 +6,7 @@ from app.screening.feedback import Feedback, FeedbackKind
 from app.screening.listed import ListedKind, ListedName
 from app.screening.policies import Policy, PolicyRule
 from app.screening.rulebook import Rulebook, load_rulebook
-from app.screening.screening import screen
+from app.screening.screening import screen, screen_all
 
 __all__ = [
     "Answered",
@@ -25,4 +25,5 @@ __all__ = [
     "explain",
     "load_rulebook",
     "screen",
+    "screen_all",
 ]

@@ -1,20 +1,32 @@
 """One booking made ready for the rules: its days, windows, place and reading."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta, tzinfo
 from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
 
 from app import regions
-from app.elections import Calendar, ElectionWindow, Stage
+from app.elections import Calendar, ElectionWindow, Stage, Touched
 from app.screening.facts import AssetClass, BookingFacts, Evidence
-from app.screening.hits import Hit
+from app.screening.hits import Hit, longest
 from app.screening.places import asset_class_of
-from app.screening.reading import Reading, evidence, joined, read, tagged_hits
+from app.screening.reading import (
+    Reading,
+    evidence,
+    joined,
+    read,
+    read_all,
+    words_of,
+)
 from app.screening.rulebook import LISTED, Rulebook
 from app.screening.text import fold
 
 _LAST_MOMENT = timedelta(microseconds=1)
 _SATURDAY = 5
+_BATCH = 256
+_UNTOUCHED = Touched((), frozenset(), ())
 # From the gravest down: a booking over two stages is judged by the gravest.
 GRAVITY = (
     Stage.VOTING,
@@ -26,17 +38,22 @@ GRAVITY = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """What every rule looks at. Pure: the same booking gives the same case."""
 
     facts: BookingFacts
     rulebook: Rulebook
     days: tuple[date, date] | None
-    windows: tuple[ElectionWindow, ...]
+    touched: Touched
     place: str
     owner: str
     reading: Reading
+
+    @property
+    def windows(self) -> tuple[ElectionWindow, ...]:
+        """Return the windows touched, oldest first."""
+        return self.touched.windows
 
     @cached_property
     def asset(self) -> AssetClass:
@@ -91,12 +108,21 @@ class Case:
 
     def tagged(self, *tags: str) -> tuple[Evidence, ...]:
         """Return where some context tags stand."""
-        hits = tagged_hits(tags, joined(self.facts), self.rulebook.lexicon)
-        return evidence(hits, self.facts)
+        wanted = set(tags)
+        hits = longest(hit for hit in self._words if hit.sense.signal in wanted)
+        return evidence(hits, self.facts, self._folded)
+
+    @cached_property
+    def _folded(self) -> str:
+        return fold(joined(self.facts))
+
+    @cached_property
+    def _words(self) -> list[Hit]:
+        return words_of(self._folded, self.rulebook.lexicon)
 
     @cached_property
     def _evidence(self) -> tuple[Evidence, ...]:
-        return evidence(self.reading.hits, self.facts)
+        return evidence(self.reading.hits, self.facts, self._folded)
 
     def _is_tail(self, window: ElectionWindow) -> bool:
         if window.stage is not Stage.AUTHORITY or self.days is None:
@@ -109,45 +135,57 @@ def _voting_after(window: ElectionWindow) -> date:
     return window.voting or window.ends or date.max
 
 
+class _Setting(NamedTuple):
+    """When and where a booking takes place: its days, and what they touch."""
+
+    days: tuple[date, date] | None
+    touched: Touched
+    place: str
+    owner: str
+
+
 def make_case(facts: BookingFacts, calendar: Calendar, rulebook: Rulebook) -> Case:
     """Return a booking made ready for the rules."""
+    setting = _setting(facts, calendar)
+    reading = read(joined(facts), rulebook.lexicon, setting.touched.stages)
+    return _without_strangers(Case(facts, rulebook, *setting, reading))
+
+
+def make_cases(
+    many: Iterable[BookingFacts], calendar: Calendar, rulebook: Rulebook
+) -> Iterator[Case]:
+    """Yield bookings made ready for the rules, their texts read together."""
+    rest = iter(many)
+    while batch := list(islice(rest, _BATCH)):
+        settings = [_setting(facts, calendar) for facts in batch]
+        texts = [
+            (joined(facts), setting.touched.stages)
+            for facts, setting in zip(batch, settings, strict=True)
+        ]
+        readings = read_all(texts, rulebook.lexicon)
+        for facts, setting, reading in zip(batch, settings, readings, strict=True):
+            yield _without_strangers(Case(facts, rulebook, *setting, reading))
+
+
+def _setting(facts: BookingFacts, calendar: Calendar) -> _Setting:
     place = regions.find(facts.region) if facts.region else None
     code = place.code if place else ""
     owner = regions.find(facts.owner_region) if facts.owner_region else place
     event = regions.find(facts.event_region) if facts.event_region else None
-    days = _local_days(facts)
-    codes = dict.fromkeys([code, *([event.code] if event else [])])
-    windows = (
-        tuple(
-            dict.fromkeys(
-                window for each in codes for window in calendar.windows(each, *days)
-            )
-        )
-        if days
-        else ()
-    )
-    reading = read(
-        joined(facts),
-        rulebook.lexicon,
-        frozenset(window.stage.value for window in windows),
-    )
-    case = Case(
-        facts=facts,
-        rulebook=rulebook,
+    days = _local_days(facts, place.time_zone if place else regions.UNKNOWN_ZONE)
+    codes = (code,) if event is None else (code, event.code)
+    return _Setting(
         days=days,
-        windows=windows,
+        touched=calendar.touched(codes, *days) if days else _UNTOUCHED,
         place=code,
         owner=owner.code if owner else code,
-        reading=reading,
     )
-    return case if not reading.has(LISTED) else _without_strangers(case)
 
 
-def _local_days(facts: BookingFacts) -> tuple[date, date] | None:
+def _local_days(facts: BookingFacts, zone: tzinfo) -> tuple[date, date] | None:
     """Return first and last local day in the time zone of the asset's region."""
     if facts.starts is None:
         return None
-    zone = regions.zone_of(facts.region)
     first = facts.starts.astimezone(zone).date()
     if facts.ends is None or facts.ends <= facts.starts:
         return first, first
@@ -156,6 +194,8 @@ def _local_days(facts: BookingFacts) -> tuple[date, date] | None:
 
 def _without_strangers(case: Case) -> Case:
     """Drop listed names that mean somebody else here and now."""
+    if not case.reading.has(LISTED):
+        return case
     folded = fold(joined(case.facts))
     first, last = case.days or (date.min, date.max)
     known = {
@@ -169,15 +209,4 @@ def _without_strangers(case: Case) -> Case:
         return hit.sense.signal != LISTED or folded[hit.start : hit.end] in known
 
     hits = tuple(hit for hit in case.reading.hits if stands(hit))
-    reading = Reading(
-        hits, case.reading.answered, case.reading.tags, case.reading.organiser_tags
-    )
-    return Case(
-        case.facts,
-        case.rulebook,
-        case.days,
-        case.windows,
-        case.place,
-        case.owner,
-        reading,
-    )
+    return replace(case, reading=case.reading._replace(hits=hits))

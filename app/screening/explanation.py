@@ -53,7 +53,7 @@ class Explanation:
 def explain(facts: BookingFacts, calendar: Calendar, rulebook: Rulebook) -> Explanation:
     """Return the screening of a booking with its reasons laid open."""
     case = make_case(facts, calendar, rulebook)
-    found = judge(case, calendar)
+    found = judge(case)
     day = case.days[0] if case.days else date.max
     shown = [each for flag in found.flags for each in flag.evidence]
     notices = calendar.notices(case.place, *case.days) if case.days else ()

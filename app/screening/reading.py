@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from app.screening.context import (
@@ -17,7 +17,7 @@ from app.screening.context import (
     innocence,
 )
 from app.screening.facts import TEXT_FIELDS, BookingFacts, Evidence
-from app.screening.hits import Hit, aligned, hits_of, longest
+from app.screening.hits import Hit, aligned, hits_of
 from app.screening.lexicon import CONTEXT, ELECTORAL, STRONG, Lexicon, Match
 from app.screening.text import (
     GAP,
@@ -36,6 +36,8 @@ _SAYING_FIELDS = 4
 _LONG = 20_000
 _BATCH = 256
 _GAP = GAP.encode()
+_JOIN = f" {GAP} "
+_TEXTS = attrgetter(*TEXT_FIELDS)
 LONGEST = 50_000
 _HEAVY = frozenset({STRONG, ELECTORAL})
 _DENYING = frozenset({"negator", "landmark"})
@@ -64,16 +66,18 @@ def joined(facts: BookingFacts) -> str:
     Of an endless text only the beginning is read; that it is endless is
     itself a reason for a person to look (see ``is_overlong``).
     """
-    texts = [getattr(facts, name)[:LONGEST] for name in TEXT_FIELDS]
-    text = f" {GAP} ".join(texts)
+    text = _JOIN.join(_TEXTS(facts))
+    if len(text) > LONGEST:
+        text = _JOIN.join(part[:LONGEST] for part in _TEXTS(facts))
     if text.count(GAP) >= len(TEXT_FIELDS):
-        text = f" {GAP} ".join(part.replace(GAP, " ") for part in texts)
+        parts = (part[:LONGEST].replace(GAP, " ") for part in _TEXTS(facts))
+        text = _JOIN.join(parts)
     return text
 
 
 def is_overlong(facts: BookingFacts) -> bool:
     """Tell whether a text is longer than anybody reads."""
-    return any(len(getattr(facts, name)) > LONGEST for name in TEXT_FIELDS)
+    return max(map(len, _TEXTS(facts))) > LONGEST
 
 
 def read(text: str, lexicon: Lexicon, stages: frozenset[str] = frozenset()) -> Reading:
@@ -174,9 +178,14 @@ def _understood(
     return _only_tagged(flat, plain, lexicon.tags(plain), lexicon)
 
 
-def evidence(hits: Iterable[Hit], facts: BookingFacts) -> tuple[Evidence, ...]:
-    """Return where in the original fields some hits were read."""
-    folded = fold(joined(facts))
+def evidence(
+    hits: Iterable[Hit], facts: BookingFacts, folded: str | None = None
+) -> tuple[Evidence, ...]:
+    """Return where in the original fields some hits were read.
+
+    ``folded`` is the joined text folded, where it is at hand.
+    """
+    folded = fold(joined(facts)) if folded is None else folded
     bounds = [0, *(i + 1 for i, letter in enumerate(folded) if letter == GAP)]
     by_field: dict[int, list[Hit]] = {}
     for hit in hits:
@@ -192,12 +201,9 @@ def evidence(hits: Iterable[Hit], facts: BookingFacts) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def tagged_hits(tags: Iterable[str], text: str, lexicon: Lexicon) -> list[Hit]:
-    """Return where some context tags stand in a joined text."""
-    wanted = set(tags)
-    folded = fold(text)
-    hits = hits_of(folded, lexicon.find(folded.encode()), (), lexicon)
-    return longest(hit for hit in hits if hit.signal in wanted)
+def words_of(folded: str, lexicon: Lexicon) -> list[Hit]:
+    """Return what the plain words of a folded text may mean, unweighed."""
+    return hits_of(folded, lexicon.find(folded.encode()), (), lexicon)
 
 
 def _organiser_end(flat: bytes) -> int:

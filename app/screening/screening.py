@@ -1,7 +1,9 @@
 """Hold a booking up against every rule."""
 
+from collections.abc import Iterable, Iterator
+
 from app.elections import Calendar, Stage
-from app.screening.case import Case, make_case
+from app.screening.case import Case, make_case, make_cases
 from app.screening.facts import (
     BookingFacts,
     Exposure,
@@ -12,7 +14,7 @@ from app.screening.facts import (
     WindowHit,
 )
 from app.screening.rulebook import Rulebook
-from app.screening.rules import RULES
+from app.screening.rules import rules_for
 
 _POLITICAL = {
     Stage.VOTING: Severity.CRITICAL,
@@ -35,17 +37,24 @@ def screen(facts: BookingFacts, calendar: Calendar, rulebook: Rulebook) -> Scree
     Pure: the same three arguments always give the same answer, so an old
     booking under the old rulebook can be screened again to the letter.
     """
-    return judge(make_case(facts, calendar, rulebook), calendar)
+    return judge(make_case(facts, calendar, rulebook))
 
 
-def judge(case: Case, calendar: Calendar) -> Screening:
+def screen_all(
+    many: Iterable[BookingFacts], calendar: Calendar, rulebook: Rulebook
+) -> Iterator[Screening]:
+    """Yield what ``screen`` says of each booking, sooner where there are many."""
+    return map(judge, make_cases(many, calendar, rulebook))
+
+
+def judge(case: Case) -> Screening:
     """Return what the rules say of a booking already made ready."""
-    flags = tuple(flag for rule in RULES for flag in rule(case))
+    flags = tuple([flag for rule in rules_for(case) for flag in rule(case)])
     marks = [flag.mark for flag in flags]
     return Screening(
         mark=max(marks, key=lambda mark: mark.weight, default=Mark.CLEAR),
         severity=_severity(case, flags),
-        windows=_windows(case, calendar),
+        windows=_windows(case),
         flags=flags,
         rulebook=case.rulebook.digest,
     )
@@ -62,11 +71,10 @@ def _severity(case: Case, flags: tuple[Flag, ...]) -> Severity:
     return scale.get(case.stage, Severity.LOW) if case.stage else Severity.LOW
 
 
-def _windows(case: Case, calendar: Calendar) -> tuple[WindowHit, ...]:
+def _windows(case: Case) -> tuple[WindowHit, ...]:
     hits = [WindowHit(w.election, w.stage.value, w.norms) for w in case.windows]
-    if case.days is not None:
-        hits += [
-            WindowHit(notice.election, Stage.NOT_SCHEDULED.value, ())
-            for notice in calendar.notices(case.place, *case.days)
-        ]
+    hits += [
+        WindowHit(election, Stage.NOT_SCHEDULED.value, ())
+        for election in case.touched.doubtful
+    ]
     return tuple(hits)

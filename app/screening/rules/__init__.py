@@ -11,7 +11,7 @@ from app.screening.rules.assets import (
     lending_to_outsider,
     overlong_text,
 )
-from app.screening.rules.grey import GREY
+from app.screening.rules.grey import GREY, GREY_TAGS
 from app.screening.rules.lender import lender_exposure
 from app.screening.rules.local import local_policy
 from app.screening.rules.political import POLITICAL
@@ -29,3 +29,17 @@ RULES: tuple[Rule, ...] = (
     overlong_text,
     lender_exposure,
 )
+
+# Where no word is a sign, only these may speak: the grey cases by their tags,
+# and the rules that go by what is known beside the text.
+_BESIDE: tuple[Rule, ...] = (lending_to_outsider, contact_seen, overlong_text)
+_WORDLESS = (incumbent_facility, *_BESIDE)
+_TAGGED: tuple[Rule, ...] = (incumbent_facility, *GREY, *_BESIDE)
+_LISTENED = GREY_TAGS | {"incumbent"}
+
+
+def rules_for(case: Case) -> tuple[Rule, ...]:
+    """Return the rules that could flag a case at all, in the order of RULES."""
+    if case.reading.hits:
+        return RULES
+    return _WORDLESS if _LISTENED.isdisjoint(case.reading.tags) else _TAGGED

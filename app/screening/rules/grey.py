@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from app.screening.case import Case
 from app.screening.facts import Exposure, Flag, Layer, Mark
@@ -39,6 +39,7 @@ class GreyCase:
     applies: Callable[[Case], bool]
 
 
+@lru_cache(maxsize=1)  # asked by every rule about the same case
 def is_grey(case: Case) -> bool:
     """Tell whether a grey case explains all that stands, so it alone is flagged.
 
@@ -182,3 +183,4 @@ _GREY = (
     ),
 )
 GREY = tuple(partial(grey_flag, grey) for grey in _GREY)
+GREY_TAGS = frozenset(tag for grey in _GREY for tag in grey.tags)
