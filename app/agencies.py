@@ -107,7 +107,7 @@ def owner_of(session: Session, said: Owner, *, actor: Actor, at: datetime) -> Ag
         Refused: it cannot be told whose the sheet is, or the agency is new and
             its region is not said.
     """
-    known = _known(session, said, actor)
+    known = known_owner(session, said, actor)
     if known is not None:
         return known
     code = said.code or said.location_code
@@ -134,7 +134,8 @@ def owner_of(session: Session, said: Owner, *, actor: Actor, at: datetime) -> Ag
     return session.get_one(Agency, add(session, form, actor=actor, at=at))
 
 
-def _known(session: Session, said: Owner, actor: Actor) -> Agency | None:
+def known_owner(session: Session, said: Owner, actor: Actor) -> Agency | None:
+    """Return the agency a sheet belongs to, if it is one that is known."""
     if said.code:
         return session.scalar(select(Agency).where(Agency.code == said.code))
     if said.location_code:

@@ -5,8 +5,9 @@ from typing import Any
 
 import click
 
-from app import agencies, queries
+from app import agencies, asset_words, queries
 from app import asset_intake as keeping
+from app.asset_record import Difference
 from app.imports.assets import read_assets
 from app.imports.items import AssetSheet
 from app.indonesian import rupiah
@@ -34,6 +35,9 @@ def assets() -> None:
     default=None,
     help=_("Harga dalam rupiah penuh (full) atau ribuan (thousands)."),
 )
+@click.option(
+    "--sheet", default=None, help=_("Nama lembar, bila berkasnya berisi beberapa.")
+)
 @click.option("--dry-run", is_flag=True, help=_("Hanya menunjukkan akibatnya."))
 @json_option
 @click.pass_obj
@@ -48,7 +52,10 @@ def import_(
     actor = desk.actor()
     with progress_bar(_("Membaca")) as bar:
         sheet = read_assets(
-            file, thousands=_THOUSANDS[given["prices"] or ""], progress=bar
+            file,
+            sheet=given["sheet"],
+            thousands=_THOUSANDS[given["prices"] or ""],
+            progress=bar,
         )
     region = agencies.region_code(given["region"]) if given["region"] else ""
     owner = agencies.Owner(
@@ -147,10 +154,7 @@ def _show(told: dict[str, Any], *, dry_run: bool) -> None:
             total=rupiah(told["total"]),
         )
     )
-    for each in told["problems"]:
-        click.echo(_("Baris {row}: {sentence}").format(**each))
-    for each in told["refused"]:
-        click.echo(_("Baris {row}: {sentence}").format(**each))
+    _show_rows(told)
     counts = {
         "added": told["added"],
         "changed": len(told["changed"]),
@@ -168,6 +172,15 @@ def _show(told: dict[str, Any], *, dry_run: bool) -> None:
         )
     )
     click.echo(sentence.format(**counts))
+
+
+def _show_rows(told: dict[str, Any]) -> None:
+    for each in (*told["problems"], *told["refused"]):
+        click.echo(asset_words.problem_words(each["row"], each["sentence"]))
+    for each in told["changed"]:
+        for field, (before, after) in each["fields"].items():
+            words = asset_words.difference_words(Difference(field, before, after))
+            click.echo(asset_words.problem_words(each["row"], words))
 
 
 def _row(row: queries.ResourceRow) -> dict[str, Any]:
