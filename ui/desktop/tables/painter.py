@@ -1,10 +1,23 @@
 """Paints the rows of every table: two lines, badges, elided with care."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.desktop.tables.model import ROW_ROLE, Column, TableModel
+from ui.desktop.theme.icons import picture
 from ui.desktop.theme.look import font, worn
 from ui.desktop.theme.tokens import ROW_HEIGHT, SMALL_SIZE
 from ui.desktop.widgets.badge import HEIGHT, paint_badge
@@ -12,6 +25,8 @@ from ui.desktop.widgets.badge import HEIGHT, paint_badge
 Index = QModelIndex | QPersistentModelIndex
 _SIDE = 12
 _USUAL_WIDTH = 160
+_BOX = 17
+_ON: Final = Qt.CheckState.Checked
 _ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -43,9 +58,22 @@ class RowPainter(QStyledItemDelegate):
         model = index.model()
         if row is None:
             self._waiting(painter, option.rect)
+        elif (tick := index.data(Qt.ItemDataRole.CheckStateRole)) is not None:
+            self._box(painter, option, is_on=Qt.CheckState(tick) == _ON)
         elif isinstance(model, TableModel):
             self._cell(painter, option, model.columns[index.column()], row)
         painter.restore()
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Leave ticking to the table, which knows the whole first cell as a box."""
+        del event, model, option, index
+        return False
 
     def _ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
@@ -115,6 +143,21 @@ class RowPainter(QStyledItemDelegate):
             words, Qt.TextElideMode.ElideRight, box.width()
         )
         painter.drawText(box, int(_ONE_LINE | side), shown)
+
+    def _box(
+        self, painter: QPainter, option: QStyleOptionViewItem, *, is_on: bool
+    ) -> None:
+        look, size = worn(), _BOX
+        left = option.rect.left() + _SIDE + 4
+        top = option.rect.center().y() - size // 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(look.accent if is_on else look.edge))
+        painter.setBrush(QColor(look.accent if is_on else look.surface))
+        painter.drawRoundedRect(QRectF(left + 0.5, top + 0.5, size, size), 4, 4)
+        if is_on:
+            scale = option.widget.devicePixelRatioF()
+            mark = picture("check", look.on_accent, size - 4, scale)
+            painter.drawPixmap(QPointF(left + 2.5, top + 2.5), mark)
 
     def _waiting(self, painter: QPainter, rect: QRect) -> None:
         """Draw a quiet bar where a row is still on its way."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.desktop.tables.model import Row, TableModel
 from ui.desktop.tables.painter import RowPainter
+from ui.desktop.tables.ticks import TickModel
 from ui.desktop.theme.tokens import ROW_HEIGHT
 from ui.desktop.widgets.empty import Empty
 
@@ -46,6 +47,7 @@ class TableView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._dress_headers()
         self.doubleClicked.connect(self._open)
+        self.clicked.connect(self._tick)
         self.selectionModel().currentRowChanged.connect(
             lambda current, _: self.chosen.emit(self._table.row_at(current.row()))
         )
@@ -66,8 +68,10 @@ class TableView(QTableView):
         self.go_to(max(0, min(self._table.rowCount() - 1, here + by)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter, copy the row with Ctrl+C."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Open with Enter, tick with the space bar, copy the row with Ctrl+C."""
+        if event.key() == Qt.Key.Key_Space and isinstance(self._table, TickModel):
+            self._table.toggle(self.currentIndex().row())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
@@ -80,9 +84,15 @@ class TableView(QTableView):
         self._share_width()
 
     def _open(self, index: QModelIndex) -> None:
+        if index.column() == 0 and isinstance(self._table, TickModel):
+            return  # two quick clicks on a box tick and untick
         row = self._table.row_at(index.row())
         if row is not None:
             self.opened.emit(row)
+
+    def _tick(self, index: QModelIndex) -> None:
+        if index.column() == 0 and isinstance(self._table, TickModel):
+            self._table.toggle(index.row())
 
     def _copy(self) -> None:
         row = self._table.row_at(self.currentIndex().row())
