@@ -13,7 +13,7 @@ from reports.paper_content import ComplianceReport
 from reports.rank_chart import Rank, RankChart, ranked, told
 from reports.table import Column, spread
 
-_HEADS = (
+HEADS = (
     "Perangkat Daerah",
     "Aset",
     "Disetujui",
@@ -60,14 +60,14 @@ def agencies(story: Story, many: Sequence[AgencyCount]) -> None:
     widths = spread(_WIDTHS, story.width)
     columns = [
         Column(head, width, is_right=at > 0, is_row_head=at == 0)
-        for at, (head, width) in enumerate(zip(_HEADS, widths, strict=True))
+        for at, (head, width) in enumerate(zip(HEADS, widths, strict=True))
     ]
     numbers = [_numbers(one) for one in many]
     rows = [
         (one.agency, *map(indonesian.number, row))
         for one, row in zip(many, numbers, strict=True)
     ]
-    sums = [sum(row[at] for row in numbers) for at in range(len(_HEADS) - 1)]
+    sums = [sum(row[at] for row in numbers) for at in range(len(HEADS) - 1)]
     story.table(columns, rows, total=("Jumlah", *map(indonesian.number, sums)))
 
 

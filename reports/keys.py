@@ -50,6 +50,12 @@ def fingerprint(certificate: x509.Certificate) -> str:
     return certificate.fingerprint(hashes.SHA256()).hex()
 
 
+def common_name(name: x509.Name) -> str:
+    """Return the common name, or the whole name where there is none."""
+    found = name.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
+    return str(found[0].value) if found else name.rfc4514_string()
+
+
 def require_passphrase(passphrase: str) -> None:
     """Check that a new passphrase is long enough.
 

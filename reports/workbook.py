@@ -81,20 +81,16 @@ def _summary(sheet: Worksheet, content: AuditReport | ComplianceReport) -> None:
     for number, pair in enumerate(facts, 1):
         put(sheet, number, 1, pair[0])
         put(sheet, number, 2, pair[1])
-    heads = (
-        "Perangkat Daerah",
-        "Aset",
-        "Disetujui",
-        "Ditolak",
-        "Batal",
-        "Menunggu",
-        "Jumlah",
-        "Ditandai",
-    )
     names = ("assets", "approved", "refused", "cancelled", "waiting", "bookings")
     total: list[Value] = ["Jumlah", *(sums[name] for name in names), sums["flagged"]]
     rows = [*(_agency(one) for one in content.agencies), total]
-    _table(sheet, heads, rows, (44, 10, 12, 12, 12, 12, 12, 12), first=len(facts) + 2)
+    _table(
+        sheet,
+        counts.HEADS,
+        rows,
+        (44, 10, 12, 12, 12, 12, 12, 12),
+        first=len(facts) + 2,
+    )
     for cell in sheet[sheet.max_row]:
         cell.font = Font(bold=True)
 

@@ -11,6 +11,7 @@ from app.demo import letters
 from app.demo.days import SATURDAY, Span, is_working, quotas, span, working_day_before
 from app.demo.estate import Estate, Holding
 from app.demo.letters import Letter, Sender
+from app.indonesian import MONTHS
 
 EARLIEST = date(2023, 10, 2)
 UNDECIDED_FROM = date(2024, 12, 18)
@@ -28,20 +29,6 @@ REFUSALS = {
     "kendaraan": ("Kendaraan dalam perbaikan", "Dipakai kegiatan pimpinan"),
     "peralatan": ("Alat sedang diperbaiki", "Dipakai kegiatan sendiri"),
 }
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 CANCELLATIONS = (
     "Dibatalkan pemohon, jadwal diundur",
     "Dibatalkan pemohon, kegiatan dialihkan daring",

@@ -11,7 +11,7 @@ from cryptography.x509.oid import NameOID
 from pyhanko.sign.signers.pdf_cms import Signer as CmsSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from reports.keys import HeldKey, PrivateKey, open_pkcs12
+from reports.keys import HeldKey, PrivateKey, common_name, open_pkcs12
 from reports.signing import pades
 from reports.signing.signer import Act
 from reports.trust import TrustLevel
@@ -59,12 +59,6 @@ def claim_of(certificate: x509.Certificate) -> TrustLevel | None:
     units = certificate.subject.get_attributes_for_oid(NameOID.ORGANIZATIONAL_UNIT_NAME)
     says_local = any(unit.value == NOT_CERTIFIED for unit in units)
     return TrustLevel.LOCAL if says_local else None
-
-
-def common_name(name: x509.Name) -> str:
-    """Return the common name, or the whole name where there is none."""
-    found = name.get_attributes_for_oid(NameOID.COMMON_NAME)
-    return str(found[0].value) if found else name.rfc4514_string()
 
 
 class _Cms(CmsSigner):

@@ -15,8 +15,9 @@ from cryptography import x509
 
 from app.errors import Refused
 from app.language import _
+from reports.keys import common_name
 from reports.signing import pades
-from reports.signing.held_key import claim_of, common_name
+from reports.signing.held_key import claim_of
 from reports.signing.signer import Act
 from reports.trust import TrustLevel
 from reports.verifying.document import Document

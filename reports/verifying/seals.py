@@ -22,7 +22,7 @@ from pyhanko.sign.validation import (
 from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from reports.keys import fingerprint
+from reports.keys import common_name, fingerprint
 from reports.trust import TrustLevel, TrustStore
 from reports.verifying import profile
 from reports.verifying.document import UNREADABLE, Document
@@ -165,8 +165,8 @@ class _Court:
             field=str(self.embedded.field_name),
             is_timestamp=self.embedded.sig_object_type == "/DocTimeStamp",
             is_intact=sound and self._is_clean(),
-            signer=_common_name(certificate.subject) if certificate else "?",
-            issuer=_common_name(certificate.issuer) if certificate else "?",
+            signer=common_name(certificate.subject) if certificate else "?",
+            issuer=common_name(certificate.issuer) if certificate else "?",
             fingerprint=fingerprint(certificate) if certificate else "",
             level=level,
             trouble=trouble,
@@ -236,8 +236,3 @@ def _certificate(embedded: EmbeddedPdfSignature) -> x509.Certificate | None:
         return x509.load_der_x509_certificate(embedded.signer_cert.dump())
     except UNREADABLE:
         return None
-
-
-def _common_name(name: x509.Name) -> str:
-    found = name.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
-    return str(found[0].value) if found else name.rfc4514_string()
