@@ -76,6 +76,28 @@ _WHO = {
 }
 
 
+class NotAllowedError(Refused):
+    """Somebody tried what their role does not allow.
+
+    The entry points write it down, after what was begun is undone.
+
+    Attributes:
+        actor: who tried.
+        permission: what it would have taken.
+        agency_id: at whose property; ``None`` where that does not matter.
+    """
+
+    def __init__(
+        self, actor: Actor, permission: Permission, agency_id: int | None
+    ) -> None:
+        super().__init__(
+            _("{name} tidak berwenang {act} di sini. Minta {who} melakukannya.").format(
+                name=actor.name, act=_(_WORDS[permission]), who=_(_WHO[permission])
+            )
+        )
+        self.actor, self.permission, self.agency_id = actor, permission, agency_id
+
+
 def may(actor: Actor, permission: Permission, agency_id: int | None = None) -> bool:
     """Tell whether the actor may do this to this agency's property."""
     own = actor.agency_id is None or agency_id in (None, actor.agency_id)
@@ -88,11 +110,8 @@ def require(actor: Actor, permission: Permission, agency_id: int | None = None) 
     """Let the actor go on, or refuse.
 
     Raises:
-        Refused: the role does not allow it, or the property is another agency's.
+        NotAllowedError: the role does not allow it, or the property is another
+            agency's.
     """
     if not may(actor, permission, agency_id):
-        raise Refused(
-            _("{name} tidak berwenang {act} di sini. Minta {who} melakukannya.").format(
-                name=actor.name, act=_(_WORDS[permission]), who=_(_WHO[permission])
-            )
-        )
+        raise NotAllowedError(actor, permission, agency_id)

@@ -1,27 +1,29 @@
-"""Sign people in, and keep who they are."""
+"""Keep who may sign in, and as what; every change of it is in the ledger."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerifyMismatchError
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app import nip as numbers
+from app import passwords
 from app.access import Actor, Permission, Role, require
 from app.errors import Refused
 from app.language import _
 from app.ledger.pen import Pen
+from models.agency import Agency
 from models.person import Person
-
-_HASHER = PasswordHasher()
-MINIMUM_LENGTH = 10  # characters of a password
 
 
 @dataclass(frozen=True, slots=True)
 class PersonForm:
-    """What an admin fills in for a new person."""
+    """What an admin fills in for a new person.
+
+    Attributes:
+        keeps_password: the person chose the password; otherwise it must be
+            changed at the first sign-in.
+    """
 
     uid: str
     name: str
@@ -30,6 +32,26 @@ class PersonForm:
     position: str = ""
     rank: str = ""
     nip: str | None = None
+    keeps_password: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """One person in a list.
+
+    Attributes:
+        agency: its code, or nothing for the whole region.
+    """
+
+    uid: str
+    name: str
+    role: Role
+    agency: str
+    position: str
+    rank: str
+    nip: str
+    is_active: bool
+    has_temporary_password: bool
 
 
 def add(
@@ -38,16 +60,13 @@ def add(
     """Write a person down and return their id.
 
     Raises:
-        Refused: no right to, a uid already taken, or too short a password.
+        Refused: no right to, a name that is none or taken, an impossible NIP,
+            or a password that is too easy.
     """
     if session.scalar(select(func.count()).select_from(Person)):
         require(actor, Permission.MANAGE)
-    if len(password) < MINIMUM_LENGTH:
-        raise Refused(
-            _("Kata sandi terlalu pendek. Pakai paling sedikit {n} huruf.").format(
-                n=MINIMUM_LENGTH
-            )
-        )
+    _check_words(form)
+    passwords.check(password, form.uid, form.name)
     if session.scalar(select(Person.id).where(Person.uid == form.uid)) is not None:
         raise Refused(
             _("Nama masuk “{uid}” sudah dipakai. Pilih nama lain.").format(uid=form.uid)
@@ -59,29 +78,107 @@ def add(
         agency_id=form.agency_id,
         position=form.position,
         rank=form.rank,
-        nip=form.nip,
-        password_hash=_HASHER.hash(password),
+        nip=numbers.checked(form.nip) if form.nip else None,
+        has_temporary_password=not form.keeps_password,
+        password_hash=passwords.hashed(password),
     )
     Pen(session, actor=actor, at=at).add("person.added", person)
     return person.id
 
 
-def sign_in(session: Session, uid: str, password: str) -> Actor:
-    """Return who the person is.
+def set_role(
+    session: Session,
+    uid: str,
+    role: Role,
+    agency_id: int | None,
+    *,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    """Give a person another role, or the same at another agency.
 
     Raises:
-        Refused: the name or the password is wrong. Which one is not said.
+        Refused: no right to, nobody of that name, or the last admin.
     """
-    person = session.scalar(
-        select(Person).where(Person.uid == uid, Person.is_active.is_(True))
+    require(actor, Permission.MANAGE)
+    person = _find(session, uid)
+    if role is not Role.ADMIN:
+        _refuse_last_admin(session, person)
+    Pen(session, actor=actor, at=at).change(
+        "person.role_set", person, role=role.value, agency_id=agency_id
     )
-    try:
-        _HASHER.verify(person.password_hash if person else _nobody(), password)
-    except VerifyMismatchError:
-        person = None
-    if person is None:
-        raise Refused(_("Nama masuk atau kata sandi salah. Coba lagi."))
-    return actor_of(person)
+
+
+def deactivate(session: Session, uid: str, *, actor: Actor, at: datetime) -> None:
+    """Let a person sign in no longer; what they did keeps their name.
+
+    Raises:
+        Refused: no right to, nobody of that name, or the last admin.
+    """
+    require(actor, Permission.MANAGE)
+    person = _find(session, uid)
+    _refuse_last_admin(session, person)
+    Pen(session, actor=actor, at=at).change(
+        "person.deactivated", person, is_active=False
+    )
+
+
+def activate(session: Session, uid: str, *, actor: Actor, at: datetime) -> None:
+    """Let a person sign in again, as before.
+
+    Raises:
+        Refused: no right to, or nobody of that name.
+    """
+    require(actor, Permission.MANAGE)
+    person = _find(session, uid)
+    Pen(session, actor=actor, at=at).change("person.activated", person, is_active=True)
+
+
+def reset_password(
+    session: Session, uid: str, password: str, *, actor: Actor, at: datetime
+) -> None:
+    """Give a person who forgot theirs a password to change at the first sign-in.
+
+    Raises:
+        Refused: no right to, nobody of that name, or too easy a password.
+    """
+    require(actor, Permission.MANAGE)
+    person = _find(session, uid)
+    passwords.check(password, person.uid, person.name)
+    Pen(session, actor=actor, at=at).change(
+        "person.password_reset",
+        person,
+        password_hash=passwords.hashed(password),
+        has_temporary_password=True,
+    )
+
+
+def everybody(session: Session, *, actor: Actor) -> tuple[PersonRow, ...]:
+    """Return all people in the order they were added.
+
+    Raises:
+        Refused: no right to.
+    """
+    require(actor, Permission.MANAGE)
+    rows = session.execute(
+        select(Person, Agency.code)
+        .outerjoin(Agency, Agency.id == Person.agency_id)
+        .order_by(Person.id)
+    )
+    return tuple(
+        PersonRow(
+            uid=person.uid,
+            name=person.name,
+            role=Role(person.role),
+            agency=code or "",
+            position=person.position,
+            rank=person.rank,
+            nip=person.nip or "",
+            is_active=person.is_active,
+            has_temporary_password=person.has_temporary_password,
+        )
+        for person, code in rows
+    )
 
 
 def actor_of(person: Person) -> Actor:
@@ -105,13 +202,37 @@ def find(session: Session, uid: str) -> Actor:
     Raises:
         Refused: nobody has that uid.
     """
+    return actor_of(_find(session, uid))
+
+
+def _find(session: Session, uid: str) -> Person:
     person = session.scalar(select(Person).where(Person.uid == uid))
     if person is None:
         raise Refused(_("Tidak ada orang dengan nama masuk “{uid}”.").format(uid=uid))
-    return actor_of(person)
+    return person
 
 
-@cache
-def _nobody() -> str:
-    """Return a hash nobody has, so that an unknown name takes as long."""
-    return _HASHER.hash("-" * MINIMUM_LENGTH)
+def _check_words(form: PersonForm) -> None:
+    if form.uid.split() != [form.uid] or not form.uid.isprintable():
+        raise Refused(_("Nama masuk belum diisi atau berspasi. Isi satu kata."))
+    if not form.name.strip():
+        raise Refused(_("Nama orang belum diisi. Isi nama lengkapnya."))
+
+
+def _refuse_last_admin(session: Session, person: Person) -> None:
+    others = session.scalar(
+        select(func.count())
+        .select_from(Person)
+        .where(
+            Person.role == Role.ADMIN.value,
+            Person.is_active.is_(True),
+            Person.id != person.id,
+        )
+    )
+    if person.role == Role.ADMIN.value and not others:
+        raise Refused(
+            _(
+                "{name} admin satu-satunya, sehingga tidak dapat dicabut. Tetapkan "
+                "admin lain dahulu."
+            ).format(name=person.name)
+        )

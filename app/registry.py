@@ -1,5 +1,6 @@
 """Make a new registry, open one, and refuse what cannot be opened."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -48,7 +49,8 @@ def make(
         with database.write() as session:
             _refuse_taken(session, database.place)
             schema.build(session.connection())
-            people.add(session, admin, password, actor=FIRST, at=at)
+            first = replace(admin, keeps_password=True)
+            people.add(session, first, password, actor=FIRST, at=at)
             rules.install(session, actor=FIRST, at=at)
     except DatabaseTroubleError as trouble:
         raise _closing(database, trouble_sentence(trouble)) from trouble

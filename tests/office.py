@@ -130,6 +130,7 @@ def _populate(session: Session) -> dict[str, Any]:
             role=role,
             agency_id=agency,
             position=position,
+            keeps_password=True,
         )
         people.add(session, form, PASSWORD, actor=admin, at=NOW)
     known["custodian"] = people.find(session, "pengurus")

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from app import language, logs
+from app.access import NotAllowedError
 from app.errors import Cancelled, Refused
 from app.language import _
 
@@ -32,6 +33,7 @@ COMMANDS = {
     "paper": "ui.cli.paper:paper",
     "receipt": "ui.cli.receipt:receipt",
     "policies": "ui.cli.policies:policies_",
+    "people": "ui.cli.people:people",
     "report": "ui.cli.report:report",
     "rescreen": "ui.cli.rescreen:rescreen",
     "review": "ui.cli.review:review",
@@ -60,6 +62,14 @@ class LazyGroup(click.Group):
         module, name = COMMANDS[cmd_name].split(":")
         command: click.Command = getattr(import_module(module), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what somebody may not do is written down as tried."""
+        try:
+            return super().invoke(ctx)
+        except NotAllowedError as refusal:
+            ctx.obj.record_attempt(refusal)
+            raise
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app import clock, logs, paths, settings
-from app.access import Actor
+from app.access import Actor, NotAllowedError
 from app.errors import Refused
 from app.language import _
 from app.progress import Progress, silent
@@ -83,7 +83,7 @@ class Desk:
         Raises:
             Refused: nobody was named, or the password is wrong.
         """
-        from app import people
+        from app import entrance
 
         if not self.uid:
             raise Refused(
@@ -92,8 +92,13 @@ class Desk:
         password = os.environ.get(PASSWORD) or click.prompt(
             _("Kata sandi"), hide_input=True, err=True
         )
-        with self.database.read() as session:
-            return people.sign_in(session, self.uid, password)
+        return entrance.sign_in(self.database, self.uid, password, at=self.at)
+
+    def record_attempt(self, refusal: NotAllowedError) -> None:
+        """Write down what somebody was not allowed to do."""
+        from app import attempts
+
+        attempts.record(self.database, refusal, at=self.at)
 
     def close(self) -> None:
         """Give the database back."""

@@ -1,11 +1,12 @@
 """The door: who is there, and which desk they sit at."""
 
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app import people, queries
+from app import entrance, people, queries
 from app.access import Actor
 from app.language import _
 from app.regions import zone_of
@@ -22,13 +23,15 @@ def desk_of(session: Any, uid: str) -> Desk:
     return _desk(session, people.find(session, uid))
 
 
-def desk_after(session: Any, uid: str, password: str) -> Desk:
+def desk_after(database: Any, uid: str, password: str, at: datetime) -> Desk:
     """Return the desk of a person who gives their password.
 
     Raises:
-        Refused: the name or the password is wrong.
+        Refused: the name or the password is wrong, or it is too early again.
     """
-    return _desk(session, people.sign_in(session, uid, password))
+    actor = entrance.sign_in(database, uid, password, at=at)
+    with database.read() as session:
+        return _desk(session, actor)
 
 
 def _desk(session: Any, actor: Actor) -> Desk:
@@ -85,10 +88,11 @@ class Door(QWidget):
 
     def enter(self) -> None:
         """Try the name and the password."""
-        self._workspace.ask(
-            desk_after,
-            self.name.text().strip(),
-            self.password.text(),
+        name, password = self.name.text().strip(), self.password.text()
+        at = self._workspace.clock()
+        self._workspace.work(
+            lambda registry, _progress: desk_after(registry(), name, password, at),
+            words=_("Memeriksa kata sandi"),
             then=self.entered.emit,
             refused=self._refuse,
         )

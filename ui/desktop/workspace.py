@@ -9,11 +9,11 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from app.access import Actor, Role
+from app.access import Actor, NotAllowedError, Role
 from app.clock import now
 from app.errors import Refused
 from app.paths import Paths
@@ -122,10 +122,14 @@ class Workspace(QObject):
         """Do something in one transaction, as this person, at this moment."""
 
         def work(_: Progress) -> Any:
-            with self._registry().write() as session:
-                return use_case(
-                    session, *args, actor=self.actor, at=self.clock(), **named
-                )
+            try:
+                with self._registry().write() as session:
+                    return use_case(
+                        session, *args, actor=self.actor, at=self.clock(), **named
+                    )
+            except NotAllowedError as refusal:
+                self._write_down(refusal)
+                raise
 
         task = self._prepare(work, Lane.WRITE, then, refused)
         task.done.connect(lambda _: self.changed.emit(frozenset(changes)))
@@ -210,6 +214,11 @@ class Workspace(QObject):
     def _forget(self, topic: object, task: Task) -> None:
         if self._latest.get(topic) is task:
             del self._latest[topic]
+
+    def _write_down(self, refusal: NotAllowedError) -> None:
+        from app import attempts
+
+        attempts.record(cast(Any, self._registry()), refusal, at=self.clock())
 
     def _break(self, fault: Fault) -> None:
         self.broken.emit(fault)

@@ -190,6 +190,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("digest", name=op.f("uq_rulebook_parts_digest")),
     )
     op.create_table(
+        "sign_in_attempts",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column(
+            "waits_until", models.base.UtcDateTime(timezone=True), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_sign_in_attempts")),
+    )
+    op.create_table(
         "bookings",
         sa.Column("number", sa.Text(), nullable=False),
         sa.Column("agency_id", sa.Integer(), nullable=False),
@@ -263,6 +272,7 @@ def upgrade() -> None:
         sa.Column("rank", sa.Text(), nullable=False),
         sa.Column("nip", sa.Text(), nullable=True),
         sa.Column("is_active", sa.Boolean(), nullable=False),
+        sa.Column("has_temporary_password", sa.Boolean(), nullable=False),
         sa.Column("password_hash", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(

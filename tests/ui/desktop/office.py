@@ -195,6 +195,7 @@ def _add_people(session, agency_ids) -> None:
                 role=role,
                 agency_id=agency_ids[agency],
                 position=position,
+                keeps_password=True,
             ),
             PASSWORD,
             actor=ADMIN,

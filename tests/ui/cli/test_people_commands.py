@@ -1,0 +1,73 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from app import queries
+from tests.office import PASSWORD, Office
+from ui.cli.people import NEW_PASSWORD
+
+Run = Callable[..., Any]
+GOOD, OTHER = "kuda hujan lampu besi", "meja awan sepatu biru"
+
+
+@pytest.fixture
+def chosen(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Choose the passwords the next command reads."""
+
+    def choose(new: str, old: str = PASSWORD) -> None:
+        monkeypatch.setenv(NEW_PASSWORD, new)
+        monkeypatch.setenv("PAGEH_PASSWORD", old)
+
+    return choose
+
+
+def test_a_person_is_added_signs_in_and_leaves(
+    run: Run, chosen: Callable[..., None]
+) -> None:
+    chosen(GOOD)
+    added = run(
+        *("--as", "admin", "people", "add", "sari", "--name", "Ni Wayan Sari"),
+        *("--role", "custodian", "--agency", "SETDA", "--nip", "198001012006042001"),
+    )
+    assert added.code == 0, added.err
+    chosen(OTHER, GOOD)
+    early = run("--as", "sari", "bookings", "list")
+    assert (early.code, "change-password" in early.err) == (1, True)
+    assert run("--as", "sari", "people", "change-password").code == 0
+    chosen("", OTHER)
+    assert run("--as", "sari", "bookings", "list").code == 0
+    chosen(GOOD)
+    assert run("--as", "admin", "people", "set-role", "sari", "reader").code == 0
+    assert run("--as", "admin", "people", "reset-password", "sari").code == 0
+    assert run("--as", "admin", "people", "deactivate", "sari").code == 0
+    listed = run("--as", "admin", "people", "list", "--json").document
+    [sari] = [each for each in listed if each["uid"] == "sari"]
+    assert (sari["role"], sari["is_active"]) == ("reader", False)
+    assert sari["has_temporary_password"] is True
+    assert "password_hash" not in sari
+    assert "nonaktif" in run("--as", "admin", "people", "list").out
+    assert run("--as", "admin", "people", "activate", "sari").code == 0
+
+
+def test_an_easy_first_password_is_refused(
+    run: Run, chosen: Callable[..., None]
+) -> None:
+    chosen("password123")
+    refused = run(
+        "--as", "admin", "people", "add", "x", "--name", "X", "--role", "reader"
+    )
+    assert (refused.code, "mudah ditebak" in refused.err) == (1, True)
+
+
+def test_what_somebody_may_not_do_is_on_record(run: Run, office: Office) -> None:
+    refused = run("--as", "auditor", "people", "deactivate", "admin")
+    assert refused.code == 1
+    with office.database.read() as session:
+        newest = queries.entries(session, limit=1)[0]
+    assert (newest.type, newest.actor) == ("access.refused", "auditor")
+    assert newest.values["permission"] == "manage"
+
+
+def test_only_an_admin_sees_everybody(run: Run) -> None:
+    assert run("--as", "kepala", "people", "list").code == 1
