@@ -1,6 +1,6 @@
 """What the register knows of a booking, as the rules see it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
@@ -13,7 +13,7 @@ from app.asset_classes import asset_class
 from app.past import Asked, Past, asked_of
 from app.regions import zone_of
 from app.rules import Rules
-from app.screening import screen
+from app.screening import screen, screen_all
 from app.screening.facts import BookingFacts
 from app.screening.facts import Screening as Found
 from app.screening.rules.political import KINDS
@@ -107,6 +107,19 @@ def judge(known: Known, rules: Rules, earlier: Earlier) -> Judged:
     decisions only where they say something.
     """
     found = screen(known.facts, rules.calendar, rules.rulebook)
+    return _with_past(known, found, rules, earlier)
+
+
+def judge_all(
+    many: Sequence[Known], rules: Rules, earlier: Earlier
+) -> Iterator[Judged]:
+    """Yield what ``judge`` says of each booking, their texts read together."""
+    alone = screen_all((k.facts for k in many), rules.calendar, rules.rulebook)
+    for known, found in zip(many, alone, strict=True):
+        yield _with_past(known, found, rules, earlier)
+
+
+def _with_past(known: Known, found: Found, rules: Rules, earlier: Earlier) -> Judged:
     if any(flag.rule in KINDS for flag in found.flags):
         facts = with_decisions(known, rules, earlier)
     else:

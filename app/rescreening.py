@@ -191,10 +191,11 @@ def _again(
     total, done = _count(session, reach), 0
     for batch in _batches(session, reach):
         bookings, latest = [row[0] for row in batch], [row[1] for row in batch]
-        for known, booking, stored in zip(
-            facts.of(session, bookings, latest), bookings, latest, strict=True
+        many = facts.of(session, bookings, latest)
+        again = facts.judge_all(many, rules, earlier)
+        for known, booking, stored, judged in zip(
+            many, bookings, latest, again, strict=True
         ):
-            judged = facts.judge(known, rules, earlier)
             yield _Again(booking, stored, judged)
             earlier.learn(known, judged.found)
         done += len(batch)
