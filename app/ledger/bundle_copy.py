@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import IO
 
 from app.errors import Refused
 from app.language import _
@@ -15,6 +16,9 @@ from app.ledger.entry import Entry
 from app.ledger.merkle import leaf_hash
 
 _ENTRIES, _OPENINGS = "log/entries.jsonl", "log/openings.jsonl"
+_LONGEST_LINE = 16 << 20  # bytes; the longest we write is far below one mebibyte
+_MAX_RATIO = 250  # lines of a ledger pack five to fifteen times
+_ALWAYS_ALLOWED = 8 << 20  # bytes unpacked, however well they pack
 _TABLES = """
 CREATE TABLE ledger_entries (seq INTEGER PRIMARY KEY, body, leaf_hash, subject);
 CREATE TABLE ledger_openings (seq INTEGER PRIMARY KEY, subject, salt, body);
@@ -53,9 +57,13 @@ def _bundle(path: Path) -> Iterator[Copy]:
 
 def _fill(connection: sqlite3.Connection, path: Path) -> bool:
     """Take in lines and openings; tell whether there were openings."""
-    root = path if path.is_dir() else zipfile.Path(path)
+    if path.is_dir():
+        root: Path | zipfile.Path = path
+    else:
+        _refuse_bomb(path)
+        root = zipfile.Path(path)
     with (root / _ENTRIES).open("rb") as lines:
-        bodies = (line.rstrip(b"\n") for line in lines)
+        bodies = (line.rstrip(b"\n") for line in _lines(lines))
         connection.executemany(
             "INSERT INTO ledger_entries VALUES (?, ?, ?, ?)",
             (
@@ -66,7 +74,7 @@ def _fill(connection: sqlite3.Connection, path: Path) -> bool:
     if not (root / _OPENINGS).exists():
         return False
     with (root / _OPENINGS).open("rb") as lines:
-        openings = (json.loads(line) for line in lines)
+        openings = (json.loads(line) for line in _lines(lines))
         connection.executemany(
             "INSERT INTO ledger_openings VALUES (?, ?, ?, ?)",
             (
@@ -75,6 +83,22 @@ def _fill(connection: sqlite3.Connection, path: Path) -> bool:
             ),
         )
     return True
+
+
+def _refuse_bomb(path: Path) -> None:
+    """Refuse kilobytes that unpack to gigabytes; no more is read than is declared."""
+    with zipfile.ZipFile(path) as archive:
+        for part in map(archive.getinfo, archive.namelist()):
+            most = max(_ALWAYS_ALLOWED, part.compress_size * _MAX_RATIO)
+            if part.file_size > most:
+                raise ValueError(part.filename)
+
+
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+    while line := stream.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE:
+            raise ValueError(len(line))
+        yield line
 
 
 def _subject(body: bytes) -> str | None:

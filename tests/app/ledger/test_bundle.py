@@ -187,3 +187,25 @@ def test_a_zip_that_is_no_bundle_is_refused(examined: Any, tmp_path: Path) -> No
         file.writestr("halo.txt", "halo")
     with pytest.raises(Refused, match="bukan berkas bukti"):
         examined(tmp_path / "lain.zip")
+
+
+def test_a_zip_that_unpacks_to_too_much_is_refused_unread(
+    examined: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "bukti.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("log/entries.jsonl", b"{}\n" * (8 << 20))
+    assert path.stat().st_size < 1 << 20
+    with pytest.raises(Refused, match="bukan berkas bukti"):
+        examined(path)
+
+
+def test_a_line_without_an_end_is_not_read_into_memory(
+    examined: Any, tmp_path: Path
+) -> None:
+    log = tmp_path / "bukti" / "log"
+    log.mkdir(parents=True)
+    with (log / "entries.jsonl").open("wb") as file:
+        file.truncate(1 << 25)
+    with pytest.raises(Refused, match="bukan berkas bukti"):
+        examined(tmp_path / "bukti")
