@@ -35,6 +35,11 @@ class Paths:
         return self.keys / "ledger.key"
 
     @property
+    def ledger_mark(self) -> Path:
+        """Return the file that says how far the ledger was last looked at."""
+        return self.root / "ledger.mark"
+
+    @property
     def reports(self) -> Path:
         """Return the folder of issued documents."""
         return self.root / "reports"

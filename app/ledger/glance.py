@@ -6,6 +6,7 @@ mark it leaves lies beside the database, not in it.
 """
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,18 @@ class Mark:
         except (OSError, ValueError, TypeError, AttributeError):
             return cls()
         return found
+
+
+def look_on(session: Session, path: Path) -> list[Problem]:
+    """Look from the mark in a file on, and move it where all was well.
+
+    What was wrong is told again at every look until it is mended.
+    """
+    problems, mark = look(session, Mark.load(path))
+    if not problems:
+        with suppress(OSError):  # a folder one may only read is looked at anew
+            mark.save(path)
+    return problems
 
 
 def look(session: Session, mark: Mark) -> tuple[list[Problem], Mark]:

@@ -16,6 +16,7 @@ from app.errors import Refused
 from app.language import _
 from app.paths import Paths
 from app.settings import Settings
+from ui.desktop.first_look import look_once
 from ui.desktop.main_window import MainWindow
 from ui.desktop.preferences import Preferences
 from ui.desktop.tasks import Fault
@@ -92,6 +93,7 @@ def open_window(app: QApplication, opening: Opening) -> MainWindow:
     look.follow_system(app, lambda: preferences.settings.theme == "system")
     window = MainWindow(workspace, preferences, opening.uid)
     preferences.restore_place(window)
+    look_once(window)
     return window
 
 

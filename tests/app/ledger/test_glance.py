@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.ledger.glance import Mark, look
+from app.ledger.glance import Mark, look, look_on
 
 
 def looked(registry: Any, mark: Mark) -> tuple[list[Any], Mark]:
@@ -100,3 +100,26 @@ def test_without_a_readable_mark_everything_is_looked_at(
     (tmp_path / "mark.json").write_text(text, encoding="utf-8")
     assert Mark.load(tmp_path / "mark.json") == Mark()
     assert Mark.load(tmp_path / "nothing.json") == Mark()
+
+
+def looked_on(registry: Any, path: Path) -> list[Any]:
+    with registry.database.read() as session:
+        return look_on(session, path)
+
+
+def test_the_mark_moves_only_where_all_was_well(registry: Any, tmp_path: Path) -> None:
+    path = tmp_path / "ledger.mark"
+    assert looked_on(registry, path) == []
+    before = Mark.load(path)
+    registry.book("BK-2024-00099")
+    change(registry, "UPDATE bookings SET purpose = 'Senam' WHERE id = 6")
+    first, again = looked_on(registry, path), looked_on(registry, path)
+    assert first == again != []
+    assert Mark.load(path) == before
+
+
+def test_where_no_mark_can_be_kept_everything_is_looked_at_again(
+    registry: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "nowhere" / "ledger.mark"
+    assert looked_on(registry, path) == looked_on(registry, path) == []

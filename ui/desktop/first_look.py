@@ -1,0 +1,44 @@
+"""The look at what was added to the ledger, once the window has opened."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.language import _
+from app.progress import Progress
+from ui.desktop.tasks import Lane
+
+if TYPE_CHECKING:
+    from app.ledger.verdict import Problem
+    from ui.desktop.main_window import MainWindow
+    from ui.desktop.workspace import Registry
+
+
+def look_once(window: "MainWindow") -> None:
+    """Look behind the first page, and speak only where something is wrong."""
+
+    def begin(_key: str) -> None:
+        window.page_ready.disconnect(begin)
+        window.workspace.work(
+            look,
+            words=_("Memeriksa ujung buku jejak"),
+            then=tell,
+            lane=Lane.WRITE,  # nobody writes yet, and the page's questions go on
+        )
+
+    def look(
+        open_registry: "Callable[[], Registry]", _progress: Progress
+    ) -> "list[Problem]":
+        from app.ledger import glance
+
+        with open_registry().read() as session:
+            return glance.look_on(session, window.workspace.paths.ledger_mark)
+
+    def tell(problems: "list[Problem]") -> None:
+        if problems:
+            from ui.desktop.messages.ledger_trouble import LedgerTrouble
+
+            trouble = LedgerTrouble(problems, window)
+            trouble.accepted.connect(lambda: window.go_to("trail"))
+            trouble.open()
+
+    window.page_ready.connect(begin)
