@@ -20,11 +20,6 @@ class BookingStatus(StrEnum):
     HANDED_OVER = "handed_over"
     HANDED_BACK = "handed_back"
 
-    @property
-    def holds_the_resource(self) -> bool:
-        """Tell whether nobody else may have the resource meanwhile."""
-        return self in (BookingStatus.APPROVED, BookingStatus.HANDED_OVER)
-
 
 class UseKind(StrEnum):
     """On which footing property is used."""

@@ -236,11 +236,6 @@ def _holding(
     )
 
 
-def _label(brand: str, plate: str) -> str:
-    """Return make and plate, as the program calls a vehicle or a machine."""
-    return f"{brand} {plate}".strip().replace(" / ", " ")
-
-
 def _room(
     agency: Agency, number: int, each: dict[str, Any], building: Holding
 ) -> Holding:

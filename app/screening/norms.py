@@ -67,12 +67,6 @@ class Norm:
             return _("Ancaman pidana disesuaikan menurut UU 1/2026.")
         return held[-1].text
 
-    def holds_on(self, day: date) -> bool:
-        """Tell whether the norm was in force on a day."""
-        return self.valid_from <= day and (
-            self.valid_until is None or day <= self.valid_until
-        )
-
 
 def _is_criminal(text: str) -> bool:
     return "pidana" in text.lower() or "penjara" in text.lower()

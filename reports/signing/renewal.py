@@ -8,6 +8,7 @@ needed, and nothing that was signed changes.
 
 import asyncio
 import io
+import logging
 from datetime import datetime
 
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -20,6 +21,8 @@ from app.language import _
 from reports.signing.signer import TimeSource
 from reports.verifying.document import UNREADABLE, Damaged, Document, read
 from reports.verifying.paths import gathering_context
+
+_log = logging.getLogger(__name__)
 
 
 def covered_until(pdf: bytes) -> datetime | None:
@@ -61,6 +64,7 @@ def renew(pdf: bytes, source: TimeSource, *, at: datetime) -> bytes:
     try:
         return asyncio.run(_renewed(pdf, source))
     except Exception:  # noqa: BLE001 - servers may answer anything
+        _log.warning("an archive timestamp could not be had", exc_info=True)
         raise Refused(
             _("Penanda waktu atau data pencabutan tidak terjangkau: coba lagi nanti.")
         ) from None

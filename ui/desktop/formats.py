@@ -1,12 +1,12 @@
 """Days, hours and numbers as an office in Indonesia writes them."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, QLocale
 
-from app.language import _, present
+from app.language import present
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -93,15 +93,3 @@ def span(starts: datetime | None, ends: datetime | None, zone: "ZoneInfo") -> st
 def zone_name(zone: "ZoneInfo") -> str:
     """Return the zone's short name: WIB, WITA or WIT."""
     return _ZONES.get(zone.key, zone.key)
-
-
-def ago(value: datetime, now: datetime) -> str:
-    """Say how long since: ``baru saja``, ``3 jam lalu``, ``5 hari lalu``."""
-    past = now - value
-    if past < timedelta(minutes=1):
-        return _("baru saja")
-    if past < timedelta(hours=1):
-        return _("{n} menit lalu").format(n=past.seconds // 60)
-    if past < timedelta(days=1):
-        return _("{n} jam lalu").format(n=past.seconds // 3600)
-    return _("{n} hari lalu").format(n=number(past.days))

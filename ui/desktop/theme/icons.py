@@ -73,11 +73,6 @@ class Picture(QWidget):
         room = size * 2 if ground else size
         self.setFixedSize(QSize(room, room))
 
-    def show_icon(self, name: str, role: str) -> None:
-        """Show another icon in another colour."""
-        self._name, self._role = name, role
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon, on a disc of its ground where it has one."""
         del event
