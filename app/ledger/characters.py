@@ -52,3 +52,11 @@ def shown(text: str) -> str:
     For pages that must show what a file really holds: ``Bu<U+200B>di``.
     """
     return _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
+def one_line(text: str) -> str:
+    """Return text from elsewhere as one line on which every character is seen.
+
+    For terminals: nothing in it moves the cursor or begins a line of its own.
+    """
+    return shown(text).replace("\r", "<U+000D>").replace("\n", "<U+000A>")

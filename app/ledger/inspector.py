@@ -17,7 +17,7 @@ from app.errors import Refused
 from app.language import _
 from app.ledger import held as holding
 from app.ledger.bundle_copy import open_evidence
-from app.ledger.characters import shown
+from app.ledger.characters import one_line
 from app.ledger.examination import examine
 from app.ledger.exchange import read_request
 from app.ledger.held import public_key
@@ -100,7 +100,7 @@ def _tell(verdict: LedgerVerdict) -> None:
         )
     lines += [f"  ✗ {problem.sentence}" for problem in verdict.problems]
     lines += [f"  · {remark}" for remark in verdict.remarks]
-    sys.stdout.write("".join(f"{shown(line)}\n" for line in lines))
+    sys.stdout.write("".join(f"{one_line(line)}\n" for line in lines))
 
 
 def _make(options: argparse.Namespace) -> int:

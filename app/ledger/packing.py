@@ -15,6 +15,7 @@ MODULES = (
     "app/clock.py",
     "app/errors.py",
     "app/language.py",
+    "app/owner_only.py",
     "app/progress.py",
     *(
         f"app/ledger/{name}.py"

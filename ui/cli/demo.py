@@ -7,10 +7,11 @@ import click
 from app import paths
 from app.indonesian import number
 from app.language import _
+from app.ledger.characters import one_line
 from models.finding import FindingStatus
 from ui.cli import DOES_NOT_HOLD
 from ui.cli.desk import Desk, as_json, json_option, progress_bar
-from ui.cli.verdicts import one_line, tell_verdict
+from ui.cli.verdicts import tell_verdict
 
 
 @click.command(

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from app.language import _
+from app.ledger.characters import one_line
 from app.ledger.held import Held, public_key
 from app.ledger.outside import Trust
 from app.ledger.verdict import LedgerVerdict
@@ -13,7 +14,6 @@ from ui.cli import DOES_NOT_HOLD
 from ui.cli.desk import Desk, as_json, json_option, progress_bar
 from ui.cli.files import write_file, write_text
 from ui.cli.output import pdf_option
-from ui.cli.verdicts import one_line
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 

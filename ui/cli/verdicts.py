@@ -10,17 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.ledger.characters import shown
+from app.ledger.characters import one_line
 
 if TYPE_CHECKING:
     from reports.verification import Verdict
 
 _MARKS = {True: "✓", False: "✗", None: "·"}
-
-
-def one_line(text: str) -> str:
-    """Return text from elsewhere as one line in which every character is seen."""
-    return shown(text).replace("\r", "<U+000D>").replace("\n", "<U+000A>")
 
 
 def tell_verdict(verdict: Verdict) -> None:
