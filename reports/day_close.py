@@ -4,6 +4,8 @@ Its checkpoint stands as text in groups of four and as QR. A month without a
 closing is named, because what was written in it had no witness on paper.
 """
 
+from datetime import date, timedelta
+
 from reportlab.lib.units import mm
 
 from app import indonesian
@@ -83,11 +85,29 @@ def _verdict(story: Story, months: tuple[MonthClosed, ...]) -> None:
     if not months:
         story.paragraph("Tidak ada bulan yang terlewat.")
         return
-    names = tuple(indonesian.month(each.month) for each in months)
+    names = tuple(_span(first, last) for first, last in _runs(months))
     story.paragraph(
         f"Sebanyak {indonesian.counted(len(months))} bulan terlewat tanpa penutupan: "
         f"{indonesian.listed(names)}."
     )
+
+
+def _runs(months: tuple[MonthClosed, ...]) -> list[tuple[date, date]]:
+    """Join months that follow one another: first and last of each run."""
+    runs: list[tuple[date, date]] = []
+    for each in months:
+        before = each.month - timedelta(days=1)
+        if runs and runs[-1][1] == before.replace(day=1):
+            runs[-1] = (runs[-1][0], each.month)
+        else:
+            runs.append((each.month, each.month))
+    return runs
+
+
+def _span(first: date, last: date) -> str:
+    if first == last:
+        return indonesian.month(first)
+    return f"{indonesian.month(first)} s.d. {indonesian.month(last)}"
 
 
 def _months(story: Story, months: tuple[MonthClosed, ...]) -> None:

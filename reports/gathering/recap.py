@@ -7,6 +7,7 @@ from app import indonesian, officials, queries, rules
 from app.queries import FindingDetail, Scope
 from app.regions import zone_of
 from app.reporting import Docket, Reserved
+from app.screening.facts import Exposure
 from app.screening.rulebook import Rulebook
 from models.database import Session
 from models.report import DocumentKind
@@ -67,7 +68,7 @@ def _incident(finding: FindingDetail, rulebook: Rulebook) -> Incident:
     known_on = row.known_at.astimezone(zone).date()
     return Incident(
         number=row.number,
-        reported=row.organisation or row.requester,
+        reported=_reported(finding),
         address="",
         happened=indonesian.span(row.starts, row.ends, zone.key),
         place=f"{row.resource} ({row.agency})",
@@ -77,6 +78,14 @@ def _incident(finding: FindingDetail, rulebook: Rulebook) -> Incident:
         due_on=known_on + TELL_WITHIN,
         grounds=tuple(parts.criterion(rulebook, each) for each in finding.norms),
     )
+
+
+def _reported(finding: FindingDetail) -> str:
+    """Return whose conduct it is about: the borrower's or the lender's."""
+    row = finding.row
+    if row.exposure is Exposure.LENDER:
+        return f"{row.agency}, pemberi izin"
+    return row.organisation or row.requester
 
 
 def _evidence(finding: FindingDetail) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pikepdf
 import pytest
@@ -19,6 +20,7 @@ from reports import (
     hand_over_record,
     letters,
     memo,
+    paper_content,
     recap,
     receipts,
 )
@@ -143,6 +145,22 @@ def test_a_day_close_names_the_months_that_were_missed() -> None:
     told = words(PAPERS["day close"]())
     assert "bulan terlewat tanpa penutupan: September 2024" in told
     assert "September 2024 0 TIDAK DITUTUP" in told
+
+
+def test_months_missed_in_a_row_are_named_as_one_span() -> None:
+    content = paper_samples.day_close()
+    missed = tuple(
+        paper_content.MonthClosed(date(2023, month, 1)) for month in (3, 10, 11, 12)
+    )
+    told = words(day_close.draw(replace(content, months=(*missed, *content.months))))
+    assert (
+        "Sebanyak 5 (lima) bulan terlewat tanpa penutupan: Maret 2023, Oktober 2023 "
+        "s.d. Desember 2023, dan September 2024." in told
+    )
+
+
+def test_a_day_close_tells_its_root_in_groups() -> None:
+    told = words(PAPERS["day close"]())
     assert "qkQV n8Bh" in told
 
 
