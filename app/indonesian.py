@@ -171,7 +171,7 @@ def words(value: int) -> str:
     size, name = next(scale for scale in _SCALES if value >= scale[0])
     many, rest = divmod(value, size)
     # one hundred and one thousand are written together, one million is not
-    head = f"se{name}" if many == 1 and size <= 1000 else f"{words(many)} {name}"  # noqa: PLR2004
+    head = f"se{name}" if many == 1 and size <= 1000 else f"{words(many)} {name}"  # noqa: PLR2004 - seribu
     return f"{head} {words(rest)}" if rest else head
 
 

@@ -47,7 +47,7 @@ class Text(Paragraph):
         self.element = element
         self.labels = labels
 
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - reportlab's names
         """Divide at a page break; labels stay with the first half."""
         parts = super().split(availWidth, availHeight)
         for part in parts:

@@ -67,7 +67,7 @@ class Table(Piece):
         self.last = len(self.measured.rows)
         self.spaceBefore, self.spaceAfter = 4, 10
 
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         """Give the width of the columns and the height of head and rows."""
         del aW, aH
         measured = self.measured
@@ -76,7 +76,7 @@ class Table(Piece):
         self.height = measured.head_height + body
         return self.width, self.height
 
-    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 - reportlab's names
         """Divide so that as many rows as fit stay on this page."""
         del aW
         tops = self.measured.tops

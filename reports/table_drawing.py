@@ -106,7 +106,7 @@ def _draw_lines(
 
 def _operators(words: PDFTextObject) -> list[str]:
     """Give the operators of a text: marks of cells stand between its lines."""
-    found: list[str] = words._code  # type: ignore[attr-defined] # noqa: SLF001
+    found: list[str] = words._code  # type: ignore[attr-defined] # noqa: SLF001 - reportlab's own
     return found
 
 
@@ -182,7 +182,7 @@ def _show(words: PDFTextObject, operators: list[str], line: str) -> None:
     In the first part of an embedded font ASCII stands at its own codes; most
     lines are that, and most of the time went into finding it out anew.
     """
-    if line.isascii() and words._curSubset == 0:  # type: ignore[attr-defined] # noqa: SLF001
+    if line.isascii() and words._curSubset == 0:  # type: ignore[attr-defined] # noqa: SLF001 - reportlab's own
         operators.append(f"({line.translate(_ESCAPED)}) Tj")
     else:
         words.textOut(line)

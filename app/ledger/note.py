@@ -149,7 +149,7 @@ class Note:
     def is_signed_by(self, key: VerifierKey) -> bool:
         """Tell whether the log that owns the key signed this text."""
         return key.kind is KeyKind.LOG and any(
-            key._verifies(line.signature, self.text.encode())  # noqa: SLF001
+            key._verifies(line.signature, self.text.encode())  # noqa: SLF001 - kept in this module
             for line in self._of(key)
         )
 
@@ -161,7 +161,7 @@ class Note:
             stamp = line.signature[:_TIME_LENGTH]
             seconds = int.from_bytes(stamp, "big")
             message = _cosigned(self.text, seconds)
-            if key._verifies(line.signature[_TIME_LENGTH:], message):  # noqa: SLF001
+            if key._verifies(line.signature[_TIME_LENGTH:], message):  # noqa: SLF001 - kept in this module
                 return _moment(seconds)
         return None
 
