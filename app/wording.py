@@ -95,6 +95,16 @@ RESOURCE_KIND = {
     ResourceKind.OTHER: N_("lainnya"),
 }
 
+# what election law and policies ask of a place beside its kind
+SETTING = {
+    "worship": N_("tempat ibadah"),
+    "education": N_("tempat pendidikan"),
+    "campus": N_("perguruan tinggi"),
+    "health": N_("fasilitas kesehatan"),
+    "residence": N_("rumah dinas"),
+    "remote": N_("daerah terpencil"),
+}
+
 ROLE = {
     Role.ADMIN: N_("admin"),
     Role.CUSTODIAN: N_("pengurus barang"),

@@ -16,6 +16,7 @@ _WORDS: Final = {
     "resource.added": N_("Fasilitas ditambahkan"),
     "resource.described": N_("Keterangan aset diubah"),
     "resource.made_bookable": N_("Dinyatakan boleh dipinjam"),
+    "resource.withdrawn": N_("Dinyatakan tidak dipinjamkan lagi"),
     "asset.imported": N_("Data KIB dicatat"),
     "asset.corrected": N_("Data KIB dibetulkan"),
     "booking.requested": N_("Permohonan dicatat"),

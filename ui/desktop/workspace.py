@@ -148,12 +148,14 @@ class Workspace(QObject):
         """Do long work that reports its progress and may be cancelled.
 
         ``job`` is handed the way to the registry and a Progress; it opens what
-        it needs itself. ``words`` stand beside the bar.
+        it needs itself. ``words`` stand beside the bar; without any, whoever
+        asks shows a bar of their own.
         """
         task = self._prepare(
             lambda progress: job(self._registry, progress), lane, then, refused
         )
-        self.begun.emit(task, words)
+        if words:
+            self.begun.emit(task, words)
         task.start()
         return task
 

@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import queries
+from app.access import Permission, may
 from app.language import _
 from app.queries import BookingFilter, BookingRow, ResourceDetail
-from app.wording import RESOURCE_KIND
+from app.wording import RESOURCE_KIND, SETTING
 from ui.desktop import formats
 from ui.desktop.badges import mark_badge, status_badge
 from ui.desktop.entries import entry_words
+from ui.desktop.pages.asset_actions import AssetFoot, RegisterActions
 from ui.desktop.pages.asset_columns import condition_words, offer_badge, rupiah
 from ui.desktop.pages.page import Shell
 from ui.desktop.theme.tokens import Tone
@@ -30,10 +32,14 @@ _SHOWN = 8
 class AssetDrawer(Drawer):
     """What the sheet says of it, who uses it when, and its life in the ledger."""
 
-    def __init__(self, workspace: Workspace, shell: Shell) -> None:
+    def __init__(
+        self, workspace: Workspace, shell: Shell, register: RegisterActions
+    ) -> None:
         super().__init__(_("Rincian aset"))
         self._workspace = workspace
         self._shell = shell
+        self._register = register
+        self.deeds: AssetFoot | None = None
         self.detail: ResourceDetail | None = None
         self._uses = QVBoxLayout()
 
@@ -42,7 +48,8 @@ class AssetDrawer(Drawer):
         self.detail = detail
         row = detail.row
         self.clear()
-        self.set_foot(None)
+        self.deeds = self._foot_of(detail)
+        self.set_foot(self.deeds)
         self.caption.setText(f"{row.item_code or _('fasilitas')}  ·  {row.agency}")
         self.title.setText(row.name)
         self.body.addLayout(_badges(detail))
@@ -61,6 +68,7 @@ class AssetDrawer(Drawer):
                     (_("Kondisi"), condition_words(row) if row.condition else ""),
                     (_("Nilai"), rupiah(row.price) if row.price else ""),
                     (_("Dasar sewa"), detail.hire_basis or ""),
+                    (_("Sifat"), _setting(detail.setting)),
                 )
             )
         )
@@ -80,6 +88,12 @@ class AssetDrawer(Drawer):
             then=self._show_uses,
             topic=(self, "uses"),
         )
+
+    def _foot_of(self, detail: ResourceDetail) -> AssetFoot | None:
+        actor = self._workspace.actor
+        if not may(actor, Permission.KEEP_REGISTER, detail.row.agency_id):
+            return None
+        return AssetFoot(self._workspace, self._register, detail)
 
     def _show_uses(self, rows: Sequence[BookingRow]) -> None:
         empty(self._uses)
@@ -129,3 +143,7 @@ def _capacity(people: int | None) -> str:
     if people is None:
         return ""
     return _("{n} orang").format(n=formats.number(people))
+
+
+def _setting(key: str | None) -> str:
+    return _(SETTING[key]) if key in SETTING else ""

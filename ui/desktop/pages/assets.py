@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -19,6 +20,7 @@ from app.queries import AgencyRow, ResourceDetail, ResourceFilter, ResourceRow
 from app.wording import RESOURCE_KIND
 from models.asset import ResourceKind
 from ui.desktop import formats
+from ui.desktop.pages.asset_actions import RegisterActions, dropped_file
 from ui.desktop.pages.asset_columns import asset_columns
 from ui.desktop.pages.asset_drawer import AssetDrawer
 from ui.desktop.pages.page import Page, Shell
@@ -51,16 +53,19 @@ class Assets(Page):
         self._kind: ResourceKind | None = None
         self._only_bookable = False
         self.search = SearchField(_("Cari nama, tempat, pelat, kode"), keys="Ctrl F")
-        self.search.setFixedWidth(300)
+        self.search.setMaximumWidth(300)
         self.search.searched.connect(lambda _: self.refresh())
         self.head.addWidget(self.search)
+        self.register = RegisterActions(workspace, shell, self._agency)
+        self.head.addWidget(self.register)
+        self.setAcceptDrops(self.register.may_keep())
         row = QHBoxLayout()
         row.setSpacing(16)
         self._agency_card = self._build_agencies()
         row.addWidget(self._agency_card)
         row.addWidget(self._build_table(), 1)
         self.body.addLayout(row, 1)
-        self.drawer = AssetDrawer(workspace, shell)
+        self.drawer = AssetDrawer(workspace, shell, self.register)
         self.drawer.closed.connect(self._drawer_closed)
         self.side.addWidget(self.drawer)
 
@@ -101,6 +106,18 @@ class Assets(Page):
             return False
         self.drawer.close_drawer()
         return True
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file; what it is shows when it is read."""
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import the file that was dropped."""
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.register.open_import(path)
 
     def choose_kind(self, kind: ResourceKind | None) -> None:
         """Narrow to one kind, or to none."""

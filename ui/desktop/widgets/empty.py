@@ -42,3 +42,7 @@ class Empty(QWidget):
         """Say something else."""
         self._title.setText(title)
         self._hint.setText(hint)
+
+    def offer(self, is_offered: bool) -> None:  # noqa: FBT001 - one plain answer
+        """Offer the button, or not."""
+        self._button.setVisible(is_offered)

@@ -1,5 +1,7 @@
 """Type a few letters of an asset, and pick it from what is found."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit
@@ -14,11 +16,12 @@ from ui.desktop.workspace import Workspace, silence
 
 _PAUSE = 120  # milliseconds without a key
 _OFFERED = 12
+_BOOKABLE = ResourceFilter(is_bookable=True)
 _ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
 class ResourcePicker(QLineEdit):
-    """Offers bookable resources that match what is typed.
+    """Offers resources that match what is typed; bookable ones, unless told else.
 
     Signals:
         picked: a resource was picked (its ResourceRow), or none any more.
@@ -26,9 +29,12 @@ class ResourcePicker(QLineEdit):
 
     picked = Signal(object)
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(
+        self, workspace: Workspace, wanted: ResourceFilter = _BOOKABLE
+    ) -> None:
         super().__init__()
         self._workspace = workspace
+        self.wanted = wanted
         self.row: ResourceRow | None = None
         self.setPlaceholderText(_("Ketik nama, tempat, pelat, atau kode"))
         self._offers = QStandardItemModel(self)
@@ -59,7 +65,7 @@ class ResourcePicker(QLineEdit):
     def _ask(self) -> None:
         self._workspace.ask(
             queries.resources,
-            ResourceFilter(text=self.text().strip(), is_bookable=True, limit=_OFFERED),
+            replace(self.wanted, text=self.text().strip(), limit=_OFFERED),
             actor=self._workspace.actor,
             then=self._offer,
             topic=(self, "offers"),

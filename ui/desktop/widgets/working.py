@@ -29,7 +29,7 @@ class Working(QFrame):
         self._bar.setAccessibleName(_("Kemajuan pekerjaan"))
         self._bar.setTextVisible(False)
         self._cancel = Button(_("Batalkan"), "quiet", picture="x")
-        self._cancel.clicked.connect(self._stop)
+        self._cancel.clicked.connect(self.stop)
         for widget, stretch in (
             (self._words, 0),
             (self._bar, 1),
@@ -78,7 +78,8 @@ class Working(QFrame):
             self._patience.stop()
             self.hide()
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Cancel the work that is shown; it ends at its next report."""
         if self._tasks:
             self._tasks[0][0].cancel()
             self._cancel.setEnabled(False)

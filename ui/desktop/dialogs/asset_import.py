@@ -1,0 +1,361 @@
+"""Bring a sheet into the register: read, look, answer, tick, and only then write."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.imports.items import AssetSheet
+from app.language import _
+from app.progress import Progress
+from ui.desktop import formats
+from ui.desktop.messages.refusal import Refusal
+from ui.desktop.pages import import_work
+from ui.desktop.pages.import_work import Clerk, Done, Preview, Wish
+from ui.desktop.tasks import Lane, Task
+from ui.desktop.widgets.empty import Empty
+from ui.desktop.widgets.field import Field, choice
+from ui.desktop.widgets.import_preview import ImportPreview
+from ui.desktop.widgets.words import Button, Line, label
+from ui.desktop.widgets.working import Working
+from ui.desktop.workspace import Workspace, silence
+
+_SIZE = (980, 660)
+_SMALLEST = (760, 520)
+_FILES = "*.xlsx *.xlsm *.xls *.ods *.csv *.htm *.html *.txt"
+
+
+class ImportDialog(QDialog):
+    """One file on its way into the register; nothing is written before one says so.
+
+    Signals:
+        taken_in: it was written (what was done).
+        proposals_wanted: the person wants to decide on what may be lent.
+    """
+
+    taken_in = Signal(object)
+    proposals_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, path: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._wish = self._shown = Wish(path)
+        self._has_answer = False
+        self._names: tuple[str, ...] = ()
+        self._task: Task | None = None
+        self._written: list[Done] = []
+        self.preview: Preview | None = None
+        self.setWindowTitle(_("Impor daftar aset"))
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_SIZE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(10)
+        column.addWidget(label(_("Impor daftar aset"), "title"))
+        self.subtitle = Line(path.name, "muted")
+        column.addWidget(self.subtitle)
+        self._pile = QStackedWidget()
+        self._reading = Empty("file-search", _("Membaca berkas…"), path.name)
+        self._finished = Empty("circle-check", "", "", _("Lihat usulan peminjaman"))
+        self._finished.pressed.connect(self._go_to_proposals)
+        for page in (self._reading, self._build_look(), self._finished):
+            self._pile.addWidget(page)
+        column.addWidget(self._pile, 1)
+        self.refusal = Refusal()
+        column.addWidget(self.refusal)
+        self.working = Working()
+        column.addWidget(self.working)
+        column.addLayout(self._build_foot())
+        self._show_state()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to read as soon as the dialog is seen."""
+        super().showEvent(event)
+        if self._task is None and self.preview is None and not self._written:
+            self.read()
+
+    def read(self) -> None:
+        """Read the file as it is wished now, then compare it."""
+        wish = self._wish
+        self._pile.setCurrentWidget(self._reading)
+        self._reading.say(_("Membaca berkas…"), wish.path.name)
+        self._begin(
+            lambda _registry, progress: import_work.read(wish, progress),
+            _("Membaca {name}").format(name=wish.path.name),
+            self._compare,
+        )
+
+    def take_in(self) -> None:
+        """Write what is new and what is ticked, in one transaction."""
+        preview, ticks = self.preview, self.look.ticks()
+        if preview is None:
+            return
+
+        def write(registry: Callable[[], Any], progress: Progress) -> None:
+            self._written.append(
+                import_work.take_in(self._clerk(registry), preview, ticks, progress)
+            )
+
+        self._begin(write, _("Menyimpan ke daftar aset"), lambda _: None, Lane.WRITE)
+
+    def reject(self) -> None:
+        """Stop what runs; close once nothing does."""
+        if self._task is None:
+            super().reject()
+            return
+        self.working.stop()
+
+    def _compare(self, sheet: AssetSheet, agency_id: int | None = None) -> None:
+        self._begin(
+            lambda registry, progress: import_work.compare(
+                self._clerk(registry), sheet, agency_id, progress
+            ),
+            _("Membandingkan dengan daftar aset"),
+            self._show,
+        )
+
+    def _begin(
+        self,
+        job: Callable[[Callable[[], Any], Progress], Any],
+        words: str,
+        then: Callable[[Any], None],
+        lane: Lane = Lane.DRAW,
+    ) -> None:
+        self.refusal.clear()
+        self._has_answer = False
+
+        def come(answer: Any) -> None:
+            self._has_answer = True
+            then(answer)
+
+        task = self._workspace.work(
+            job, words="", then=come, refused=self.refusal.tell, lane=lane
+        )
+        self._task = task
+        task.ended.connect(lambda: self._end(task))
+        self.working.follow(task, words)
+        self._show_state()
+
+    def _end(self, task: Task) -> None:
+        if self._task is not task:
+            return  # the next step has begun already
+        self._task = None
+        if self._written:
+            # told here and not by the task: a late "cancel" must not hide a write
+            self._tell_done(self._written[-1])
+        elif not self._has_answer:
+            self._go_back(task.lane)
+        self._show_state()
+
+    def _go_back(self, lane: Lane) -> None:
+        """Stand again where the work began that was refused or cancelled."""
+        is_refused = bool(self.refusal.text())
+        if lane is Lane.WRITE and not is_refused:
+            self.refusal.tell(_("Dibatalkan: belum ada yang ditulis."))
+        elif lane is not Lane.WRITE and self.preview is not None:
+            self._wish = self._shown
+            self._show(self.preview)
+        elif is_refused and self.preview is None:
+            self._reading.say(_("Berkas ini belum dapat diimpor"), self._wish.path.name)
+        elif self.preview is None:
+            super().reject()
+
+    def _show(self, preview: Preview) -> None:
+        self.preview, self._shown = preview, self._wish
+        sheet = preview.sheet
+        self._names = self._names or (sheet.sheet, *sheet.other_sheets)
+        self._fill_answers(preview)
+        self.look.show_preview(preview)
+        self.subtitle.setText(
+            _("{file} · {layout} · {items} barang dari {rows} baris · {total}").format(
+                file=self._wish.path.name,
+                layout=sheet.layout.replace("_", " "),
+                items=formats.number(len(sheet.items)),
+                rows=formats.number(sheet.data_rows),
+                total="Rp" + formats.number(sum(i.price or 0 for i in sheet.items)),
+            )
+        )
+        self._pile.setCurrentIndex(1)
+
+    def _build_look(self) -> QWidget:
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.sheets = QComboBox()
+        self.prices = choice(())
+        self.owners = QComboBox()
+        for name, control, stretch in (
+            (_("&Lembar"), self.sheets, 1),
+            (_("&Harga di lembar ditulis dalam"), self.prices, 1),
+            (_("&Perangkat daerah pemilik"), self.owners, 2),
+        ):
+            control.setMinimumContentsLength(12)
+            control.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            row.addWidget(Field(name, control), stretch)
+        column.addLayout(row)
+        self.sheets.activated.connect(self._answer)
+        self.prices.activated.connect(self._answer)
+        self.owners.activated.connect(self._choose_owner)
+        self.question = label("", "refusal", wraps=True)
+        column.addWidget(self.question)
+        self.look = ImportPreview()
+        self.look.ticks_changed.connect(self._show_state)
+        column.addWidget(self.look, 1)
+        return ground
+
+    def _build_foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        self.other = Button(_("Pilih berkas lain…"), picture="folder-open")
+        self.other.clicked.connect(self._choose_other)
+        self.back = Button(_("Batal"))
+        self.back.clicked.connect(self.reject)
+        self.go = Button("", "primary", picture="download").keyed("Ctrl+Return")
+        self.go.clicked.connect(self.take_in)
+        foot.addWidget(self.other)
+        foot.addStretch()
+        foot.addWidget(self.back)
+        foot.addWidget(self.go)
+        return foot
+
+    def _fill_answers(self, preview: Preview) -> None:
+        with silence(self.sheets):
+            self.sheets.clear()
+            self.sheets.addItems(self._names)
+            self.sheets.setCurrentText(preview.sheet.sheet)
+            self.sheets.setEnabled(len(self._names) > 1)
+        is_open = self._wish.thousands is None and _asks_prices(preview)
+        with silence(self.prices):
+            self.prices.clear()
+            if is_open:
+                self.prices.addItem(_("belum dijawab"), None)
+            self.prices.addItem(_("rupiah penuh"), False)  # noqa: FBT003 - the answer
+            self.prices.addItem(_("ribuan rupiah"), True)  # noqa: FBT003 - the answer
+            if not is_open:
+                self.prices.setCurrentIndex(int(preview.sheet.thousands))
+        with silence(self.owners):
+            self.owners.clear()
+            if preview.agency_id is None:
+                self.owners.addItem(_("belum dipilih"), None)
+            for agency in preview.agencies:
+                self.owners.addItem(agency.name, agency.id)
+            self.owners.setCurrentIndex(self.owners.findData(preview.agency_id))
+            self.owners.setToolTip(self.owners.currentText())
+
+    def _answer(self) -> None:
+        thousands = self.prices.currentData()
+        is_new_sheet = self.sheets.currentText() != self._shown_sheet()
+        if is_new_sheet:
+            thousands = None  # each sheet says for itself
+        self._wish = Wish(self._wish.path, self.sheets.currentText(), thousands)
+        self.read()
+
+    def _shown_sheet(self) -> str:
+        return self.preview.sheet.sheet if self.preview is not None else ""
+
+    def _choose_owner(self) -> None:
+        chosen = self.owners.currentData()
+        if self.preview is not None and chosen is not None:
+            self._compare(self.preview.sheet, chosen)
+
+    def _choose_other(self) -> None:
+        chosen = choose_file(self)
+        if chosen is not None:
+            self._wish, self._names, self.preview = Wish(chosen), (), None
+            self.subtitle.setText(chosen.name)
+            self.read()
+
+    def _show_state(self) -> None:
+        """Let the buttons say what they would do now."""
+        preview, is_busy = self.preview, self._task is not None
+        is_done = bool(self._written)
+        self.other.setVisible(not is_done)
+        self.other.setEnabled(not is_busy)
+        self.go.setVisible(not is_done)
+        self.back.setText(_("Tutup") if is_done else _("Batal"))
+        questions = preview.questions if preview is not None else ()
+        self.question.setText(" ".join(questions))
+        self.question.setVisible(bool(questions))
+        for control in (self.prices, self.owners):
+            control.setEnabled(not is_busy)
+        self.look.setEnabled(not is_busy)
+        added = len(preview.added) if preview is not None else 0
+        ticked = len(self.look.ticks())
+        has_work = added > 0 or ticked > 0
+        self.go.setText(self._wording(added, ticked))
+        self.go.setEnabled(has_work and not is_busy and not questions)
+
+    def _wording(self, added: int, ticked: int) -> str:
+        if self.preview is None or added or ticked:
+            return _("Tambah {added}, ubah {ticked}").format(
+                added=formats.number(added), ticked=formats.number(ticked)
+            )
+        if self.preview.changed:
+            return _("Centang yang diambil")
+        return _("Tidak ada yang baru")
+
+    def _tell_done(self, done: Done) -> None:
+        self._finished.say(
+            _("{n} barang masuk ke daftar aset").format(n=formats.number(done.added)),
+            done_words(done),
+        )
+        self._finished.offer(done.proposed > 0)
+        self._pile.setCurrentWidget(self._finished)
+        self.back.setFocus()
+        self._workspace.changed.emit(frozenset({"resources", "ledger"}))
+        self.taken_in.emit(done)
+
+    def _go_to_proposals(self) -> None:
+        self.accept()
+        self.proposals_wanted.emit()
+
+    def _clerk(self, registry: Callable[[], Any]) -> Clerk:
+        return Clerk(registry, self._workspace.actor, self._workspace.clock())
+
+
+def choose_file(parent: QWidget) -> Path | None:
+    """Let the person choose a spreadsheet."""
+    chosen, _kind = QFileDialog.getOpenFileName(
+        parent,
+        _("Pilih daftar aset"),
+        "",
+        f"{_('Lembar kerja')} ({_FILES});;{_('Semua berkas')} (*)",
+    )
+    return Path(chosen) if chosen else None
+
+
+def done_words(done: Done) -> str:
+    """Say in one sentence what an import has done."""
+    return _(
+        "Ditambah {added} barang; {fields} kolom diubah pada {assets} barang; {kept} "
+        "dibiarkan karena sudah sama; {refused} baris ditolak."
+    ).format(
+        added=formats.number(done.added),
+        fields=formats.number(done.fields_changed),
+        assets=formats.number(done.assets_changed),
+        kept=formats.number(done.kept),
+        refused=formats.number(done.refused),
+    )
+
+
+def _asks_prices(preview: Preview) -> bool:
+    from app.imports.problems import ProblemKind
+
+    unknown = ProblemKind.THOUSANDS_UNKNOWN
+    return any(each.kind is unknown for each in preview.sheet.problems)
