@@ -26,6 +26,10 @@ class Permission(StrEnum):
     DECIDE_BOOKING = "decide_booking"
     REVIEW = "review"
     REPORT = "report"
+    SEAL = "seal"
+
+
+EVERYWHERE = -1  # instead of an agency's id: the whole region's property
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,25 @@ class Actor:
 
 _MAY: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: frozenset(
-        {Permission.MANAGE, Permission.KEEP_REGISTER, Permission.RECORD_BOOKING}
+        {
+            Permission.MANAGE,
+            Permission.KEEP_REGISTER,
+            Permission.RECORD_BOOKING,
+            Permission.SEAL,
+        }
     ),
-    Role.CUSTODIAN: frozenset({Permission.KEEP_REGISTER, Permission.RECORD_BOOKING}),
+    Role.CUSTODIAN: frozenset(
+        {Permission.KEEP_REGISTER, Permission.RECORD_BOOKING, Permission.SEAL}
+    ),
     Role.HEAD: frozenset(
-        {Permission.RECORD_BOOKING, Permission.DECIDE_BOOKING, Permission.REPORT}
+        {
+            Permission.RECORD_BOOKING,
+            Permission.DECIDE_BOOKING,
+            Permission.REPORT,
+            Permission.SEAL,
+        }
     ),
-    Role.INSPECTOR: frozenset({Permission.REVIEW, Permission.REPORT}),
+    Role.INSPECTOR: frozenset({Permission.REVIEW, Permission.REPORT, Permission.SEAL}),
     Role.READER: frozenset(),
 }
 
@@ -64,6 +80,7 @@ _WORDS = {
     Permission.DECIDE_BOOKING: N_("memutus permohonan"),
     Permission.REVIEW: N_("menelaah indikasi"),
     Permission.REPORT: N_("menerbitkan laporan"),
+    Permission.SEAL: N_("menandatangani titik periksa"),
 }
 
 _WHO = {
@@ -73,6 +90,7 @@ _WHO = {
     Permission.DECIDE_BOOKING: N_("kepala perangkat daerah pemilik aset"),
     Permission.REVIEW: N_("auditor APIP"),
     Permission.REPORT: N_("auditor APIP atau kepala perangkat daerah"),
+    Permission.SEAL: N_("pengurus barang"),
 }
 
 
@@ -99,7 +117,10 @@ class NotAllowedError(Refused):
 
 
 def may(actor: Actor, permission: Permission, agency_id: int | None = None) -> bool:
-    """Tell whether the actor may do this to this agency's property."""
+    """Tell whether the actor may do this to this agency's property.
+
+    Without an agency it is asked whether the role may do such a thing at all.
+    """
     own = actor.agency_id is None or agency_id in (None, actor.agency_id)
     return permission in _MAY[actor.role] and (
         own or actor.role in (Role.ADMIN, Role.INSPECTOR)

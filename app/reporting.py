@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.access import Actor, Permission, Role, require
+from app.access import EVERYWHERE, Actor, Permission, require
 from app.errors import Refused
 from app.language import _
 from app.ledger import checkpoint
@@ -144,7 +144,12 @@ def reserve(
 
 
 def record(session: Session, issued: Issued, *, actor: Actor, at: datetime) -> None:
-    """Write down that a document was issued."""
+    """Write down that a document was issued.
+
+    Raises:
+        Refused: no right to issue such documents.
+    """
+    _permit(actor, issued.reserved.docket)
     docket, head = issued.reserved.docket, issued.reserved.checkpoint.head
     row = Report(
         number=issued.reserved.number,
@@ -232,9 +237,10 @@ def record_signature(
     """Write down that a document was signed.
 
     Raises:
-        Refused: no document has that number.
+        Refused: no document has that number, or no right to sign such ones.
     """
     report = _find(session, number)
+    _permit_kind(actor, DocumentKind(report.kind), report.agency_id)
     row = Signature(
         report_id=report.id,
         signer=made.signer,
@@ -247,12 +253,23 @@ def record_signature(
 
 
 def _permit(actor: Actor, docket: Docket) -> None:
-    if docket.kind in _ON_BOOKINGS:
-        require(actor, Permission.RECORD_BOOKING, docket.agency_id)
-    elif docket.kind is DocumentKind.DAY_CLOSE and actor.role is not Role.READER:
-        return
+    _permit_kind(actor, docket.kind, docket.agency_id)
+
+
+def _permit_kind(actor: Actor, kind: DocumentKind, agency_id: int | None) -> None:
+    """Let those issue and sign a document whose property it is about.
+
+    Raises:
+        Refused: it is about another agency's, or about the whole region's.
+    """
+    if kind in _ON_BOOKINGS:
+        require(actor, Permission.RECORD_BOOKING, agency_id)
+    elif kind is DocumentKind.DAY_CLOSE:
+        require(actor, Permission.SEAL)
     else:
-        require(actor, Permission.REPORT, docket.agency_id)
+        require(
+            actor, Permission.REPORT, EVERYWHERE if agency_id is None else agency_id
+        )
 
 
 def _find(session: Session, number: str) -> Report:

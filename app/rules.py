@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.access import Actor
+from app.access import Actor, Permission, require
 from app.elections import Calendar, Election, load_calendar
 from app.errors import Refused
 from app.language import _
@@ -59,6 +59,19 @@ def install(session: Session, *, actor: Actor, at: datetime) -> None:
         keep_election(session, election, pen=pen)
     for policy in load_rulebook().policies:
         policies.write_down(session, policy, pen=pen)
+
+
+def take_in_elections(
+    session: Session, elections: Iterable[Election], *, actor: Actor, at: datetime
+) -> list[str]:
+    """Keep schedules as further versions; return the codes of what was new.
+
+    Raises:
+        Refused: no right to.
+    """
+    require(actor, Permission.MANAGE)
+    pen = Pen(session, actor=actor, at=at)
+    return [each.id for each in elections if keep_election(session, each, pen=pen)]
 
 
 def keep_election(session: Session, election: Election, *, pen: Pen) -> bool:

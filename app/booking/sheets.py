@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import agencies
-from app.access import Actor
+from app.access import Actor, Permission, require
 from app.booking.decisions import approve, cancel, refuse
 from app.booking.form import BookingForm
 from app.booking.requests import request
@@ -49,7 +49,12 @@ def record_requests(
     at: datetime,
     progress: Progress = silent,
 ) -> Outcome:
-    """Write down the requests of a workbook, each with its screening."""
+    """Write down the requests of a workbook, each with its screening.
+
+    Raises:
+        Refused: the role records no bookings at all.
+    """
+    require(actor, Permission.RECORD_BOOKING)
     outcome = Outcome()
     for done, row in enumerate(rows, 1):
         try:
@@ -71,7 +76,12 @@ def record_requests(
 def record_decisions(
     session: Session, rows: Sequence[RequestRow], *, actor: Actor, at: datetime
 ) -> Outcome:
-    """Write down the decisions of a workbook whose requests are recorded."""
+    """Write down the decisions of a workbook whose requests are recorded.
+
+    Raises:
+        Refused: the role records no bookings at all.
+    """
+    require(actor, Permission.RECORD_BOOKING)
     outcome = Outcome()
     for row in rows:
         if row.decision in (None, BookingStatus.REQUESTED):

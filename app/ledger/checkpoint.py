@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.access import Actor
+from app.access import Actor, Permission, require
 from app.errors import Refused
 from app.language import _
 from app.ledger.keychain import ANNOUNCED, REPLACED, ROTATED, rotation_text
@@ -54,8 +54,9 @@ def make(
     since the last checkpoint, that one is returned and no line is written.
 
     Raises:
-        Refused: the key is not the one this log announced.
+        Refused: a reader asks, or the key is not the one this log announced.
     """
+    require(actor, Permission.SEAL)
     pen = Pen(session, actor=actor, at=at)
     signer = _signer(pen, key)
     edge = pen.log.edge
@@ -90,8 +91,9 @@ def cosigned(
     """Keep a witness's signature under one of our checkpoints.
 
     Raises:
-        Refused: there is no checkpoint of that size.
+        Refused: a reader asks, or there is no checkpoint of that size.
     """
+    require(actor, Permission.SEAL)
     known = select(LedgerCheckpoint.id).where(LedgerCheckpoint.size == size)
     if session.scalar(known) is None:
         raise Refused(
@@ -117,8 +119,9 @@ def rotate(
     """Hand signing over to a new key, with the old one's approval.
 
     Raises:
-        Refused: the old key is not the one this log announced.
+        Refused: no right to, or the old key is not the one this log announced.
     """
+    require(actor, Permission.MANAGE)
     make(session, old, actor=actor, at=at, reason="key-rotation")
     pen = Pen(session, actor=actor, at=at)
     before, after = _signer(pen, old), _named(pen, new)
@@ -150,7 +153,11 @@ def replace_lost(
         authority: number of the official report (berita acara) of the loss.
         actor: who acts.
         at: when.
+
+    Raises:
+        Refused: no right to.
     """
+    require(actor, Permission.MANAGE)
     pen = Pen(session, actor=actor, at=at)
     after = str(_named(pen, new).verifier)
     told = {"old": pen.log.key, "new": after, "authority": authority}

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.access import Actor
+from app.access import Actor, Permission, require
 from app.errors import Refused
 from app.language import _
 from app.ledger.canonical import parse
@@ -53,8 +53,9 @@ def redact(
     earlier versions go too, as far as they shared a commitment.
 
     Raises:
-        Refused: no authority or reason was given.
+        Refused: no right to, or no authority or reason was given.
     """
+    require(actor, Permission.MANAGE)
     if not ground.authority.strip() or not ground.reason.strip():
         raise Refused(
             _("Sebutkan dasar dan alasan penyamaran, misalnya nomor permohonannya.")

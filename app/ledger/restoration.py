@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.access import Actor
+from app.access import Actor, Permission, require
 from app.errors import Refused
 from app.language import _
 from app.ledger.held import Held
@@ -29,9 +29,10 @@ def acknowledge(
         at: when.
 
     Raises:
-        Refused: the checkpoint is another log's, nothing was lost, or the
+        Refused: no right to, the checkpoint is another log's, nothing was lost, or the
             authority is missing.
     """
+    require(actor, Permission.MANAGE)
     pen = Pen(session, actor=actor, at=at)
     lost = held.head.size - pen.log.edge.size
     if held.head.origin != pen.log.origin or lost <= 0 or not authority.strip():

@@ -7,12 +7,10 @@ import click
 import yaml
 
 from app import agencies, rules
-from app.access import Permission, require
 from app.elections import Calendar, Election, load_calendar
 from app.elections.source import read_calendar
 from app.errors import Refused
 from app.language import _
-from app.ledger.pen import Pen
 from app.wording import STAGE
 from ui.cli.desk import Desk, as_json, json_option
 
@@ -90,13 +88,9 @@ def check_(file: Path) -> None:
 def import_(desk: Desk, /, file: Path) -> None:
     """Keep the elections of a file; versions known before stay."""
     actor = desk.actor()
-    require(actor, Permission.MANAGE)
     found = _read(file)
     with desk.database.write() as session:
-        pen = Pen(session, actor=actor, at=desk.at)
-        kept = [
-            each.id for each in found if rules.keep_election(session, each, pen=pen)
-        ]
+        kept = rules.take_in_elections(session, found, actor=actor, at=desk.at)
     if kept:
         click.echo(
             _("Jadwal disimpan: {names}. Jalankan “pageh rescreen”.").format(

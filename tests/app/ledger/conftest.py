@@ -1,7 +1,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -57,6 +57,10 @@ class Registry:
     key: Ed25519PrivateKey
     clerk: Actor
     now: datetime
+
+    @property
+    def admin(self) -> Actor:
+        return replace(self.clerk, role=Role.ADMIN)
 
     def book(self, number: str, purpose: str = "Rapat koordinasi") -> None:
         with self.database.write() as session:

@@ -43,7 +43,7 @@ def rotated(registry: Any) -> Ed25519PrivateKey:
     new = Ed25519PrivateKey.generate()
     with registry.database.write() as session:
         checkpoint.rotate(
-            session, registry.key, new, actor=registry.clerk, at=registry.now
+            session, registry.key, new, actor=registry.admin, at=registry.now
         )
     return new
 
@@ -100,7 +100,7 @@ def test_a_lost_key_breaks_the_chain_of_trust_and_every_verdict_says_so(
             session,
             registry.key,
             authority="BA-1/2024",
-            actor=registry.clerk,
+            actor=registry.admin,
             at=registry.now,
         )
     registry.book("BK-2024-00099")

@@ -194,7 +194,7 @@ def test_a_restored_log_goes_on_with_a_line_and_the_witness_owners_consent(
     behind = examined(registry.copy(tmp_path / "a.db"), held=[lost])
     assert behind.verdict is Verdict.BEHIND
     with registry.database.write() as session:
-        ground = {"actor": registry.clerk, "at": registry.now}
+        ground = {"actor": registry.admin, "at": registry.now}
         with pytest.raises(Refused, match="berita acara"):
             acknowledge(session, lost, authority=" ", **ground)
         gone = acknowledge(session, lost, authority="BA-9/2024", **ground)

@@ -1,0 +1,529 @@
+"""Every use-case, tried by every role, at one's own agency and at another's.
+
+A use-case that is added and not named here fails the last test.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+import app
+from app import (
+    agencies,
+    asset_intake,
+    assets,
+    attempts,
+    booking,
+    officials,
+    people,
+    queries,
+    reporting,
+    rescreening,
+    review,
+    rules,
+)
+from app.access import Actor, NotAllowedError, Role
+from app.booking import sheets
+from app.imports.candidates import CandidateSheet
+from app.ledger import checkpoint, keyfile, receipt, redaction, restoration
+from app.ledger.held import Held
+from app.ledger.receipt import Subject
+from app.ledger.treehead import TreeHead
+from app.review import Grounds
+from app.rulebook import contacts, exchange, feedback, name_lists, names, policies
+from app.screening import FeedbackKind
+from models.agency import Agency
+from models.asset import ResourceKind
+from models.booking import Booking
+from models.report import DocumentKind
+from tests import office as making
+from tests.office import NOW, Office
+
+ALL = frozenset(Role)
+OWN, ANY = "own", "any"
+Reach = dict[Role, str]
+
+MANAGE: Reach = {Role.ADMIN: ANY}
+KEEP: Reach = {Role.ADMIN: ANY, Role.CUSTODIAN: OWN}
+RECORD: Reach = {Role.ADMIN: ANY, Role.CUSTODIAN: OWN, Role.HEAD: OWN}
+DECIDE: Reach = {Role.HEAD: OWN}
+REVIEW: Reach = {Role.INSPECTOR: ANY}
+REPORT: Reach = {Role.HEAD: OWN, Role.INSPECTOR: ANY}
+WHOLE_REPORT: Reach = {Role.INSPECTOR: ANY}
+RULES: Reach = {Role.ADMIN: ANY, Role.INSPECTOR: ANY}
+SEAL: Reach = dict.fromkeys((*RECORD, Role.INSPECTOR), ANY)
+LATER = NOW + timedelta(days=1)
+GOOD = "kuda hujan lampu besi"
+
+
+@dataclass
+class Place:
+    """An office in which every use-case has something to work on."""
+
+    office: Office
+    other: int
+    asked: str
+    approved: str
+    handed_over: str
+    flagged: str
+    indication: str
+    report: str
+    name_id: int
+    contact_id: int
+    mark_id: int
+    key: Ed25519PrivateKey
+
+
+Act = Callable[[Session, Place, Actor], Any]
+
+
+def furnished(office: Office) -> Place:
+    asked = office.request()
+    week = timedelta(days=7)
+    approved, handed_over = (
+        office.request(starts=NOW + n * week, ends=NOW + n * week + timedelta(hours=1))
+        for n in (1, 2)
+    )
+    for each in (approved, handed_over):
+        office.approve(each)
+    flagged = office.request(
+        organisation="Tim Pemenangan Paslon Nomor 7",
+        event="Rapat tim sukses",
+        purpose="Rapat tim sukses pemenangan paslon nomor 7",
+        resource_ids=(office.car,),
+    )
+    key = keyfile.load_or_make(office.paths.log_key)
+    with office.database.write() as session:
+        booking.hand_over(session, handed_over, actor=office.custodian, at=NOW)
+        found = queries.findings(
+            session, queries.FindingFilter(), actor=office.inspector
+        )
+        form = agencies.AgencyForm(code="LAIN", name="Dinas Lain", region="51")
+        other = agencies.add(session, form, actor=office.admin, at=NOW)
+        mark = feedback.PhraseForm("temu wicara budaya", FeedbackKind.FALSE_ALARM)
+        mark_id = feedback.mark(session, mark, actor=office.admin, at=NOW)
+        name_id, contact_id = listed(session, office)
+        reserved = reporting.reserve(
+            session, docket(session, office), key, actor=office.head, at=NOW
+        )
+        reporting.record(session, issued(reserved), actor=office.head, at=NOW)
+    return Place(
+        office=office,
+        other=other,
+        asked=asked,
+        approved=approved,
+        handed_over=handed_over,
+        flagged=flagged,
+        indication=found[0].number,
+        report=reserved.number,
+        name_id=name_id,
+        contact_id=contact_id,
+        mark_id=mark_id,
+        key=key,
+    )
+
+
+def listed(session: Session, office: Office) -> tuple[int, int]:
+    from app.ledger.pen import Pen
+    from models.rulebook import PartyContact, PublicName
+
+    pen = Pen(session, actor=office.admin, at=NOW)
+    name = PublicName(
+        name="Calon Contoh",
+        kind="candidate",
+        election="PILKADA_2024",
+        region="51",
+        starts_on=date(2024, 9, 22),
+    )
+    contact = PartyContact(body="DPC Contoh", starts_on=date(2024, 9, 22))
+    return pen.add("name.listed", name).id, pen.add("contact.listed", contact).id
+
+
+def docket(
+    session: Session,
+    office: Office,
+    kind: DocumentKind = DocumentKind.AUDIT,
+    agency_id: int | None = 0,
+) -> reporting.Docket:
+    return reporting.Docket(
+        kind=kind,
+        office=officials.office(session, office.agency_id),
+        agency_id=office.agency_id if agency_id == 0 else agency_id,
+        region="51",
+        first_day=NOW.date(),
+        last_day=NOW.date(),
+    )
+
+
+def issued(reserved: reporting.Reserved) -> reporting.Issued:
+    return reporting.Issued(
+        reserved=reserved, digest="0" * 64, file_digest="1" * 64, file_name="x.pdf"
+    )
+
+
+@pytest.fixture(scope="module")
+def place(
+    made_office: tuple[Path, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Place]:
+    root, known = made_office
+    office = making.copied(root, tmp_path_factory.mktemp("access") / "office", known)
+    yield furnished(office)
+    office.database.close()
+
+
+def reserve(kind: DocumentKind, agency_id: int | None = 0) -> Act:
+    return lambda session, place, actor: reporting.reserve(
+        session,
+        docket(session, place.office, kind, agency_id),
+        place.key,
+        actor=actor,
+        at=NOW,
+    )
+
+
+def record(session: Session, place: Place, actor: Actor) -> None:
+    made = checkpoint.make(
+        session, place.key, actor=place.office.admin, at=NOW, reason="x"
+    )
+    kept = reporting.Reserved(docket(session, place.office), "X/1", made)
+    reporting.record(session, issued(kept), actor=actor, at=NOW)
+
+
+def record_signature(session: Session, place: Place, actor: Actor) -> None:
+    made = reporting.SignatureMade(
+        signer="x", field="x", level="x", signed_at=NOW, file_digest="x"
+    )
+    reporting.record_signature(session, place.report, made, actor=actor, at=NOW)
+
+
+def carry_out(session: Session, place: Place, actor: Actor) -> None:
+    nothing = asset_intake.Plan((), 0, (), ())
+    agency = session.get_one(Agency, place.office.agency_id)
+    there = asset_intake.Place(agency, "51")
+    asset_intake.carry_out(session, nothing, there, actor=actor, at=NOW)
+
+
+def owner_of(session: Session, place: Place, actor: Actor) -> None:
+    said = agencies.Owner(code="BARU", region="51")
+    agencies.owner_of(session, said, actor=actor, at=NOW)
+
+
+def redact(session: Session, place: Place, actor: Actor) -> None:
+    row = session.scalars(select(Booking).limit(1)).one()
+    ground = redaction.Ground("PDP-1", "permohonan")
+    redaction.redact(session, row, ["phone"], ground, actor=actor, at=NOW)
+
+
+def acknowledge(session: Session, place: Place, actor: Actor) -> None:
+    from models.ledger import LedgerHead
+
+    head = session.get_one(LedgerHead, 1)
+    held = Held(TreeHead(head.origin, head.size + 99, bytes(32)))
+    restoration.acknowledge(session, held, authority="BA-1", actor=actor, at=NOW)
+
+
+def cosigned(session: Session, place: Place, actor: Actor) -> None:
+    from app.ledger.note import SignatureLine
+
+    checkpoint.make(session, place.key, actor=place.office.admin, at=NOW, reason="x")
+    made = checkpoint.latest(session)
+    assert made is not None
+    line: SignatureLine = made.note.signatures[0]
+    checkpoint.cosigned(session, made.head.size, line, actor=actor, at=NOW)
+
+
+def rotate(session: Session, place: Place, actor: Actor) -> None:
+    new = Ed25519PrivateKey.generate()
+    checkpoint.rotate(session, place.key, new, actor=actor, at=NOW)
+
+
+def give(session: Session, place: Place, actor: Actor) -> None:
+    row = session.scalars(select(Booking).limit(1)).one()
+    subject = Subject.of(row, row.number)
+    receipt.give(session, place.key, subject, actor=actor, at=NOW)
+
+
+def take_in_rulebook(session: Session, place: Place, actor: Actor) -> None:
+    sent = exchange.Sent("bmd/x", NOW, (), (), ())
+    exchange.take_in(session, sent, actor=actor, at=NOW)
+
+
+def first_policy(session: Session) -> Any:
+    return policies.every(session)[0].policy
+
+
+def add_person(session: Session, place: Place, actor: Actor) -> None:
+    form = people.PersonForm(uid="baru", name="Baru", role=Role.READER)
+    people.add(session, form, GOOD, actor=actor, at=NOW)
+
+
+def request(session: Session, place: Place, actor: Actor) -> None:
+    form = place.office.form(starts=NOW, ends=LATER)
+    booking.request(session, form, rules=place.office.rules, actor=actor, at=NOW)
+
+
+def facility(session: Session, place: Place, actor: Actor) -> None:
+    form = assets.FacilityForm(
+        kind=ResourceKind.ROOM,
+        name="Ruang Baru",
+        agency_id=place.office.agency_id,
+        region="51",
+    )
+    assets.add_facility(session, form, actor=actor, at=NOW)
+
+
+CASES: dict[str, tuple[Reach, Act]] = {
+    "agencies.add": (
+        MANAGE,
+        lambda s, p, a: agencies.add(
+            s,
+            agencies.AgencyForm(code="BARU", name="Baru", region="51"),
+            actor=a,
+            at=NOW,
+        ),
+    ),
+    "agencies.owner_of": (MANAGE, owner_of),
+    "asset_intake.carry_out": (KEEP, carry_out),
+    "assets.add_facility": (KEEP, facility),
+    "assets.describe": (
+        KEEP,
+        lambda s, p, a: assets.describe(
+            s, p.office.hall, assets.Description(name="Aula"), actor=a, at=NOW
+        ),
+    ),
+    "assets.mark_bookable": (
+        KEEP,
+        lambda s, p, a: assets.mark_bookable(s, [p.office.hall], actor=a, at=NOW),
+    ),
+    "assets.withdraw": (
+        KEEP,
+        lambda s, p, a: assets.withdraw(s, [p.office.hall], actor=a, at=NOW),
+    ),
+    "booking.requests.request": (RECORD, request),
+    "booking.decisions.approve": (
+        DECIDE,
+        lambda s, p, a: booking.approve(s, p.asked, actor=a, at=NOW),
+    ),
+    "booking.decisions.refuse": (
+        DECIDE,
+        lambda s, p, a: booking.refuse(s, p.asked, reason="x", actor=a, at=NOW),
+    ),
+    "booking.decisions.cancel": (
+        RECORD,
+        lambda s, p, a: booking.cancel(s, p.asked, reason="x", actor=a, at=NOW),
+    ),
+    "booking.handover.hand_over": (
+        RECORD,
+        lambda s, p, a: booking.hand_over(s, p.approved, actor=a, at=NOW),
+    ),
+    "booking.handover.hand_back": (
+        RECORD,
+        lambda s, p, a: booking.hand_back(s, p.handed_over, actor=a, at=NOW),
+    ),
+    "booking.sheets.record_requests": (
+        dict.fromkeys(RECORD, ANY),  # each row is asked for again
+        lambda s, p, a: sheets.record_requests(
+            s, [], rules=p.office.rules, actor=a, at=NOW
+        ),
+    ),
+    "booking.sheets.record_decisions": (
+        dict.fromkeys(RECORD, ANY),
+        lambda s, p, a: sheets.record_decisions(s, [], actor=a, at=NOW),
+    ),
+    "people.add": (MANAGE, add_person),
+    "people.set_role": (
+        MANAGE,
+        lambda s, p, a: people.set_role(
+            s, "kepala", Role.READER, None, actor=a, at=NOW
+        ),
+    ),
+    "people.deactivate": (
+        MANAGE,
+        lambda s, p, a: people.deactivate(s, "kepala", actor=a, at=NOW),
+    ),
+    "people.activate": (
+        MANAGE,
+        lambda s, p, a: people.activate(s, "kepala", actor=a, at=NOW),
+    ),
+    "people.reset_password": (
+        MANAGE,
+        lambda s, p, a: people.reset_password(s, "kepala", GOOD, actor=a, at=NOW),
+    ),
+    "review.uphold": (
+        REVIEW,
+        lambda s, p, a: review.uphold(s, p.indication, Grounds("x"), actor=a, at=NOW),
+    ),
+    "review.dismiss": (
+        REVIEW,
+        lambda s, p, a: review.dismiss(s, p.indication, Grounds("x"), actor=a, at=NOW),
+    ),
+    "reporting.reserve": (REPORT, reserve(DocumentKind.AUDIT)),
+    "reporting.reserve of the whole region": (
+        WHOLE_REPORT,
+        reserve(DocumentKind.AUDIT, None),
+    ),
+    "reporting.reserve of a receipt": (RECORD, reserve(DocumentKind.RECEIPT)),
+    "reporting.reserve of a day": (SEAL, reserve(DocumentKind.DAY_CLOSE, None)),
+    "reporting.record": (REPORT, record),
+    "reporting.record_signature": (REPORT, record_signature),
+    "rescreening.rescreen": (
+        RULES,
+        lambda s, p, a: rescreening.rescreen(s, rules=p.office.rules, actor=a, at=NOW),
+    ),
+    "rules.take_in_elections": (
+        MANAGE,
+        lambda s, p, a: rules.take_in_elections(s, [], actor=a, at=NOW),
+    ),
+    "rulebook.policies.keep": (
+        MANAGE,
+        lambda s, p, a: policies.keep(s, first_policy(s), actor=a, at=NOW),
+    ),
+    "rulebook.policies.end": (
+        MANAGE,
+        lambda s, p, a: policies.end(
+            s, first_policy(s).id, date(2030, 1, 1), actor=a, at=NOW
+        ),
+    ),
+    "rulebook.feedback.mark": (
+        RULES,
+        lambda s, p, a: feedback.mark(
+            s,
+            feedback.PhraseForm("arisan warga banjar", FeedbackKind.FALSE_ALARM),
+            actor=a,
+            at=NOW,
+        ),
+    ),
+    "rulebook.feedback.end": (
+        RULES,
+        lambda s, p, a: feedback.end(s, p.mark_id, actor=a, at=NOW),
+    ),
+    "rulebook.names.end": (
+        MANAGE,
+        lambda s, p, a: names.end(s, p.name_id, date(2030, 1, 1), actor=a, at=NOW),
+    ),
+    "rulebook.contacts.take_in": (
+        MANAGE,
+        lambda s, p, a: contacts.take_in(s, CandidateSheet("x"), actor=a, at=NOW),
+    ),
+    "rulebook.contacts.end": (
+        MANAGE,
+        lambda s, p, a: contacts.end(
+            s, p.contact_id, date(2030, 1, 1), actor=a, at=NOW
+        ),
+    ),
+    "rulebook.name_lists.take_in": (
+        MANAGE,
+        lambda s, p, a: name_lists.take_in(
+            s,
+            CandidateSheet("x"),
+            name_lists.ListDefaults(),
+            calendar=p.office.rules.calendar,
+            actor=a,
+            at=NOW,
+        ),
+    ),
+    "rulebook.exchange.export": (
+        MANAGE,
+        lambda s, p, a: exchange.export(s, p.key, actor=a, at=NOW),
+    ),
+    "rulebook.exchange.take_in": (MANAGE, take_in_rulebook),
+    "ledger.checkpoint.make": (
+        SEAL,
+        lambda s, p, a: checkpoint.make(s, p.key, actor=a, at=NOW, reason="x"),
+    ),
+    "ledger.checkpoint.cosigned": (SEAL, cosigned),
+    "ledger.checkpoint.rotate": (MANAGE, rotate),
+    "ledger.checkpoint.replace_lost": (
+        MANAGE,
+        lambda s, p, a: checkpoint.replace_lost(
+            s, Ed25519PrivateKey.generate(), authority="BA", actor=a, at=NOW
+        ),
+    ),
+    "ledger.receipt.give": (SEAL, give),
+    "ledger.redaction.redact": (MANAGE, redact),
+    "ledger.restoration.acknowledge": (MANAGE, acknowledge),
+}
+
+_NO_USE_CASES = ("app.demo", "app.imports", "app.queries")
+
+# What asks for no right of its own, and why.
+ELSEWHERE = {
+    "booking.sheets.decide": "asks through approve, refuse and cancel",
+    "ledger.witnessing.accept": "asks through cosigned",
+    "rules.install": "part of making a registry, before anybody is in it",
+    "moving.move": "works on two databases: tests/app/test_moving.py",
+}
+
+
+def actors(place: Place) -> Iterator[tuple[Role, str, Actor]]:
+    where = {OWN: place.office.agency_id, "foreign": place.other}
+    for role in Role:
+        for at, agency_id in where.items():
+            yield role, at, Actor("siapa", "Siapa", role, agency_id)
+
+
+def tried(place: Place, act: Act, actor: Actor) -> bool:
+    """Tell whether the use-case let the actor; nothing of it is kept."""
+    with place.office.database.trial() as session:
+        try:
+            act(session, place, actor)
+        except NotAllowedError:
+            return False
+    return True
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_use_case_lets_those_who_may_and_nobody_else(place: Place, case: str) -> None:
+    reach, act = CASES[case]
+    found = {
+        (role, at) for role, at, actor in actors(place) if tried(place, act, actor)
+    }
+    expected = {(role, OWN) for role in reach}
+    expected |= {(role, "foreign") for role, how in reach.items() if how == ANY}
+    assert found == expected
+
+
+def use_cases() -> Iterator[str]:
+    for found in pkgutil.walk_packages(app.__path__, "app."):
+        if found.name.startswith(_NO_USE_CASES):
+            continue
+        module = importlib.import_module(found.name)
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            wants = inspect.signature(function).parameters
+            is_public = not name.startswith("_") and function.__module__ == found.name
+            if is_public and {"actor", "at"} <= wants.keys():
+                yield f"{found.name.removeprefix('app.')}.{name}"
+
+
+def test_every_use_case_is_walked() -> None:
+    walked = {case.partition(" ")[0] for case in CASES} | ELSEWHERE.keys()
+    assert set(use_cases()) == walked
+
+
+def test_an_attempt_is_on_record_after_what_was_begun_is_undone(
+    office: Office,
+) -> None:
+    reader = Actor("pembaca", "Pembaca", Role.READER, office.agency_id)
+    with pytest.raises(NotAllowedError) as refusal, office.database.write() as session:
+        booking.request(
+            session, office.form(), rules=office.rules, actor=reader, at=NOW
+        )
+    attempts.record(office.database, refusal.value, at=NOW)
+    with office.database.read() as session:
+        assert session.scalar(select(Booking.id)) is None
+        newest = queries.entries(session, limit=1)[0]
+    assert (newest.type, newest.actor) == ("access.refused", "pembaca")
+    assert newest.values == {
+        "permission": "record_booking",
+        "agency": office.agency_id,
+    }
