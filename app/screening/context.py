@@ -32,7 +32,8 @@ _OBJECTLESS = frozenset(
         "akhir", "besar", "ya", "oleh", "dr", "dari", "sesi", "tahap", "putaran",
         "terakhir", "pertama", "kedua", "besok", "malam", "pagi", "siang", "tertutup",
         "terbuka", "akbar", "keliling", "sore", "minggu", "sabtu", "mohon", "utama",
-        "pak", "bapak", "bpk", "ibu", "bu", "kang", "mas", "bang", "gus", "mbak", "teh",
+        "pasangan", "pak", "bapak", "bpk", "ibu", "bu", "kang", "mas", "bang",
+        "gus", "mbak", "teh",
         "haji", "kh", "ust", "bli", "cak", "bro", "bung", "kak", "daeng", "uda",
         "jumat", "rabu", "nanti", "kita", "kami", "beliau", "resmi", "umum", "massa",
     }
@@ -73,7 +74,7 @@ def _reach(hit: Hit) -> int:
     return _LONG_REACH if hit.last == hit.first else _REACH
 
 
-def innocence(context: Iterable[Hit], folded: str = "") -> Answer:
+def innocence(context: Iterable[Hit], folded: str) -> Answer:
     """Answer a cue that shares words with an innocent phrase.
 
     A party's short name explained once ("Perum Perindo") keeps that meaning

@@ -139,6 +139,11 @@ ANSWERS = {
     "official_act": N_("tahapan resmi penyelenggaraan pemilihan"),
     "goods": N_("barang dalam jumlah besar"),
     "foreign": N_("peristiwa di negara lain"),
+    "security": N_("pengamanan oleh aparat"),
+    "supposing": N_("pengandaian, bukan pencalonan"),
+    "removal": N_("alat peraga yang diturunkan"),
+    "timespan": N_("periode waktu biasa"),
+    "facility": N_("keterangan tentang gedung, bukan permintaan"),
 }
 
 STAGES = {

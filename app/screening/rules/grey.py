@@ -95,7 +95,14 @@ _GREY = (
         Layer.LOCAL,
         village_fits,
     ),
-    GreyCase("reses", _CONDITIONAL, ("reses", "sosper"), ("RESES",), _RULE, reses_fits),
+    GreyCase(
+        "reses",
+        _CONDITIONAL,
+        ("reses", "sosper", "forum"),
+        ("RESES",),
+        _RULE,
+        reses_fits,
+    ),
     GreyCase(
         "musrenbang", _REVIEW, ("musrenbang",), ("RESES",), _RULE, musrenbang_fits
     ),

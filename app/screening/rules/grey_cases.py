@@ -2,6 +2,7 @@
 
 from app.elections import Stage
 from app.screening.case import Case
+from app.screening.lexicon import WEAK
 from app.screening.text import fold
 
 _CONTEST = frozenset(
@@ -67,7 +68,7 @@ def _organised_by(case: Case, *tags: str) -> bool:
 def reses_fits(case: Case) -> bool:
     """Tell whether a member gathers wishes, or explains a regulation."""
     by_member = _organised_by(case, "dprd_body", "dprd_member")
-    asked = _tagged(case, "reses") or (_tagged(case, "sosper") and by_member)
+    asked = _tagged(case, "reses") or (_tagged(case, "sosper", "forum") and by_member)
     of_member = _MILD | {"party_organ"}
     return asked and all(hit.signal in of_member for hit in case.reading.hits)
 
@@ -91,7 +92,17 @@ def forum_fits(case: Case) -> bool:
         _is_mild(case)
         and _tagged(case, "forum")
         and not _tagged(case, "school_election")
-        and (_tagged(case, "all_sides") or _political_forum(case))
+        and (_meets_all_sides(case) or _political_forum(case))
+    )
+
+
+def _meets_all_sides(case: Case) -> bool:
+    """Tell whether every side is there, not only said to be kept away."""
+    if case.reading.hits:
+        return _tagged(case, "all_sides")
+    return _tagged(case, "all_sides") and not any(
+        hit.sense.tier == WEAK or why == "negation"
+        for hit, why in case.reading.answered
     )
 
 
