@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -55,13 +55,9 @@ def hits_of(
     found = list(_placed(folded, words, lexicon.plain_senses))
     if hidden:
         known = {(hit.start, hit.end) for hit in found}
-        more = (
-            match
-            for match in aligned(folded, _not_endless(hidden))
-            if match[1:] not in known
-        )
+        more = aligned(folded, _not_endless(hidden), known)
         found += _placed(folded, more, lexicon.hidden_senses)
-    if any(lexicon.is_slip(pattern) for pattern, _, _ in plain):
+    if lexicon.sees_slip(plain):
         found = list(dict.fromkeys([*found, *_meant(folded, lexicon)]))
     return longest(found)
 
@@ -91,10 +87,13 @@ def _placed(
             yield Hit(start, end, word, last, field, sense)
 
 
-def aligned(folded: str, hidden: Iterable[Match]) -> Iterator[Match]:
+def aligned(
+    folded: str, hidden: Iterable[Match], known: Container[tuple[int, int]] = ()
+) -> Iterator[Match]:
     """Yield hidden matches that start and end where words do, placed in the text.
 
-    A word spelled out letter by letter may stand anywhere in its run.
+    A word spelled out letter by letter may stand anywhere in its run. What is
+    ``known`` by its place is left out.
     """
     # Letters up to the end of each word: with single spaces, a letter stands
     # one place further for each word before it, and one for the leading space.
@@ -102,6 +101,8 @@ def aligned(folded: str, hidden: Iterable[Match]) -> Iterator[Match]:
     for pattern, start, end in hidden:
         first = start + bisect_right(ends, start) + 1
         last = end + bisect_right(ends, end - 1)
+        if (first, last + 1) in known:
+            continue
         words = folded[first : last + 1]
         if _is_spelled_out(words) or (
             folded[first - 1] == " "
@@ -186,4 +187,5 @@ def _is_disguised(words: str) -> bool:
 
 
 def _is_spelled_out(words: str) -> bool:
-    return " " in words and all(len(word) == 1 for word in words.split())
+    spaces = words.count(" ")
+    return spaces > 0 and len(words) == 2 * spaces + 1

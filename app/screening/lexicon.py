@@ -30,6 +30,9 @@ class Sense(NamedTuple):
     tier: str
 
 
+_Senses = tuple[Sense, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Combination:
     """Two signals that together mean a third, within some words of each other."""
@@ -66,12 +69,12 @@ class Lexicon:
     read as letters, to find split and disguised words.
     """
 
-    senses: Mapping[str, tuple[Sense, ...]] = field(repr=False)
+    senses: Mapping[str, _Senses] = field(repr=False)
     spelling: Mapping[str, str] = field(repr=False)
     combinations: tuple[Combination, ...] = field(repr=False)
     frames: tuple[Frame, ...] = field(repr=False)
-    plain_senses: tuple[tuple[Sense, ...], ...] = field(repr=False)
-    hidden_senses: tuple[tuple[Sense, ...], ...] = field(repr=False)
+    plain_senses: tuple[_Senses, ...] = field(repr=False)
+    hidden_senses: tuple[_Senses, ...] = field(repr=False)
     _plain: Any = field(repr=False)
     _hidden: Any = field(repr=False)
     _heavy: frozenset[int] = field(repr=False)
@@ -79,6 +82,7 @@ class Lexicon:
     _quiet: tuple[frozenset[str] | None, ...] = field(repr=False)
     _paired: Mapping[int, frozenset[str]] = field(repr=False)
     _pairs: Mapping[str, Mapping[str, tuple[int, ...]]] = field(repr=False)
+    _framing: Mapping[str, tuple[int, ...]] = field(repr=False)
     _first_stretch: int = field(repr=False)
 
     def find(self, flat: bytes) -> list[Match]:
@@ -97,9 +101,11 @@ class Lexicon:
         """Tell whether a letter may be held down somewhere."""
         return max(patterns, default=-1) >= self._first_stretch
 
-    def is_slip(self, pattern: int) -> bool:
-        """Tell whether a pattern is the slip of a known word."""
-        return pattern < len(self.spelling)
+    def sees_slip(self, matches: Iterable[Match]) -> bool:
+        """Tell whether any match is the slip of a known word."""
+        return min([match[0] for match in matches], default=self._first_stretch) < len(
+            self.spelling
+        )
 
     def may_signal(self, patterns: set[int]) -> bool:
         """Tell whether these patterns could mean anything political at all.
@@ -117,6 +123,11 @@ class Lexicon:
         numbers = {number for found in self._pairs_in(signals) for number in found}
         return [self.combinations[number] for number in sorted(numbers)]
 
+    def frames_of(self, tags: Iterable[str]) -> list[Frame]:
+        """Return the innocent readings that one of these tags may give, in order."""
+        numbers = {number for tag in tags for number in self._framing.get(tag, ())}
+        return [self.frames[number] for number in sorted(numbers)]
+
     def _pairs_in(self, signals: Collection[str]) -> Iterator[tuple[int, ...]]:
         for first in signals:
             for second, numbers in self._pairs.get(first, _NONE).items():
@@ -131,16 +142,20 @@ class Lexicon:
     def quiet_tags(self, matches: Sequence[Match]) -> frozenset[str] | None:
         """Return the context tags of matches that say nothing else.
 
-        None where any of them is a cue, half a pair, a slip or a stretch, so
+        None where any of them is a cue, a slip, a stretch or makes a pair, so
         that the text has to be looked at closely.
         """
-        quiet = self._quiet
-        tags = _NO_TAGS
+        quiet, paired = self._quiet, self._paired
+        tags = held = _NO_TAGS
         for pattern, _, _ in matches:
             said = quiet[pattern]
             if said is None:
                 return None
             tags = tags | said if tags else said
+            if pattern in paired:
+                held |= paired[pattern]
+        if len(held) > 1 and any(self._pairs_in(held)):
+            return None
         return tags
 
 
@@ -174,28 +189,35 @@ def build(lists: Mapping[str, Any], more: Iterable[tuple[str, Sense]] = ()) -> L
         phrase: tuple(sorted(found, key=lambda sense: sense.signal))
         for phrase, found in senses.items()
     }
-    return _compiled(settled, lists)
+    return _compiled(_shared(settled), lists)
 
 
-def _compiled(
-    settled: dict[str, tuple[Sense, ...]], lists: Mapping[str, Any]
-) -> Lexicon:
+def _shared(senses: Mapping[str, _Senses]) -> dict[str, _Senses]:
+    """Return the same with equal senses held once, not once for each phrase.
+
+    Tens of thousands of small objects would be walked through by every
+    garbage collection, and would push the automaton out of the cache.
+    """
+    once: dict[_Senses, _Senses] = {}
+    return {phrase: once.setdefault(found, found) for phrase, found in senses.items()}
+
+
+def _compiled(settled: dict[str, _Senses], lists: Mapping[str, Any]) -> Lexicon:
     spelling = _spelling(settled, lists["groups"]["spelled"], lists["ordinary"])
-    worded: dict[str, tuple[Sense, ...]] = dict.fromkeys(spelling, ()) | settled
-    concealed = dict(_concealed(settled))
+    worded: dict[str, _Senses] = dict.fromkeys(spelling, ()) | settled
+    concealed = _shared(dict(_concealed(settled)))
     held = (*worded.values(), *[()] * len(STRETCHES))
     heavy = frozenset(_heavy_patterns(len(spelling), held))
-    tags = tuple(
-        frozenset(s.signal for s in senses if s.tier == CONTEXT) for senses in held
-    )
+    told = {senses: _context_of(senses) for senses in held}
+    tags = tuple([told[senses] for senses in held])
     combinations = tuple(map(_combination, lists["combinations"]))
+    frames = tuple(map(_frame, lists["frames"]))
     paired = dict(_pairing(held, combinations))
-    loud = heavy | paired.keys()
     return Lexicon(
         senses=settled,
         spelling=spelling,
         combinations=combinations,
-        frames=tuple(map(_frame, lists["frames"])),
+        frames=frames,
         plain_senses=held,
         hidden_senses=tuple(concealed.values()),
         _plain=_automaton([*(f" {phrase} " for phrase in worded), *STRETCHES]),
@@ -203,25 +225,28 @@ def _compiled(
         _heavy=heavy,
         _tags=tags,
         _quiet=tuple(
-            None if pattern in loud or pattern >= len(worded) else said
+            None if pattern in heavy or pattern >= len(worded) else said
             for pattern, said in enumerate(tags)
         ),
         _paired=paired,
         _pairs=_pairs(combinations),
+        _framing=_framing(frames),
         _first_stretch=len(worded),
     )
 
 
-def _heavy_patterns(
-    slip_count: int, held: Iterable[tuple[Sense, ...]]
-) -> Iterator[int]:
+def _context_of(senses: _Senses) -> frozenset[str]:
+    return frozenset(sense.signal for sense in senses if sense.tier == CONTEXT)
+
+
+def _heavy_patterns(slip_count: int, held: Iterable[_Senses]) -> Iterator[int]:
     for pattern, senses in enumerate(held):
         if pattern < slip_count or any(s.tier in {STRONG, ELECTORAL} for s in senses):
             yield pattern
 
 
 def _pairing(
-    held: Iterable[tuple[Sense, ...]], combinations: Iterable[Combination]
+    held: Iterable[_Senses], combinations: Iterable[Combination]
 ) -> Iterator[tuple[int, frozenset[str]]]:
     """Yield each pattern that may be one of a pair, and as what."""
     wanted = {signal for each in combinations for signal in each.of}
@@ -241,6 +266,15 @@ def _pairs(
         seconds = pairs.setdefault(first, {})
         seconds[second] = (*seconds.get(second, ()), number)
     return pairs
+
+
+def _framing(frames: Iterable[Frame]) -> dict[str, tuple[int, ...]]:
+    """Return, by tag, the numbers of the frames it may give."""
+    framing: dict[str, tuple[int, ...]] = {}
+    for number, frame in enumerate(frames):
+        for tag in frame.by:
+            framing[tag] = (*framing.get(tag, ()), number)
+    return framing
 
 
 def _spelling(
@@ -276,8 +310,8 @@ def _plain(phrase: str) -> str:
 
 
 def _concealed(
-    senses: Mapping[str, tuple[Sense, ...]],
-) -> Iterator[tuple[str, tuple[Sense, ...]]]:
+    senses: Mapping[str, _Senses],
+) -> Iterator[tuple[str, _Senses]]:
     """Yield phrases as they look without spaces, where that is safe to seek.
 
     ``1`` stands for ``i`` or ``l``; it is read as ``i``, so ``l`` is sought so too.

@@ -138,9 +138,11 @@ def _read_batch(
 def _only_tagged(
     flat: bytes, found: Iterable[Match], tags: frozenset[str], lexicon: Lexicon
 ) -> Reading:
+    if not tags or _GAP not in flat:
+        return Reading((), (), tags, NO_TAGS)
     border = _organiser_end(flat)
-    asking = [match for match in found if match[2] <= border] if border else ()
-    return Reading((), (), tags, lexicon.tags(asking) if asking else NO_TAGS)
+    asking = [match for match in found if match[2] <= border]
+    return Reading((), (), tags, lexicon.tags(asking))
 
 
 def _by_text(matches: Iterable[Match], starts: list[int]) -> dict[int, list[Match]]:
@@ -255,13 +257,10 @@ def _unframed(
     organiser = frozenset(
         [hit.sense.signal for hit in said if hit.field < _ORGANISER_FIELDS]
     )
-    has_organiser = bool(
-        folded[: _organiser_end(folded.encode())].replace(GAP, "").strip()
-    )
-    for frame in lexicon.frames:
-        if not tags.isdisjoint(frame.by) and frame_holds(
-            frame, tags, organiser, has_organiser=has_organiser
-        ):
+    asking = folded[: _organiser_end(folded.encode())]
+    has_organiser = bool(asking.replace(GAP, "").strip())
+    for frame in lexicon.frames_of(tags):
+        if frame_holds(frame, tags, organiser, has_organiser=has_organiser):
             heavy = _unanswered(heavy, framed(frame, said), answered)
     return heavy
 
