@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from time import perf_counter
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
@@ -107,6 +108,7 @@ def test_a_bar_that_is_pressed_leads_to_its_booking(qtbot: QtBot) -> None:
     assert picked.args == ["1/0"]
 
 
+@pytest.mark.slow
 def test_forty_thousand_bars_scroll_without_a_wait(qtbot: QtBot) -> None:
     made = schedule(qtbot, 500, 80)
     bar = made.verticalScrollBar()
