@@ -43,14 +43,16 @@ _OBJECTLESS = frozenset(
 def denial(context: Iterable[Hit]) -> Answer:
     """Answer what a denial or a landmark takes back, a few words on.
 
-    "But", "only" and the like end a denial: what follows is meant.
+    "But", "only" and the like end a denial, "for" ends a landmark: what
+    follows is meant.
     """
     held = list(context)
     turns = [hit.first for hit in held if hit.signal == "contrast"]
+    aims = [hit.first for hit in held if hit.signal == "aim"]
     reasons = [
-        ("negation", hit.field, hit.first + 1, _until(hit, turns))
+        ("negation", hit.field, hit.first + 1, _until(hit, _reach(hit), turns))
         if hit.signal == "negator"
-        else ("landmark", hit.field, hit.first, hit.last + _LANDMARK_REACH)
+        else ("landmark", hit.field, hit.first, _until(hit, _LANDMARK_REACH, aims))
         for hit in held
         if hit.signal in {"negator", "landmark"}
     ]
@@ -64,8 +66,8 @@ def denial(context: Iterable[Hit]) -> Answer:
     return answer
 
 
-def _until(hit: Hit, turns: Iterable[int]) -> int:
-    return min([hit.last + _reach(hit), *(turn for turn in turns if turn > hit.last)])
+def _until(hit: Hit, reach: int, turns: Iterable[int]) -> int:
+    return min([hit.last + reach, *(turn for turn in turns if turn > hit.last)])
 
 
 def _reach(hit: Hit) -> int:

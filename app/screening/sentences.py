@@ -143,6 +143,8 @@ ANSWERS = {
     "supposing": N_("pengandaian, bukan pencalonan"),
     "removal": N_("alat peraga yang diturunkan"),
     "timespan": N_("periode waktu biasa"),
+    "procurement": N_("pengadaan barang dan jasa"),
+    "post": N_("jabatan yang tidak dipilih dalam Pemilu"),
     "facility": N_("keterangan tentang gedung, bukan permintaan"),
 }
 

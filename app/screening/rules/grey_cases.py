@@ -83,7 +83,9 @@ def musrenbang_fits(case: Case) -> bool:
 
 def village_fits(case: Case) -> bool:
     """Tell whether what is political is about a village-head election."""
-    return _tagged(case, "village_election") and bool(case.reading.hits)
+    return _tagged(case, "village_election") and (
+        bool(case.reading.hits) or _tagged(case, "debate")
+    )
 
 
 def forum_fits(case: Case) -> bool:
