@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -20,18 +19,24 @@ from app.imports.items import AssetSheet
 from app.language import _
 from app.progress import Progress
 from ui.desktop import formats
+from ui.desktop.dialogs.import_words import (
+    done_words,
+    file_words,
+    go_words,
+    verdict_words,
+)
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import import_work
 from ui.desktop.pages.import_work import Clerk, Done, Preview, Wish
 from ui.desktop.tasks import Lane, Task
 from ui.desktop.widgets.empty import Empty
-from ui.desktop.widgets.field import Field, choice
+from ui.desktop.widgets.import_answers import ImportAnswers
 from ui.desktop.widgets.import_preview import ImportPreview
 from ui.desktop.widgets.words import Button, Line, label
 from ui.desktop.widgets.working import Working
-from ui.desktop.workspace import Workspace, silence
+from ui.desktop.workspace import Workspace
 
-_SIZE = (980, 660)
+_SIZE = (1040, 660)
 _SMALLEST = (760, 520)
 _FILES = "*.xlsx *.xlsm *.xls *.ods *.csv *.htm *.html *.txt"
 
@@ -157,6 +162,10 @@ class ImportDialog(QDialog):
         elif not self._has_answer:
             self._go_back(task.lane)
         self._show_state()
+        if self.preview is None or self._written:
+            return
+        if not self.answers.take_focus():
+            self.look.take_focus()
 
     def _go_back(self, lane: Lane) -> None:
         """Stand again where the work began that was refused or cancelled."""
@@ -175,17 +184,11 @@ class ImportDialog(QDialog):
         self.preview, self._shown = preview, self._wish
         sheet = preview.sheet
         self._names = self._names or (sheet.sheet, *sheet.other_sheets)
-        self._fill_answers(preview)
-        self.look.show_preview(preview)
-        self.subtitle.setText(
-            _("{file} · {layout} · {items} barang dari {rows} baris · {total}").format(
-                file=self._wish.path.name,
-                layout=sheet.layout.replace("_", " "),
-                items=formats.number(len(sheet.items)),
-                rows=formats.number(sheet.data_rows),
-                total="Rp" + formats.number(sum(i.price or 0 for i in sheet.items)),
-            )
+        self.answers.show_preview(
+            preview, self._names, is_answered=self._wish.thousands is not None
         )
+        self.look.show_preview(preview)
+        self.subtitle.setText(file_words(self._wish.path.name, preview))
         self._pile.setCurrentIndex(1)
 
     def _build_look(self) -> QWidget:
@@ -193,30 +196,23 @@ class ImportDialog(QDialog):
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        self.sheets = QComboBox()
-        self.prices = choice(())
-        self.owners = QComboBox()
-        for name, control, stretch in (
-            (_("&Lembar"), self.sheets, 1),
-            (_("&Harga di lembar ditulis dalam"), self.prices, 1),
-            (_("&Perangkat daerah pemilik"), self.owners, 2),
-        ):
-            control.setMinimumContentsLength(12)
-            control.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            row.addWidget(Field(name, control), stretch)
-        column.addLayout(row)
-        self.sheets.activated.connect(self._answer)
-        self.prices.activated.connect(self._answer)
-        self.owners.activated.connect(self._choose_owner)
+        self.answers = ImportAnswers()
+        self.answers.answered.connect(self._answer)
+        self.answers.owned.connect(self._own)
+        column.addWidget(self.answers)
         self.question = label("", "refusal", wraps=True)
         column.addWidget(self.question)
+        self.verdict = label("", "strong", wraps=True)
+        column.addWidget(self.verdict)
         self.look = ImportPreview()
         self.look.ticks_changed.connect(self._show_state)
         column.addWidget(self.look, 1)
+        self._ownerless = Empty(
+            "building-2",
+            _("Milik siapa?"),
+            _("Lembar ini tidak menyebut pemilik yang terdaftar. Pilih di atas."),
+        )
+        column.addWidget(self._ownerless, 1)
         return ground
 
     def _build_foot(self) -> QHBoxLayout:
@@ -226,7 +222,10 @@ class ImportDialog(QDialog):
         self.other.clicked.connect(self._choose_other)
         self.back = Button(_("Batal"))
         self.back.clicked.connect(self.reject)
+        for button in (self.other, self.back):
+            button.setAutoDefault(False)
         self.go = Button("", "primary", picture="download").keyed("Ctrl+Return")
+        self.go.setAutoDefault(False)
         self.go.clicked.connect(self.take_in)
         foot.addWidget(self.other)
         foot.addStretch()
@@ -234,45 +233,13 @@ class ImportDialog(QDialog):
         foot.addWidget(self.go)
         return foot
 
-    def _fill_answers(self, preview: Preview) -> None:
-        with silence(self.sheets):
-            self.sheets.clear()
-            self.sheets.addItems(self._names)
-            self.sheets.setCurrentText(preview.sheet.sheet)
-            self.sheets.setEnabled(len(self._names) > 1)
-        is_open = self._wish.thousands is None and _asks_prices(preview)
-        with silence(self.prices):
-            self.prices.clear()
-            if is_open:
-                self.prices.addItem(_("belum dijawab"), None)
-            self.prices.addItem(_("rupiah penuh"), False)  # noqa: FBT003 - the answer
-            self.prices.addItem(_("ribuan rupiah"), True)  # noqa: FBT003 - the answer
-            if not is_open:
-                self.prices.setCurrentIndex(int(preview.sheet.thousands))
-        with silence(self.owners):
-            self.owners.clear()
-            if preview.agency_id is None:
-                self.owners.addItem(_("belum dipilih"), None)
-            for agency in preview.agencies:
-                self.owners.addItem(agency.name, agency.id)
-            self.owners.setCurrentIndex(self.owners.findData(preview.agency_id))
-            self.owners.setToolTip(self.owners.currentText())
-
-    def _answer(self) -> None:
-        thousands = self.prices.currentData()
-        is_new_sheet = self.sheets.currentText() != self._shown_sheet()
-        if is_new_sheet:
-            thousands = None  # each sheet says for itself
-        self._wish = Wish(self._wish.path, self.sheets.currentText(), thousands)
+    def _answer(self, sheet: str, thousands: bool | None) -> None:  # noqa: FBT001 - a signal
+        self._wish = Wish(self._wish.path, sheet, thousands)
         self.read()
 
-    def _shown_sheet(self) -> str:
-        return self.preview.sheet.sheet if self.preview is not None else ""
-
-    def _choose_owner(self) -> None:
-        chosen = self.owners.currentData()
-        if self.preview is not None and chosen is not None:
-            self._compare(self.preview.sheet, chosen)
+    def _own(self, agency_id: int) -> None:
+        if self.preview is not None:
+            self._compare(self.preview.sheet, agency_id)
 
     def _choose_other(self) -> None:
         chosen = choose_file(self)
@@ -287,28 +254,22 @@ class ImportDialog(QDialog):
         is_done = bool(self._written)
         self.other.setVisible(not is_done)
         self.other.setEnabled(not is_busy)
-        self.go.setVisible(not is_done)
+        self.go.setVisible(not is_done and preview is not None)
         self.back.setText(_("Tutup") if is_done else _("Batal"))
         questions = preview.questions if preview is not None else ()
         self.question.setText(" ".join(questions))
         self.question.setVisible(bool(questions))
-        for control in (self.prices, self.owners):
-            control.setEnabled(not is_busy)
+        self.answers.setEnabled(not is_busy)
         self.look.setEnabled(not is_busy)
+        is_owned = preview is None or preview.agency_id is not None
+        self.look.setVisible(is_owned)
+        self._ownerless.setVisible(not is_owned)
         added = len(preview.added) if preview is not None else 0
         ticked = len(self.look.ticks())
-        has_work = added > 0 or ticked > 0
-        self.go.setText(self._wording(added, ticked))
-        self.go.setEnabled(has_work and not is_busy and not questions)
-
-    def _wording(self, added: int, ticked: int) -> str:
-        if self.preview is None or added or ticked:
-            return _("Tambah {added}, ubah {ticked}").format(
-                added=formats.number(added), ticked=formats.number(ticked)
-            )
-        if self.preview.changed:
-            return _("Centang yang diambil")
-        return _("Tidak ada yang baru")
+        self.go.setText(go_words(added, ticked))
+        self.go.setEnabled(bool(added or ticked) and not is_busy and not questions)
+        self.verdict.setText(verdict_words(preview) if preview is not None else "")
+        self.verdict.setVisible(bool(self.verdict.text()))
 
     def _tell_done(self, done: Done) -> None:
         self._finished.say(
@@ -338,24 +299,3 @@ def choose_file(parent: QWidget) -> Path | None:
         f"{_('Lembar kerja')} ({_FILES});;{_('Semua berkas')} (*)",
     )
     return Path(chosen) if chosen else None
-
-
-def done_words(done: Done) -> str:
-    """Say in one sentence what an import has done."""
-    return _(
-        "Ditambah {added} barang; {fields} kolom diubah pada {assets} barang; {kept} "
-        "dibiarkan karena sudah sama; {refused} baris ditolak."
-    ).format(
-        added=formats.number(done.added),
-        fields=formats.number(done.fields_changed),
-        assets=formats.number(done.assets_changed),
-        kept=formats.number(done.kept),
-        refused=formats.number(done.refused),
-    )
-
-
-def _asks_prices(preview: Preview) -> bool:
-    from app.imports.problems import ProblemKind
-
-    unknown = ProblemKind.THOUSANDS_UNKNOWN
-    return any(each.kind is unknown for each in preview.sheet.problems)

@@ -85,18 +85,29 @@ class FacilityDialog(QDialog):
         found = assets.troubles(self.said())
         for key, field in self.fields.items():
             field.tell(found.get(key, ""))
+        self._make_room()
         if not found:
             self.refusal.clear()
             self._keep()
             return
         wrong = next((each for each in self.fields if each in found), None)
         if wrong is None:  # no field of this form: said at its foot
-            self.refusal.tell(next(iter(found.values())))
+            self._refuse(next(iter(found.values())))
         else:
             self.fields[wrong].control.setFocus()
 
     def _keep(self) -> None:
         raise NotImplementedError
+
+    def _refuse(self, sentence: str) -> None:
+        self.refusal.tell(sentence)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow for sentences that appeared; wrapped ones do not ask for it."""
+        self.column.activate()
+        needed = self.column.totalHeightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), needed))
 
     def _lay_common(self, grid: QGridLayout, row: int) -> None:
         grid.addWidget(self.fields["name"], row, 0, 1, 2)
@@ -183,7 +194,7 @@ class NewFacilityDialog(FacilityDialog):
             queries.agencies,
             actor=workspace.actor,
             then=self._fill_agencies,
-            refused=self.refusal.tell,
+            refused=self._refuse,
             topic=(self, "agencies"),
         )
         self.name.setFocus()
@@ -227,7 +238,7 @@ class NewFacilityDialog(FacilityDialog):
             then=lambda _id: self._kept(
                 _("{name} ditambahkan.").format(name=form.name)
             ),
-            refused=self.refusal.tell,
+            refused=self._refuse,
         )
 
     def _fill_agencies(self, rows: tuple[AgencyRow, ...]) -> None:
@@ -293,7 +304,7 @@ class DescriptionDialog(FacilityDialog):
             then=lambda _none: self._kept(
                 _("Keterangan {name} disimpan.").format(name=said.name)
             ),
-            refused=self.refusal.tell,
+            refused=self._refuse,
         )
 
 

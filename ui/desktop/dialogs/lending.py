@@ -35,7 +35,7 @@ from ui.desktop.widgets.words import Button, frame, label, selectable
 from ui.desktop.widgets.working import Working
 from ui.desktop.workspace import Workspace, silence
 
-_SIZE = (980, 660)
+_SIZE = (1040, 660)
 _SMALLEST = (760, 520)
 
 
@@ -281,14 +281,14 @@ def _columns() -> tuple[Column[ResourceRow], ...]:
             _("Jenis"),
             text=lambda row: _(RESOURCE_KIND[row.kind]).capitalize(),
             below=lambda row: row.item_code or _("tanpa kode barang"),
-            width=170,
+            width=136,
         ),
         Column(_("Alasan usulan"), text=lambda row: row.proposal or formats.NOTHING),
         Column(
             _("Kondisi"),
             text=condition_words,
             value=lambda row: row.condition,
-            width=116,
+            width=104,
         ),
     )
 

@@ -129,9 +129,9 @@ class AssetFoot(QWidget):
             self.room.clicked.connect(lambda: actions.open_new(detail.row))
             row.addWidget(self.room)
         row.addStretch()
-        column.addLayout(row)
         self.lend = self._lending_button()
-        row.addWidget(self.lend)
+        column.addWidget(self.lend)
+        column.addLayout(row)
 
     def _lending_button(self) -> Button:
         if self._row.is_bookable:

@@ -109,7 +109,8 @@ class TableView(QTableView):
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        heads.setMinimumSectionSize(64)
+        narrow = [column.width for column in self._table.columns if column.width]
+        heads.setMinimumSectionSize(min([64, *narrow]))
         heads.setSortIndicatorClearable(True)
         heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)

@@ -39,6 +39,8 @@ class _Part:
     model: RowsModel[Any]
     rows: Callable[[Preview], Sequence[Any]]
     said: Callable[[Any], str]
+    listing: Listing[Any]
+    shown: QWidget
 
 
 class ImportPreview(QWidget):
@@ -78,18 +80,24 @@ class ImportPreview(QWidget):
     def show_preview(self, preview: Preview) -> None:
         """Show another preview, at the first outcome that has rows."""
         self.changes.forget_ticks()
-        first = None
+        counts = []
         for part in self._parts:
             rows = part.rows(preview)
+            counts.append(len(rows))
             part.model.show_rows(rows)
             part.chip.setText(f"{part.word}  {formats.number(len(rows))}")
-            if rows and first is None:
-                first = part.chip
-        (first or self._parts[0].chip).click()
+        first = next((place for place, count in enumerate(counts) if count), 0)
+        self._look(self._parts[first])
 
     def ticks(self) -> frozenset[Any]:
         """Return the changes that are ticked."""
         return frozenset(self.changes.ticked)
+
+    def take_focus(self) -> None:
+        """Let the keys go to the table that is shown."""
+        for part in self._parts:
+            if part.chip.isChecked():
+                part.listing.table.setFocus()
 
     def chip(self, place: int) -> Button:
         """Return the chip of an outcome, from the left."""
@@ -168,19 +176,21 @@ class ImportPreview(QWidget):
     ) -> _Part:
         chip = Button(word, "chip")
         chip.setCheckable(True)
+        chip.setAutoDefault(False)
         self._group.addButton(chip)
         self._chips.addWidget(chip)
         self._pile.addWidget(shown)
         model = listing.model
         assert isinstance(model, RowsModel)
-        part = _Part(word, chip, model, rows, said)
-        chip.clicked.connect(lambda: self._look(part, listing, shown))
+        part = _Part(word, chip, model, rows, said, listing, shown)
+        chip.clicked.connect(lambda: self._look(part))
         listing.table.chosen.connect(lambda row: self._say(part, row))
         return part
 
-    def _look(self, part: _Part, listing: Listing[Any], shown: QWidget) -> None:
-        self._pile.setCurrentWidget(shown)
-        self._say(part, listing.table.current_row())
+    def _look(self, part: _Part) -> None:
+        part.chip.setChecked(True)
+        self._pile.setCurrentWidget(part.shown)
+        self._say(part, part.listing.table.current_row())
 
     def _say(self, part: _Part, row: Any) -> None:
         if part.chip.isChecked():
