@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -54,9 +54,10 @@ def hits_of(
     words = ((p, start + 1, end - 1) for p, start, end in _not_endless(plain))
     found = list(_placed(folded, words, lexicon.plain_senses))
     if hidden:
-        known = {(hit.start, hit.end) for hit in found}
-        more = aligned(folded, _not_endless(hidden), known)
-        found += _placed(folded, more, lexicon.hidden_senses)
+        # Each word before it is one space that the hidden text does not have.
+        known = {(hit.start - hit.first, hit.end - hit.last) for hit in found}
+        more = [match for match in _not_endless(hidden) if match[1:] not in known]
+        found += _placed(folded, aligned(folded, more), lexicon.hidden_senses)
     if lexicon.sees_slip(plain):
         found = list(dict.fromkeys([*found, *_meant(folded, lexicon)]))
     return longest(found)
@@ -87,22 +88,19 @@ def _placed(
             yield Hit(start, end, word, last, field, sense)
 
 
-def aligned(
-    folded: str, hidden: Iterable[Match], known: Container[tuple[int, int]] = ()
-) -> Iterator[Match]:
+def aligned(folded: str, hidden: Sequence[Match]) -> Iterator[Match]:
     """Yield hidden matches that start and end where words do, placed in the text.
 
-    A word spelled out letter by letter may stand anywhere in its run. What is
-    ``known`` by its place is left out.
+    A word spelled out letter by letter may stand anywhere in its run.
     """
+    if not hidden:
+        return
     # Letters up to the end of each word: with single spaces, a letter stands
     # one place further for each word before it, and one for the leading space.
     ends = list(accumulate(map(len, folded.split())))
     for pattern, start, end in hidden:
         first = start + bisect_right(ends, start) + 1
         last = end + bisect_right(ends, end - 1)
-        if (first, last + 1) in known:
-            continue
         words = folded[first : last + 1]
         if _is_spelled_out(words) or (
             folded[first - 1] == " "

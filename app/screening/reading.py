@@ -120,43 +120,62 @@ def _read_batch(
     bare = squeezed(flat)
     flats, starts = parted(flat)
     plain = _by_text(lexicon.find(flat), starts)
-    hidden = _by_text(lexicon.find_hidden(bare), parted(bare)[1])
+    bare_starts = parted(bare)[1]
+    hidden = _by_text(lexicon.find_hidden(bare), bare_starts)
     readings = [NOTHING] * len(batch)
+    loud = dict.fromkeys(hidden)
     for number, found in plain.items():
-        tags = None if number in hidden else lexicon.quiet_tags(found)
-        if tags is None:
-            hidden.setdefault(number, [])
+        tags = lexicon.quiet_tags(found)
+        if tags is None or number in hidden:
+            loud[number] = None
         else:
-            readings[number] = _only_tagged(flats[number], found, tags, lexicon)
-    for number, disguised in hidden.items():
-        found = plain.get(number, [])
-        stages = batch[number][1]
-        readings[number] = _understood(flats[number], found, disguised, lexicon, stages)
+            readings[number] = _only_tagged(
+                flats[number], found, tags, lexicon, starts[number]
+            )
+    for number in loud:
+        readings[number] = _understood(
+            flats[number],
+            _moved(plain.get(number, ()), starts[number]),
+            _moved(hidden.get(number, ()), bare_starts[number]),
+            lexicon,
+            batch[number][1],
+        )
     return readings
 
 
 def _only_tagged(
-    flat: bytes, found: Iterable[Match], tags: frozenset[str], lexicon: Lexicon
+    flat: bytes,
+    found: Iterable[Match],
+    tags: frozenset[str],
+    lexicon: Lexicon,
+    base: int = 0,
 ) -> Reading:
+    """Return what a text says that has tags only; ``base`` is where it begins."""
     if not tags or _GAP not in flat:
         return Reading((), (), tags, NO_TAGS)
-    border = _organiser_end(flat)
+    border = base + _organiser_end(flat)
     asking = [match for match in found if match[2] <= border]
     return Reading((), (), tags, lexicon.tags(asking))
 
 
-def _by_text(matches: Iterable[Match], starts: list[int]) -> dict[int, list[Match]]:
-    """Return the matches of each text of a batch, placed in that text."""
+def _by_text(matches: list[Match], starts: list[int]) -> dict[int, list[Match]]:
+    """Return the matches of each text of a batch, where they stand in the batch."""
     found: dict[int, list[Match]] = {}
-    base = limit = 0
-    group: list[Match] = []
-    for pattern, start, end in matches:  # in the order of their ends
-        if end > limit:
-            number = bisect_right(starts, start)
-            base, limit = starts[number - 1], starts[number]
-            group = found[number - 1] = []
-        group.append((pattern, start - base, end - base))
+    number = limit = first = 0
+    for index, match in enumerate(matches):  # in the order of their ends
+        if match[2] > limit:
+            if index:
+                found[number] = matches[first:index]
+            number = bisect_right(starts, match[1]) - 1
+            limit, first = starts[number + 1], index
+    if matches:
+        found[number] = matches[first:]
     return found
+
+
+def _moved(matches: Sequence[Match], base: int) -> list[Match]:
+    """Return the matches of one text of a batch as they stand in that text."""
+    return [(pattern, start - base, end - base) for pattern, start, end in matches]
 
 
 def _understood(
