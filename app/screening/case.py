@@ -110,19 +110,20 @@ class Case:
         """Return where some context tags stand."""
         wanted = set(tags)
         hits = longest(hit for hit in self._words if hit.sense.signal in wanted)
-        return evidence(hits, self.facts, self._folded)
+        return evidence(hits, self.facts, self.folded)
 
     @cached_property
-    def _folded(self) -> str:
+    def folded(self) -> str:
+        """Return the joined text folded, as evidence is sought in it."""
         return fold(joined(self.facts))
 
     @cached_property
     def _words(self) -> list[Hit]:
-        return words_of(self._folded, self.rulebook.lexicon)
+        return words_of(self.folded, self.rulebook.lexicon)
 
     @cached_property
     def _evidence(self) -> tuple[Evidence, ...]:
-        return evidence(self.reading.hits, self.facts, self._folded)
+        return evidence(self.reading.hits, self.facts, self.folded)
 
     def _is_tail(self, window: ElectionWindow) -> bool:
         if window.stage is not Stage.AUTHORITY or self.days is None:

@@ -7,7 +7,6 @@ from app.elections import Calendar
 from app.language import _
 from app.screening.case import make_case
 from app.screening.facts import BookingFacts, Evidence, Flag, Screening
-from app.screening.hits import Hit
 from app.screening.reading import evidence
 from app.screening.rulebook import Rulebook
 from app.screening.screening import judge
@@ -64,16 +63,12 @@ def explain(facts: BookingFacts, calendar: Calendar, rulebook: Rulebook) -> Expl
         answered=tuple(
             Answered(each, _(ANSWERS[reason]))
             for hit, reason in case.reading.answered
-            for each in _place(hit, facts)
+            for each in evidence([hit], facts, case.folded)
         ),
         bases=tuple(_bases(found.flags, rulebook, day)),
         asks=tuple(dict.fromkeys(ask for ask in asks if ask)),
         notices=tuple(notice.sentence for notice in notices),
     )
-
-
-def _place(hit: Hit, facts: BookingFacts) -> tuple[Evidence, ...]:
-    return evidence([hit], facts)
 
 
 def _bases(flags: tuple[Flag, ...], rulebook: Rulebook, day: date) -> list[Basis]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
@@ -207,7 +207,7 @@ def evidence(
     ``folded`` is the joined text folded, where it is at hand.
     """
     folded = fold(joined(facts)) if folded is None else folded
-    bounds = [0, *(i + 1 for i, letter in enumerate(folded) if letter == GAP)]
+    bounds = [0, *accumulate(len(part) + 1 for part in folded.split(GAP))]
     by_field: dict[int, list[Hit]] = {}
     for hit in hits:
         by_field.setdefault(hit.field, []).append(hit)
