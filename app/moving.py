@@ -70,7 +70,7 @@ def move(
         with target.write() as there:
             _refuse_taken(there)
             schema.build(there.connection())
-            rows = _carry(here.connection(), there.connection(), progress)
+            rows = carry(here.connection(), there.connection(), progress)
             after = verify(there, at=at)
             _refuse_broken(after)
             _refuse_other(before, after)
@@ -108,7 +108,8 @@ def _refuse_taken(there: Session) -> None:
         )
 
 
-def _carry(here: Connection, there: Connection, progress: Progress) -> int:
+def carry(here: Connection, there: Connection, progress: Progress = silent) -> int:
+    """Copy every row into tables that are there and empty; return how many."""
     tables = Base.metadata.sorted_tables
     counts = [here.scalar(select(func.count()).select_from(t)) or 0 for t in tables]
     total, done = sum(counts), 0

@@ -16,6 +16,15 @@ from app.ledger.held import Held
 from app.ledger.pen import Pen
 
 
+def require_right(actor: Actor) -> None:
+    """Let those restore a registry who may say what was lost.
+
+    Raises:
+        Refused: no right to.
+    """
+    require(actor, Permission.MANAGE)
+
+
 def acknowledge(
     session: Session, held: Held, *, authority: str, actor: Actor, at: datetime
 ) -> int:
@@ -32,7 +41,7 @@ def acknowledge(
         Refused: no right to, the checkpoint is another log's, nothing was lost, or the
             authority is missing.
     """
-    require(actor, Permission.MANAGE)
+    require_right(actor)
     pen = Pen(session, actor=actor, at=at)
     lost = held.head.size - pen.log.edge.size
     if held.head.origin != pen.log.origin or lost <= 0 or not authority.strip():

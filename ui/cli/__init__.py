@@ -1,6 +1,7 @@
 """The command line: ``pageh``, for scripts, servers and checks."""
 
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -17,6 +18,7 @@ REFUSED, WRONG_USAGE, DOES_NOT_HOLD, FAULT = 1, 2, 3, 70
 COMMANDS = {
     "assets": "ui.cli.assets:assets",
     "agencies": "ui.cli.agencies:agencies",
+    "backup": "ui.cli.backup:backup",
     "bookings": "ui.cli.bookings:bookings",
     "candidates": "ui.cli.candidates:candidates",
     "certificate": "ui.cli.certificate:certificate",
@@ -36,6 +38,7 @@ COMMANDS = {
     "people": "ui.cli.people:people",
     "report": "ui.cli.report:report",
     "rescreen": "ui.cli.rescreen:rescreen",
+    "restore": "ui.cli.restore:restore",
     "review": "ui.cli.review:review",
     "rulebook": "ui.cli.rulebook:rulebook",
     "screen": "ui.cli.screen:screen",
@@ -68,7 +71,8 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except NotAllowedError as refusal:
-            ctx.obj.record_attempt(refusal)
+            with suppress(Refused):  # no registry yet, so no ledger to write in
+                ctx.obj.record_attempt(refusal)
             raise
 
 

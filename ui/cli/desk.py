@@ -83,6 +83,14 @@ class Desk:
         Raises:
             Refused: nobody was named, or the password is wrong.
         """
+        return self.sign_in(self.database)
+
+    def sign_in(self, database: Database) -> Actor:
+        """Sign the person in to a registry, this one or one that was unpacked.
+
+        Raises:
+            Refused: nobody was named, or the password is wrong.
+        """
         from app import entrance
 
         if not self.uid:
@@ -92,7 +100,7 @@ class Desk:
         password = os.environ.get(PASSWORD) or click.prompt(
             _("Kata sandi"), hide_input=True, err=True
         )
-        return entrance.sign_in(self.database, self.uid, password, at=self.at)
+        return entrance.sign_in(database, self.uid, password, at=self.at)
 
     def record_attempt(self, refusal: NotAllowedError) -> None:
         """Write down what somebody was not allowed to do."""
