@@ -42,6 +42,7 @@ PAGES = (
     "form",
     "review",
     "stages",
+    "rules",
     "reports",
     "trail",
 )
