@@ -118,6 +118,7 @@ def open_database(paths: Paths, url: str, *, at: datetime) -> Database:
             ).format(place=file)
         )
     database = door(url)
+    database.must_exist = file is not None
     try:
         with database.watched():
             if not schema.check(database.engine):

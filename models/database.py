@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -26,10 +27,13 @@ class Database:
     Attributes:
         url: where it is, as SQLAlchemy writes it.
         engine: the pool of connections; only this floor and tests touch it.
+        must_exist: a SQLite file that has gone is told as gone; otherwise it
+            would be made anew, and empty.
     """
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self.must_exist = False
         # Parameters stay out of error texts: they hold personal data.
         self.engine: Engine = create_engine(
             url, hide_parameters=True, **_options(make_url(url))
@@ -37,6 +41,7 @@ class Database:
         self._writing = self.engine.execution_options(writing=True)
         self._reading = self.engine
         if self.engine.dialect.name == "sqlite":
+            event.listen(self.engine, "do_connect", self._refuse_to_make)
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
             return
@@ -102,6 +107,10 @@ class Database:
     def close(self) -> None:
         """Give every connection back; the file may be moved afterwards."""
         self.engine.dispose()
+
+    def _refuse_to_make(self, *_: Any) -> None:
+        if self.must_exist and not Path(self.place).exists():
+            raise DatabaseTroubleError(Trouble.GONE, self.place)
 
     def _prepare_postgres(self, connection: Any, _record: Any) -> None:
         """Refuse a server that would spoil what it is given; set its patience."""
