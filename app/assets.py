@@ -17,7 +17,7 @@ from models.asset import Asset, Resource, ResourceKind
 
 WORN_OUT = "RB"  # the condition in which nothing is lent
 DISCARDED = "1.5.4"  # kode barang of what is kept only until it is written off
-_STEP = 50  # resources between two reports of progress
+_STEP = 200  # resources looked up at once, and between two reports of progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +136,8 @@ def mark_bookable(
     """
     pen = Pen(session, actor=actor, at=at)
     marked = 0
-    for resource in _permitted(session, resource_ids, actor, progress):
-        _refuse_unlendable(session, resource)
+    for resource, asset in _permitted(session, resource_ids, actor, progress):
+        _refuse_unlendable(resource, asset)
         marked += pen.change("resource.made_bookable", resource, is_bookable=True)
     return marked
 
@@ -161,7 +161,7 @@ def withdraw(
     pen = Pen(session, actor=actor, at=at)
     return sum(
         pen.change("resource.withdrawn", resource, is_bookable=False)
-        for resource in _permitted(session, resource_ids, actor, progress)
+        for resource, _asset in _permitted(session, resource_ids, actor, progress)
     )
 
 
@@ -175,19 +175,22 @@ def is_unlendable(resource: Resource, asset: Asset | None) -> bool:
 
 def _permitted(
     session: Session, resource_ids: Iterable[int], actor: Actor, progress: Progress
-) -> Iterator[Resource]:
+) -> Iterator[tuple[Resource, Asset | None]]:
     """Give the resources one by one; refuse those that are another agency's."""
     wanted = list(resource_ids)
-    for done, resource_id in enumerate(wanted):
-        if done % _STEP == 0:
-            progress(done, len(wanted))
-        resource = session.get_one(Resource, resource_id)
-        require(actor, Permission.KEEP_REGISTER, resource.agency_id)
-        yield resource
+    query = select(Resource, Asset).outerjoin(Asset, Asset.resource_id == Resource.id)
+    for start in range(0, len(wanted), _STEP):
+        progress(start, len(wanted))
+        some = wanted[start : start + _STEP]
+        rows = session.execute(query.where(Resource.id.in_(some)))
+        found = {resource.id: (resource, asset) for resource, asset in rows}
+        for resource_id in some:
+            resource, asset = found[resource_id]
+            require(actor, Permission.KEEP_REGISTER, resource.agency_id)
+            yield resource, asset
 
 
-def _refuse_unlendable(session: Session, resource: Resource) -> None:
-    asset = session.scalar(select(Asset).where(Asset.resource_id == resource.id))
+def _refuse_unlendable(resource: Resource, asset: Asset | None) -> None:
     if is_unlendable(resource, asset):
         raise Refused(
             _(
