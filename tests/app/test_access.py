@@ -462,6 +462,7 @@ ELSEWHERE = {
     "ledger.witnessing.accept": "asks through cosigned",
     "rules.install": "part of making a registry, before anybody is in it",
     "moving.move": "works on two databases: tests/app/test_moving.py",
+    "backups.making.make": "writes a file: tests/app/backups/test_backups.py",
 }
 
 
