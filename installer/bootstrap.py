@@ -34,6 +34,7 @@ CHECKS = (
     ("ruff check", ("-m", "ruff", "check", ".")),
     ("ruff format", ("-m", "ruff", "format", "--check", ".")),
     ("mypy", ("-m", "mypy")),
+    ("pytest", ("-m", "pytest", "-n", "auto", "--dist", "loadfile")),
 )
 
 
@@ -106,9 +107,9 @@ def check(options: argparse.Namespace) -> int:
 
     home = environment.prepare(ROOT, "test")
     libraries.provide(home.qt, ["offscreen"], tools=True, needed=True)
-    tests = ("pytest", ("-m", "pytest", *options.pytest))
+    some = (("pytest", ("-m", "pytest", *options.pytest)),)
     failed = []
-    for name, words in (tests,) if options.pytest else (*CHECKS, tests):
+    for name, words in some if options.pytest else CHECKS:
         print(f"== {name}")
         if run([str(home.python), *words], QT_QPA_PLATFORM="offscreen"):
             failed.append(name)
