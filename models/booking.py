@@ -4,21 +4,53 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Recorded, UtcDateTime
+
+_PERSONAL = {"personal": True}
 
 
 class BookingStatus(StrEnum):
     """How far a booking has come. No state deletes a row."""
 
+    DRAFT = "draft"
     REQUESTED = "requested"
+    CHECKED = "checked"
+    WAITING = "waiting"
     APPROVED = "approved"
     REFUSED = "refused"
     CANCELLED = "cancelled"
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+    NO_SHOW = "no_show"
     HANDED_OVER = "handed_over"
     HANDED_BACK = "handed_back"
+    COMPLETED = "completed"
+
+
+# Every status is in one of these three, or is a refusal: what a report counts.
+UNDECIDED = frozenset(
+    {
+        BookingStatus.DRAFT,
+        BookingStatus.REQUESTED,
+        BookingStatus.CHECKED,
+        BookingStatus.WAITING,
+    }
+)
+GRANTED = frozenset(
+    {
+        BookingStatus.APPROVED,
+        BookingStatus.HANDED_OVER,
+        BookingStatus.HANDED_BACK,
+        BookingStatus.COMPLETED,
+        BookingStatus.NO_SHOW,
+    }
+)
+CALLED_OFF = frozenset(
+    {BookingStatus.CANCELLED, BookingStatus.REVOKED, BookingStatus.EXPIRED}
+)
 
 
 class UseKind(StrEnum):
@@ -29,6 +61,16 @@ class UseKind(StrEnum):
     HIRE = "hire"
     INCIDENTAL = "incidental"
     LOAN = "loan"
+
+
+class RequesterKind(StrEnum):
+    """Who asks; the order is that in which one may displace another."""
+
+    LEADERSHIP = "leadership"
+    OWNER = "owner"
+    AGENCY = "agency"
+    GOVERNMENT = "government"
+    PUBLIC = "public"
 
 
 class Booking(Recorded, Base):
@@ -45,9 +87,27 @@ class Booking(Recorded, Base):
         ground: the written reason for approving a flagged request.
         has_contract: a rental contract was shown; ``has_payment`` a receipt of
             what was paid (Pasal 304(3) asks for both); ``None`` is not known.
+        requester_kind: a value of :class:`RequesterKind`.
+        requester_uid: the requester's own name here, where they have one.
+        requester_number: NIP or NIK; so ``responsible_number``.
+        responsible: who answers for the thing, where that is somebody else.
+        leader: who leads the meeting; ``has_officials``: officials take part.
+        companions: guests of a mess or passengers of a vehicle, by name.
+        passengers: how many ride along; ``route`` over which places.
+        has_office_driver: the office's own driver; else ``driver`` drives.
+        assignment_number: of the surat tugas, with its day.
+        agreement_number: of the agreement that a loan between governments rests
+            on, with its day.
+        allowed_by: who allows an incidental use.
+        declares_care: the requester has signed to take care, and
+            ``declares_not_political``: not to use it for political activity.
+        displaced_by_id: the booking with priority that took its place.
+
+    What was added after the first release is empty in older rows.
     """
 
     __tablename__ = "bookings"
+    __table_args__ = (Index("ix_bookings_agency_starts", "agency_id", "starts"),)
 
     number: Mapped[str] = mapped_column(Text, unique=True)
     agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"), index=True)
@@ -82,6 +142,42 @@ class Booking(Recorded, Base):
     handed_over_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     handed_back_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     note: Mapped[str] = mapped_column(Text, default="")
+    requester_kind: Mapped[str | None] = mapped_column(Text)
+    requester_uid: Mapped[str | None] = mapped_column(Text)
+    requester_number: Mapped[str | None] = mapped_column(Text, info=_PERSONAL)
+    address: Mapped[str | None] = mapped_column(Text, info=_PERSONAL)
+    email: Mapped[str | None] = mapped_column(Text, info=_PERSONAL)
+    responsible: Mapped[str | None] = mapped_column(Text, info=_PERSONAL)
+    responsible_number: Mapped[str | None] = mapped_column(Text, info=_PERSONAL)
+    responsible_phone: Mapped[str | None] = mapped_column(Text, info=_PERSONAL)
+    letter_subject: Mapped[str | None] = mapped_column(Text)
+    activity_kind: Mapped[str | None] = mapped_column(Text)
+    leader: Mapped[str | None] = mapped_column(Text, info=_PERSONAL)
+    speakers: Mapped[str | None] = mapped_column(Text, info=_PERSONAL)
+    has_officials: Mapped[bool | None]
+    is_public_event: Mapped[bool | None]
+    layout: Mapped[str | None] = mapped_column(Text)
+    needs: Mapped[str | None] = mapped_column(Text)
+    companions: Mapped[str | None] = mapped_column(Text, info=_PERSONAL)
+    passengers: Mapped[int | None]
+    route: Mapped[str | None] = mapped_column(Text)
+    has_office_driver: Mapped[bool | None]
+    driver: Mapped[str | None] = mapped_column(Text, info=_PERSONAL)
+    driver_licence: Mapped[str | None] = mapped_column(Text, info=_PERSONAL)
+    driver_phone: Mapped[str | None] = mapped_column(Text, info=_PERSONAL)
+    assignment_number: Mapped[str | None] = mapped_column(Text)
+    assignment_on: Mapped[date | None]
+    contract_number: Mapped[str | None] = mapped_column(Text)
+    payment_reference: Mapped[str | None] = mapped_column(Text)
+    agreement_number: Mapped[str | None] = mapped_column(Text)
+    agreement_on: Mapped[date | None]
+    allowed_by: Mapped[str | None] = mapped_column(Text)
+    declares_care: Mapped[bool | None]
+    declares_not_political: Mapped[bool | None]
+    series_id: Mapped[int | None] = mapped_column(
+        ForeignKey("booking_series.id"), index=True
+    )
+    displaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("bookings.id"))
 
     items: Mapped[list["BookingItem"]] = relationship(
         back_populates="booking", order_by="BookingItem.id"
@@ -91,12 +187,18 @@ class Booking(Recorded, Base):
 class BookingItem(Recorded, Base):
     """One resource held by one booking for one half-open span of time.
 
+    The span is that of the use and of what the resource needs before and after
+    it (setting up, cleaning), so two uses keep the distance both need.
+
     The database itself refuses two holding items of one resource that overlap:
     a trigger on SQLite, an exclusion constraint on PostgreSQL.
     """
 
     __tablename__ = "booking_items"
-    __table_args__ = (CheckConstraint("starts < ends", name="starts_before_ends"),)
+    __table_args__ = (
+        CheckConstraint("starts < ends", name="starts_before_ends"),
+        Index("ix_booking_items_resource_ends", "resource_id", "ends"),
+    )
 
     booking_id: Mapped[int] = mapped_column(ForeignKey("bookings.id"), index=True)
     resource_id: Mapped[int] = mapped_column(ForeignKey("resources.id"), index=True)
