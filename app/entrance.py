@@ -51,7 +51,8 @@ def sign_in(database: Database, uid: str, password: str, *, at: datetime) -> Act
                 "people change-password”."
             ).format(uid=uid)
         )
-    return actor_of(person)
+    with database.read() as session:
+        return actor_of(session, person, at)
 
 
 def change_password(
@@ -68,13 +69,14 @@ def change_password(
     passwords.check(new, person.uid, person.name)
     with database.write() as session:
         mine = session.scalars(select(Person).where(Person.uid == uid)).one()
-        Pen(session, actor=actor_of(mine), at=at).change(
+        actor = actor_of(session, mine, at)
+        Pen(session, actor=actor, at=at).change(
             "person.password_changed",
             mine,
             password_hash=passwords.hashed(new),
             has_temporary_password=False,
         )
-        return actor_of(mine)
+        return actor
 
 
 def _let_in(database: Database, uid: str, password: str, *, at: datetime) -> Person:
@@ -116,7 +118,8 @@ def _forgive(database: Database, person: Person, password: str, at: datetime) ->
             attempt.failures, attempt.waits_until = 0, at
         if passwords.is_outdated(person.password_hash):
             mine = session.get_one(Person, person.id)
-            Pen(session, actor=actor_of(mine), at=at).change(
+            actor = actor_of(session, mine, at)
+            Pen(session, actor=actor, at=at).change(
                 "person.password_kept_anew",
                 mine,
                 password_hash=passwords.hashed(password),

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app import delegations, passwords
 from app import nip as numbers
-from app import passwords
 from app.access import Actor, Permission, Role, require
 from app.errors import Refused
 from app.language import _
@@ -181,13 +181,14 @@ def everybody(session: Session, *, actor: Actor) -> tuple[PersonRow, ...]:
     )
 
 
-def actor_of(person: Person) -> Actor:
-    """Return the person as the one who acts."""
+def actor_of(session: Session, person: Person, at: datetime) -> Actor:
+    """Return the person as the one who acts, with the heads they act for now."""
     return Actor(
         uid=person.uid,
         name=person.name,
         role=Role(person.role),
         agency_id=person.agency_id,
+        stands_in=delegations.in_force(session, person.id, at),
     )
 
 
@@ -196,13 +197,36 @@ def uids(session: Session) -> tuple[str, ...]:
     return tuple(session.scalars(select(Person.uid).order_by(Person.id)))
 
 
-def find(session: Session, uid: str) -> Actor:
+def find(session: Session, uid: str, at: datetime | None = None) -> Actor:
     """Return a person by uid, for entry points that need no password.
+
+    Without a moment nobody acts for anybody else.
 
     Raises:
         Refused: nobody has that uid.
     """
-    return actor_of(_find(session, uid))
+    person = _find(session, uid)
+    if at is not None:
+        return actor_of(session, person, at)
+    return Actor(person.uid, person.name, Role(person.role), person.agency_id)
+
+
+def present(session: Session, actor: Actor, *, at: datetime) -> Actor:
+    """Return an actor as they are by now: role, agency and delegations.
+
+    Whoever keeps a window open for a day asks this before each act.
+
+    Raises:
+        Refused: they may sign in no longer.
+    """
+    person = session.scalar(select(Person).where(Person.uid == actor.uid))
+    if person is None or not person.is_active:
+        raise Refused(
+            _("Hak masuk {name} sudah dicabut. Minta admin mengembalikannya.").format(
+                name=actor.name
+            )
+        )
+    return actor_of(session, person, at)
 
 
 def _find(session: Session, uid: str) -> Person:
