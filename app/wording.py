@@ -9,6 +9,7 @@ from app.language import N_
 from app.screening import FeedbackKind, ListedKind, PolicyRule
 from app.screening.facts import Exposure, Layer, Mark, Severity
 from models.asset import ResourceKind
+from models.attachment import AttachmentKind
 from models.booking import BookingStatus, UseKind
 from models.finding import FindingStatus
 from models.report import DocumentKind
@@ -124,6 +125,20 @@ DOCUMENT_KIND = {
     DocumentKind.HAND_BACK: N_("berita acara pengembalian"),
     DocumentKind.CLARIFICATION: N_("surat permintaan klarifikasi"),
     DocumentKind.DAY_CLOSE: N_("penutupan buku jejak"),
+}
+
+ATTACHMENT_KIND = {
+    AttachmentKind.PHOTO: N_("foto"),
+    AttachmentKind.LETTER: N_("surat permohonan"),
+    AttachmentKind.INVITATION: N_("undangan"),
+    AttachmentKind.CONTRACT: N_("perjanjian sewa"),
+    AttachmentKind.TARIFF: N_("dasar tarif"),
+    AttachmentKind.VEHICLE_PAPER: N_("surat kendaraan"),
+    AttachmentKind.PLAN: N_("denah"),
+    AttachmentKind.HAND_OVER: N_("bukti penyerahan"),
+    AttachmentKind.HAND_BACK: N_("bukti pengembalian"),
+    AttachmentKind.DAMAGE: N_("bukti kerusakan"),
+    AttachmentKind.OTHER: N_("lainnya"),
 }
 
 CONDITION = {

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Engine, text
 from models.base import Base
 
 _LINES = frozenset({"ledger_entries", "ledger_checkpoints", "ledger_cosignatures"})
-_OPENINGS = "ledger_openings"  # deleted to redact personal data (UU 27/2022)
+# Deleted to redact personal data (UU 27/2022), never changed.
+_ERASABLE = frozenset({"ledger_openings", "attachment_contents"})
 _SCHEMA_VERSION = "alembic_version"
 
 
@@ -55,7 +56,7 @@ def rights(table: str) -> str:
         return "SELECT"
     if table in _LINES:
         return "SELECT, INSERT"
-    if table == _OPENINGS:
+    if table in _ERASABLE:
         return "SELECT, INSERT, DELETE"
     return "SELECT, INSERT, UPDATE"
 

@@ -22,6 +22,7 @@ from app import (
     agencies,
     asset_intake,
     assets,
+    attachments,
     attempts,
     booking,
     officials,
@@ -282,6 +283,16 @@ def facility(session: Session, place: Place, actor: Actor) -> None:
     assets.add_facility(session, form, actor=actor, at=NOW)
 
 
+PICTURE = attachments.File(name="x.jpg", content=b"\xff\xd8\xff")
+
+
+def withdraw_attachment(session: Session, place: Place, actor: Actor) -> None:
+    key = attachments.attach_to_resource(
+        session, place.office.hall, PICTURE, actor=place.office.admin, at=NOW
+    )
+    attachments.withdraw(session, key, "x", actor=actor, at=NOW)
+
+
 CASES: dict[str, tuple[Reach, Act]] = {
     "agencies.add": (
         MANAGE,
@@ -309,6 +320,19 @@ CASES: dict[str, tuple[Reach, Act]] = {
         KEEP,
         lambda s, p, a: assets.withdraw(s, [p.office.hall], actor=a, at=NOW),
     ),
+    "attachments.attach_to_resource": (
+        KEEP,
+        lambda s, p, a: attachments.attach_to_resource(
+            s, p.office.hall, PICTURE, actor=a, at=NOW
+        ),
+    ),
+    "attachments.attach_to_booking": (
+        RECORD,
+        lambda s, p, a: attachments.attach_to_booking(
+            s, p.asked, PICTURE, actor=a, at=NOW
+        ),
+    ),
+    "attachments.withdraw": (KEEP, withdraw_attachment),
     "booking.requests.request": (RECORD, request),
     "booking.decisions.approve": (
         DECIDE,
