@@ -1,6 +1,6 @@
 """Findings: what screening pointed at, and what a person made of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +17,22 @@ class FindingStatus(StrEnum):
     UPHELD = "upheld"
     DISMISSED = "dismissed"
     WITHDRAWN = "withdrawn"
+
+
+class ReviewState(StrEnum):
+    """How far a decision on which two persons must agree has come."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    RETURNED = "returned"
+
+
+class Outcome(StrEnum):
+    """What the body that may judge decided."""
+
+    PROVEN = "proven"
+    NOT_PROVEN = "not_proven"
+    OTHER = "other"
 
 
 class Finding(Recorded, Base):
@@ -56,6 +72,10 @@ class Review(Recorded, Base):
         cause: sebab, as the audit report will say it; may be empty.
         effect: akibat, likewise.
         recommendation: what is to be done, likewise.
+        state: a value of :class:`ReviewState` where two persons must agree; none
+            where one was enough.
+        second: uid of who confirmed or returned it, ``second_at`` when.
+        second_note: why it was returned.
     """
 
     __tablename__ = "reviews"
@@ -68,3 +88,68 @@ class Review(Recorded, Base):
     recommendation: Mapped[str] = mapped_column(Text, default="")
     reviewer: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+    state: Mapped[str | None] = mapped_column(Text)
+    second: Mapped[str | None] = mapped_column(Text)
+    second_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    second_note: Mapped[str | None] = mapped_column(Text)
+
+
+class ReviewRule(Recorded, Base):
+    """Whether two persons must agree, for one agency's property or for all.
+
+    Attributes:
+        agency_id: none for every agency that has no rule of its own.
+    """
+
+    __tablename__ = "review_rules"
+
+    agency_id: Mapped[int | None] = mapped_column(
+        ForeignKey("agencies.id"), unique=True
+    )
+    needs_two: Mapped[bool]
+    set_by: Mapped[str] = mapped_column(Text)
+    set_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class DecisionLetter(Recorded, Base):
+    """The decision of a body that may judge; only it may say *terbukti*.
+
+    Attributes:
+        body: who decided, such as Bawaslu Kota Denpasar.
+        number: of the letter; ``dated`` its day.
+        outcome: a value of :class:`Outcome`; ``summary`` in the letter's words.
+    """
+
+    __tablename__ = "decision_letters"
+
+    finding_id: Mapped[int] = mapped_column(ForeignKey("findings.id"), index=True)
+    body: Mapped[str] = mapped_column(Text)
+    number: Mapped[str] = mapped_column(Text)
+    dated: Mapped[date]
+    outcome: Mapped[str] = mapped_column(Text)
+    summary: Mapped[str] = mapped_column(Text, default="")
+    recorded_by: Mapped[str] = mapped_column(Text)
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Referral(Recorded, Base):
+    """That a matter was told to the body that supervises elections.
+
+    Attributes:
+        told_on: the day it was told; the reporting clock stops there.
+        letter_number: of the letter it was told in.
+        registered_on: the day the body registered it; its own clocks run from
+            there. ``needs_more`` when it asked for further evidence.
+    """
+
+    __tablename__ = "referrals"
+
+    finding_id: Mapped[int] = mapped_column(ForeignKey("findings.id"), index=True)
+    body: Mapped[str] = mapped_column(Text)
+    told_on: Mapped[date]
+    letter_number: Mapped[str] = mapped_column(Text, default="")
+    registered_on: Mapped[date | None]
+    registration: Mapped[str | None] = mapped_column(Text)
+    needs_more: Mapped[bool | None]
+    recorded_by: Mapped[str] = mapped_column(Text)
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
