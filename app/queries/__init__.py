@@ -6,14 +6,17 @@ and the administrator see all.
 """
 
 from app.queries.bookings import (
+    BOOKINGS,
     BookingDetail,
     BookingFilter,
     BookingRow,
     booking,
     bookings,
 )
+from app.queries.catalogue import Catalogue, Order, Stretch, View
 from app.queries.closings import Closing, MonthClosed, closings
 from app.queries.findings import (
+    FINDINGS,
     FindingDetail,
     FindingFilter,
     FindingRow,
@@ -23,6 +26,8 @@ from app.queries.findings import (
 from app.queries.items import ItemRow, items
 from app.queries.overview import MonthCount, Overview, Phase, overview, phases
 from app.queries.records import (
+    ENTRIES,
+    EntryFilter,
     EntryRow,
     PaperRow,
     ReportRow,
@@ -32,6 +37,7 @@ from app.queries.records import (
     reports,
 )
 from app.queries.resources import (
+    RESOURCES,
     AgencyRow,
     ResourceDetail,
     ResourceFilter,
@@ -43,12 +49,18 @@ from app.queries.resources import (
 from app.queries.summary import AgencySummary, Scope, Summary, summary
 
 __all__ = [
+    "BOOKINGS",
+    "ENTRIES",
+    "FINDINGS",
+    "RESOURCES",
     "AgencyRow",
     "AgencySummary",
     "BookingDetail",
     "BookingFilter",
     "BookingRow",
+    "Catalogue",
     "Closing",
+    "EntryFilter",
     "EntryRow",
     "FindingDetail",
     "FindingFilter",
@@ -56,6 +68,7 @@ __all__ = [
     "ItemRow",
     "MonthClosed",
     "MonthCount",
+    "Order",
     "Overview",
     "PaperRow",
     "Phase",
@@ -64,7 +77,9 @@ __all__ = [
     "ResourceFilter",
     "ResourceRow",
     "Scope",
+    "Stretch",
     "Summary",
+    "View",
     "agencies",
     "booking",
     "bookings",

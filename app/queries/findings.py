@@ -1,17 +1,18 @@
 """Indications and findings as the review page shows them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Select, case, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from app.access import Actor
 from app.errors import Refused
 from app.language import _
 from app.queries.bookings import BookingDetail, booking
+from app.queries.catalogue import Catalogue, Query
 from app.queries.scope import agency_seen
 from app.screening.facts import Exposure, Flag, Mark, Severity
 from app.screenings import flag_from_json
@@ -19,6 +20,10 @@ from models.agency import Agency
 from models.asset import Resource
 from models.booking import Booking, BookingItem
 from models.finding import Finding, FindingStatus, Review
+
+_GRAVITY: Final = case(
+    {each.value: -each.weight for each in Severity}, value=Finding.severity
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,30 +132,22 @@ def finding(session: Session, number: str, *, actor: Actor) -> FindingDetail:
     )
 
 
-def _query() -> Select[Any, Any, Any, Any]:
-    gravity = case(
-        {each.value: -each.weight for each in Severity}, value=Finding.severity
-    )
-    main = (
-        select(BookingItem.resource_id)
-        .where(BookingItem.booking_id == Booking.id)
-        .order_by(BookingItem.id)
-        .limit(1)
-        .correlate(Booking)
-        .scalar_subquery()
-    )
+def _query() -> Query:
     return (
         select(Finding, Booking, Resource, Agency)
         .join(Booking, Booking.id == Finding.booking_id)
-        .join(Resource, Resource.id == main)
+        .join(Resource, Resource.id == _main_resource())
         .join(Agency, Agency.id == Booking.agency_id)
-        .order_by(gravity, Booking.starts, Finding.id)
+        .order_by(_GRAVITY, Booking.starts, Finding.id)
     )
 
 
-def _narrowed(
-    query: Select[Any, Any, Any, Any], wanted: FindingFilter, actor: Actor
-) -> Select[Any, Any, Any, Any]:
+def _main_resource() -> Any:
+    inner = select(BookingItem.resource_id).where(BookingItem.booking_id == Booking.id)
+    return inner.order_by(BookingItem.id).limit(1).correlate(Booking).scalar_subquery()
+
+
+def _narrowed(query: Query, wanted: FindingFilter, actor: Actor) -> Query:
     own = agency_seen(actor)
     conditions: list[tuple[bool, Callable[[], Any]]] = [
         (own is not None, lambda: Booking.agency_id == own),
@@ -193,3 +190,35 @@ def _row(
         known_at=finding.known_at,
         reason=heaviest.reason,
     )
+
+
+def _keys(wanted: FindingFilter, actor: Actor, sorted_by: str) -> Query:
+    query = select(Finding.id).join(Booking, Booking.id == Finding.booking_id)
+    if wanted.region or sorted_by == "resource":
+        query = query.join(Resource, Resource.id == _main_resource())
+    return _narrowed(query, wanted, actor)
+
+
+def _rows(
+    session: Session, keys: Sequence[int], actor: Actor
+) -> Mapping[int, FindingRow]:
+    query = _narrowed(_query(), FindingFilter(), actor)
+    found = session.execute(query.where(Finding.id.in_(keys)))
+    return {each[0].id: _row(*each) for each in found}
+
+
+FINDINGS: Final = Catalogue(
+    narrowed=_keys,
+    orders={
+        "": (_GRAVITY, Booking.starts, Finding.id),
+        "number": (Finding.number,),
+        "severity": (_GRAVITY,),
+        "status": (Finding.status,),
+        "starts": (Booking.starts,),
+        "known": (Finding.known_at,),
+        "resource": (func.lower(Resource.name),),
+        "requester": (func.lower(Booking.organisation),),
+    },
+    key=Finding.id,
+    rows=_rows,
+)

@@ -1,14 +1,16 @@
 """The ledger and the issued documents as lists show them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from app.access import Actor
+from app.queries.catalogue import Catalogue, Query
 from models.agency import Agency
 from models.booking import Booking
 from models.finding import Finding
@@ -157,3 +159,41 @@ def _row(entry: LedgerEntry) -> EntryRow:
         row_id=told.get("id"),
         values=told.get("set", told),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFilter:
+    """Which lines of the ledger are wanted; what is empty does not narrow.
+
+    Attributes:
+        table: only lines about rows of this table, or about one row of it.
+    """
+
+    table: str = ""
+    row_id: int | None = None
+
+
+def _entry_keys(wanted: EntryFilter, actor: Actor, sorted_by: str) -> Query:
+    del actor, sorted_by  # everyone who reads the ledger reads all of it
+    query = select(LedgerEntry.seq)
+    if wanted.row_id is not None:
+        return query.where(LedgerEntry.subject == f"{wanted.table}/{wanted.row_id}")
+    if wanted.table:
+        query = query.where(LedgerEntry.subject.like(f"{wanted.table}/%"))
+    return query
+
+
+def _entry_rows(
+    session: Session, keys: Sequence[int], actor: Actor
+) -> Mapping[int, EntryRow]:
+    del actor
+    query = select(LedgerEntry).where(LedgerEntry.seq.in_(keys))
+    return {row.seq: row for row in _rows(session.scalars(query))}
+
+
+ENTRIES: Final = Catalogue(
+    narrowed=_entry_keys,
+    orders={"": (LedgerEntry.seq.desc(),), "seq": (LedgerEntry.seq,)},
+    key=LedgerEntry.seq,
+    rows=_entry_rows,
+)
