@@ -10,6 +10,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, create_engine, make_url, text
 
@@ -22,6 +23,15 @@ class Server:
 
     url: URL
     place: Path
+    started: Any
+
+    def pid(self) -> int:
+        """Return the process that all others of the server hang on."""
+        return int((self.place / "postmaster.pid").read_text().split()[0])
+
+    def start_again(self) -> None:
+        """Start the server where it was before, after it was killed."""
+        self.started.ensure_postgres_running()
 
     def new(self, template: str = "template0") -> str:
         """Make a database nobody else uses; return its URL."""
@@ -70,7 +80,7 @@ def running() -> Iterator[Server]:
     started = package.get_server(place)
     try:
         found = make_url(started.get_uri()).set(drivername="postgresql+psycopg")
-        server = Server(found, place)
+        server = Server(found, place, started)
         # Nothing here has to survive the machine; the tests kill servers only.
         server.say("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
         yield server
