@@ -12,6 +12,8 @@ from models.base import Base
 _LINES = frozenset({"ledger_entries", "ledger_checkpoints", "ledger_cosignatures"})
 # Deleted to redact personal data (UU 27/2022), never changed.
 _ERASABLE = frozenset({"ledger_openings", "attachment_contents"})
+# Made anew from the register whenever that is wanted.
+_DERIVED = frozenset({"search_phrases", "search_words", "search_lines"})
 _SCHEMA_VERSION = "alembic_version"
 
 
@@ -58,6 +60,8 @@ def rights(table: str) -> str:
         return "SELECT, INSERT"
     if table in _ERASABLE:
         return "SELECT, INSERT, DELETE"
+    if table in _DERIVED:
+        return "SELECT, INSERT, UPDATE, DELETE"
     return "SELECT, INSERT, UPDATE"
 
 
