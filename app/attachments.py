@@ -125,6 +125,23 @@ def attach_to_booking(
     return _keep(session, row, file.content, actor=actor, at=at)
 
 
+def attach_evidence(
+    session: Session, booking_id: int, file: File, *, actor: Actor, at: datetime
+) -> int:
+    """Put what an inspector was given beside a booking; return its id.
+
+    The same file twice is the same attachment.
+
+    Raises:
+        Refused: no right to, or the file is empty, too large or of no kind that
+            can be kept.
+    """
+    require(actor, Permission.REVIEW)
+    row = _row(file, actor, at)
+    row.booking_id = booking_id
+    return _keep(session, row, file.content, actor=actor, at=at)
+
+
 def withdraw(
     session: Session, attachment_id: int, reason: str, *, actor: Actor, at: datetime
 ) -> None:

@@ -25,22 +25,21 @@ from app import (
     attachments,
     attempts,
     booking,
+    delegations,
     officials,
     people,
     queries,
     reporting,
     rescreening,
-    review,
     rules,
 )
-from app.access import Actor, NotAllowedError, Role
+from app.access import Actor, Capacity, NotAllowedError, Role
 from app.booking import sheets
 from app.imports.candidates import CandidateSheet
 from app.ledger import checkpoint, keyfile, receipt, redaction, restoration
 from app.ledger.held import Held
 from app.ledger.receipt import Subject
 from app.ledger.treehead import TreeHead
-from app.review import Grounds
 from app.rulebook import contacts, exchange, feedback, name_lists, names, policies
 from app.screening import FeedbackKind
 from models.agency import Agency
@@ -48,6 +47,7 @@ from models.asset import ResourceKind
 from models.booking import Booking
 from models.report import DocumentKind
 from tests import office as making
+from tests.app import review_cases
 from tests.office import NOW, Office
 
 ALL = frozenset(Role)
@@ -58,7 +58,7 @@ MANAGE: Reach = {Role.ADMIN: ANY}
 KEEP: Reach = {Role.ADMIN: ANY, Role.CUSTODIAN: OWN}
 RECORD: Reach = {Role.ADMIN: ANY, Role.CUSTODIAN: OWN, Role.HEAD: OWN}
 DECIDE: Reach = {Role.HEAD: OWN}
-REVIEW: Reach = {Role.INSPECTOR: ANY}
+DELEGATE: Reach = {Role.ADMIN: ANY, Role.HEAD: OWN}
 REPORT: Reach = {Role.HEAD: OWN, Role.INSPECTOR: ANY}
 WHOLE_REPORT: Reach = {Role.INSPECTOR: ANY}
 RULES: Reach = {Role.ADMIN: ANY, Role.INSPECTOR: ANY}
@@ -83,6 +83,7 @@ class Place:
     contact_id: int
     mark_id: int
     key: Ed25519PrivateKey
+    delegation: int = 0
 
 
 Act = Callable[[Session, Place, Actor], Any]
@@ -178,7 +179,10 @@ def place(
 ) -> Iterator[Place]:
     root, known = made_office
     office = making.copied(root, tmp_path_factory.mktemp("access") / "office", known)
-    yield furnished(office)
+    place = furnished(office)
+    with office.database.write() as session:
+        place.delegation = appoint(session, place, office.admin)
+    yield place
     office.database.close()
 
 
@@ -266,6 +270,21 @@ def first_policy(session: Session) -> Any:
 def add_person(session: Session, place: Place, actor: Actor) -> None:
     form = people.PersonForm(uid="baru", name="Baru", role=Role.READER)
     people.add(session, form, GOOD, actor=actor, at=NOW)
+
+
+def appoint(session: Session, place: Place, actor: Actor) -> int:
+    """Let the custodian act for the head, for a day of which nobody else asks."""
+    begin = NOW + timedelta(days=100 + 2 * (actor is place.office.admin))
+    form = delegations.DelegationForm(
+        uid="pengurus",
+        agency_id=place.office.agency_id,
+        capacity=Capacity.PLH,
+        starts=begin,
+        ends=begin + timedelta(days=1),
+        letter_number="800/1",
+        on_behalf_uid="kepala",
+    )
+    return delegations.appoint(session, form, actor=actor, at=NOW)
 
 
 def request(session: Session, place: Place, actor: Actor) -> None:
@@ -364,6 +383,11 @@ CASES: dict[str, tuple[Reach, Act]] = {
         dict.fromkeys(RECORD, ANY),
         lambda s, p, a: sheets.record_decisions(s, [], actor=a, at=NOW),
     ),
+    "delegations.appoint": (DELEGATE, appoint),
+    "delegations.end": (
+        DELEGATE,
+        lambda s, p, a: delegations.end(s, p.delegation, actor=a, at=NOW),
+    ),
     "people.add": (MANAGE, add_person),
     "people.set_role": (
         MANAGE,
@@ -383,14 +407,7 @@ CASES: dict[str, tuple[Reach, Act]] = {
         MANAGE,
         lambda s, p, a: people.reset_password(s, "kepala", GOOD, actor=a, at=NOW),
     ),
-    "review.uphold": (
-        REVIEW,
-        lambda s, p, a: review.uphold(s, p.indication, Grounds("x"), actor=a, at=NOW),
-    ),
-    "review.dismiss": (
-        REVIEW,
-        lambda s, p, a: review.dismiss(s, p.indication, Grounds("x"), actor=a, at=NOW),
-    ),
+    **review_cases.CASES,
     "reporting.reserve": (REPORT, reserve(DocumentKind.AUDIT)),
     "reporting.reserve of the whole region": (
         WHOLE_REPORT,
@@ -485,6 +502,7 @@ ELSEWHERE = {
     "booking.sheets.decide": "asks through approve, refuse and cancel",
     "ledger.witnessing.accept": "asks through cosigned",
     "rules.install": "part of making a registry, before anybody is in it",
+    "people.present": "gives who acts, and changes nothing",
     "moving.move": "works on two databases: tests/app/test_moving.py",
     "backups.making.make": "writes a file: tests/app/backups/test_backups.py",
 }
