@@ -32,6 +32,7 @@ class BookingFilter:
     Attributes:
         starts: only uses that end after this moment.
         ends: only uses that begin before this moment.
+        ended_by: only uses that were to end before this moment.
         text: words to find in number, letter, requester, organisation, event,
             purpose or resource.
         flagged: only those with a mark other than clear (or only those without).
@@ -39,6 +40,7 @@ class BookingFilter:
 
     starts: datetime | None = None
     ends: datetime | None = None
+    ended_by: datetime | None = None
     agency_id: int | None = None
     resource_id: int | None = None
     region: str = ""
@@ -232,6 +234,7 @@ def _narrowed(query: Query, wanted: BookingFilter, actor: Actor) -> Query:
         (bool(wanted.region), lambda: Resource.region == wanted.region),
         (wanted.starts is not None, lambda: Booking.ends > wanted.starts),
         (wanted.ends is not None, lambda: Booking.starts < wanted.ends),
+        (wanted.ended_by is not None, lambda: Booking.ends < wanted.ended_by),
         (
             bool(wanted.statuses),
             lambda: Booking.status.in_([s.value for s in wanted.statuses]),

@@ -6,11 +6,12 @@ has pressed Cancel. Each lane has one worker, so that two writes never meet in
 the database, while looking things up need not wait for a long report.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from queue import SimpleQueue
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -20,9 +21,10 @@ from app.progress import Progress
 
 
 class Lane(StrEnum):
-    """Where a piece of work queues."""
+    """Where a piece of work queues; SURVEY counts and sorts what is long."""
 
     READ = "read"
+    SURVEY = "survey"
     WRITE = "write"
     DRAW = "draw"
 
@@ -96,6 +98,8 @@ class Task(QObject):
         self.lane = lane
         self._worker = owner.workers[lane]
         self._stop = Event()
+        self._gate = Lock()
+        self._break_off: Callable[[], None] | None = None
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
@@ -103,8 +107,31 @@ class Task(QObject):
         self._worker.give(self._run)
 
     def cancel(self) -> None:
-        """Ask the work to end at its next report; its outcome is not told."""
+        """Ask the work to end at its next report; its outcome is not told.
+
+        What the database is looking for at this moment is broken off at once.
+        """
         self._stop.set()
+        with self._gate:
+            if self._break_off is not None:
+                self._break_off()
+
+    @contextmanager
+    def breakable(self, break_off: Callable[[], None]) -> Iterator[None]:
+        """While this lasts, ``break_off`` ends what the work waits for.
+
+        Raises:
+            Cancelled: the task was cancelled before.
+        """
+        with self._gate:
+            if self._stop.is_set():
+                raise Cancelled
+            self._break_off = break_off
+        try:
+            yield
+        finally:
+            with self._gate:
+                self._break_off = None
 
     def _report(self, done: int, total: int) -> None:
         if self._stop.is_set():
@@ -124,6 +151,8 @@ class Task(QObject):
         except Refused as refusal:
             return (self.refused, str(refusal))
         except Exception as problem:  # noqa: BLE001 - told and logged, in one place
+            if self._stop.is_set() and self.lane is not Lane.WRITE:
+                return None  # broken off in the midst of looking
             from app import logs
 
             return (self.failed, Fault(logs.fault(problem), type(problem).__name__))

@@ -92,19 +92,23 @@ class Workspace(QObject):
         then: Callable[[Any], None],
         refused: Callable[[str], None] | None = None,
         topic: object = None,
+        lane: Lane = Lane.READ,
         **named: Any,
     ) -> Task:
         """Look something up; ``then`` gets the answer on the window's thread.
 
-        A newer question on the same ``topic`` silences the older one, so a
-        slow answer never overwrites a newer one.
+        A newer question on the same ``topic`` breaks the older one off, so a
+        slow answer never overwrites a newer one, nor keeps it waiting.
         """
 
         def work(_: Progress) -> Any:
             with self._registry().read() as session:
-                return question(session, *args, **named)
+                if topic is None:
+                    return question(session, *args, **named)
+                with task.breakable(_breaking_off(session)):
+                    return question(session, *args, **named)
 
-        task = self._prepare(work, Lane.READ, then, refused)
+        task = self._prepare(work, lane, then, refused)
         if topic is not None:
             self._silence(topic, task)
         task.start()
@@ -241,6 +245,12 @@ def _told(work: Callable[[Progress], Any]) -> Callable[[Progress], Any]:
             raise
 
     return telling
+
+
+def _breaking_off(session: Any) -> Callable[[], None]:
+    from models.interruption import breaking_off
+
+    return breaking_off(session)
 
 
 def _once(make: Callable[[], Registry]) -> Callable[[], Registry]:

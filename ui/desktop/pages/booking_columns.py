@@ -18,16 +18,19 @@ def booking_columns(zone: ZoneInfo) -> tuple[Column[BookingRow], ...]:
             value=lambda row: row.mark.weight * 10 + row.severity.weight,
             badge=lambda row: mark_badge(row.mark),
             width=140,
+            key="mark",
         ),
         Column(
             _("Yang dipinjam"),
             text=lambda row: row.resource,
             below=lambda row: f"{row.number} · {row.agency}",
+            key="resource",
         ),
         Column(
             _("Pemohon"),
             text=lambda row: row.organisation or row.requester,
             below=lambda row: row.event or row.purpose,
+            key="requester",
         ),
         Column(
             _("Waktu"),
@@ -37,12 +40,29 @@ def booking_columns(zone: ZoneInfo) -> tuple[Column[BookingRow], ...]:
             below=lambda row: _hours(row, zone),
             value=lambda row: row.starts,
             width=158,
+            key="starts",
         ),
         Column(
             _("Status"),
             text=lambda row: status_badge(row.status).word,
             badge=lambda row: status_badge(row.status),
             width=142,
+            key="status",
+        ),
+        Column(
+            _("Nomor"),
+            text=lambda row: row.number,
+            width=150,
+            key="number",
+            is_extra=True,
+        ),
+        Column(
+            _("Diterima"),
+            text=lambda row: formats.moment(row.received_at, zone),
+            value=lambda row: row.received_at,
+            width=190,
+            key="received",
+            is_extra=True,
         ),
     )
 

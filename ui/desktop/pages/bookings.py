@@ -24,8 +24,8 @@ from ui.desktop.pages.booking_columns import booking_columns
 from ui.desktop.pages.booking_drawer import BookingDrawer
 from ui.desktop.pages.booking_schedule import ScheduleView
 from ui.desktop.pages.page import Page, Shell
-from ui.desktop.tables.model import RowsModel
 from ui.desktop.tables.view import Listing
+from ui.desktop.tables.window import WindowModel
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import Button, frame, label
@@ -42,7 +42,6 @@ class Bookings(Page):
 
     def __init__(self, workspace: Workspace, shell: Shell) -> None:
         super().__init__(workspace, shell, _("Peminjaman"))
-        self._wanted: str | None = None
         self._month: date | None = None
         self._chip = "all"
         self._may_record = may(workspace.actor, Permission.RECORD_BOOKING)
@@ -59,13 +58,7 @@ class Bookings(Page):
     def refresh(self) -> None:
         """Ask for the bookings as they are narrowed now."""
         workspace = self.workspace
-        workspace.ask(
-            queries.bookings,
-            self._filter(),
-            actor=workspace.actor,
-            then=self._fill,
-            topic=(self, "rows"),
-        )
+        self.model.show_wanted(self._filter())
         workspace.ask(
             queries.agencies,
             actor=workspace.actor,
@@ -86,7 +79,6 @@ class Bookings(Page):
         elif isinstance(target, str) and target in self.chips:
             self.choose_chip(target)
         elif isinstance(target, str):
-            self._wanted = target
             self._ask_detail(target)
         self.freshen()
 
@@ -162,7 +154,10 @@ class Bookings(Page):
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)
         column.addLayout(self._build_filters())
-        self.model = RowsModel(booking_columns(self.workspace.zone))
+        columns = booking_columns(self.workspace.zone)
+        self.model = WindowModel(columns, queries.BOOKINGS, self.workspace)
+        self.model.arrived.connect(self._fill)
+        self.model.counted.connect(self._tell_count)
         empty = Empty(
             "inbox",
             _("Tidak ada peminjaman yang cocok"),
@@ -247,7 +242,9 @@ class Bookings(Page):
                 starts=self._local(today),
                 ends=self._local(today + _ONE_DAY),
             ),
-            "overdue": BookingFilter(statuses=(BookingStatus.HANDED_OVER,), ends=now),
+            "overdue": BookingFilter(
+                statuses=(BookingStatus.HANDED_OVER,), ended_by=now
+            ),
         }[self._chip]
 
     def _local(self, day: date) -> datetime:
@@ -261,10 +258,7 @@ class Bookings(Page):
         self._month = None
         self.refresh()
 
-    def _fill(self, rows: tuple[BookingRow, ...]) -> None:
-        rows = self._without_returned(rows)
-        self.model.show_rows(rows)
-        self.count.setText(_("{n} peminjaman").format(n=formats.number(len(rows))))
+    def _fill(self) -> None:
         self.month.setVisible(self._month is not None)
         if self._month is not None:
             self.month.setChecked(True)
@@ -275,25 +269,12 @@ class Bookings(Page):
                 zone=formats.zone_name(self.workspace.zone),
             )
         )
-        self._stand_on_wanted()
-
-    def _without_returned(self, rows: tuple[BookingRow, ...]) -> tuple[BookingRow, ...]:
-        if self._chip != "overdue":
-            return rows
-        now = self.workspace.clock()
-        return tuple(row for row in rows if row.ends < now)
-
-    def _stand_on_wanted(self) -> None:
         detail = self.drawer.detail
-        number = self._wanted or (detail.row.number if detail is not None else None)
-        self._wanted = None
-        if number is None or not (self.drawer.isVisible() or self._wanted):
-            return
-        for place, row in enumerate(self.model.rows):
-            if row.number == number:
-                with silence(self.listing.table.selectionModel()):
-                    self.listing.table.go_to(place)
-                self.listing.table.viewport().update()
+        if detail is not None and self.drawer.isVisible():
+            self.model.stand_on(detail.row.id)
+
+    def _tell_count(self, count: int) -> None:
+        self.count.setText(_("{n} peminjaman").format(n=formats.number(count)))
 
     def _fill_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
         chosen = self.agency.currentData()
@@ -320,6 +301,7 @@ class Bookings(Page):
 
     def _show_detail(self, detail: BookingDetail) -> None:
         self.drawer.show_booking(detail)
+        self.model.stand_on(detail.row.id)
 
     def _drawer_closed(self) -> None:
         self.drawer.detail = None
@@ -327,7 +309,6 @@ class Bookings(Page):
 
     def _saved(self, number: str) -> None:
         self.close_form()
-        self._wanted = number
         self.shell.say(_("{number} dicatat dan sudah ditapis.").format(number=number))
         self._ask_detail(number)
 

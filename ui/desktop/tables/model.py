@@ -32,7 +32,8 @@ class Column(Generic[Row]):
         badge: a badge to paint instead of text.
         is_number: set to the right.
         width: in pixels; 0 takes what is left.
-        key: the name of the column where the database sorts.
+        key: by which the database sorts; also the name its place is kept under.
+        is_extra: shown only when the person asks for it.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Column(Generic[Row]):
     is_number: bool = False
     width: int = 0
     key: str = ""
+    is_extra: bool = False
 
     def said(self, row: Row) -> str:
         """Return everything the cell says, for tooltip and screen reader."""
@@ -60,6 +62,15 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def row_at(self, place: int) -> Row | None:
         """Return the row at a place, or nothing while it is on its way."""
         raise NotImplementedError
+
+    def is_sortable(self, column: int) -> bool:
+        """Say whether the table can be sorted by a column."""
+        return 0 <= column < len(self.columns)
+
+    def key_at(self, place: int) -> int | None:
+        """Return the key of a row, in tables that know their rows by key."""
+        del place
+        return None
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of columns."""

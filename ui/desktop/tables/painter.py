@@ -53,6 +53,8 @@ class RowPainter(QStyledItemDelegate):
     ) -> None:
         """Paint one cell: ground, then badge or words, then the focus line."""
         painter.save()
+        if option.rect.height() > ROW_HEIGHT:  # the rest is the row's detail
+            option.rect.setHeight(ROW_HEIGHT)
         self._ground(painter, option, index)
         row = index.data(ROW_ROLE)
         model = index.model()

@@ -1,8 +1,9 @@
 """The table as it stands on a page: sorted, keyed, and with an empty state."""
 
-from typing import Generic
+from collections.abc import Sequence
+from typing import Any, Generic
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,11 +14,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.desktop.tables.cells import as_mime
+from ui.desktop.tables.inline import InlineDetail
 from ui.desktop.tables.model import Row, TableModel
 from ui.desktop.tables.painter import RowPainter
 from ui.desktop.tables.ticks import TickModel
+from ui.desktop.tables.window import WindowModel
 from ui.desktop.theme.tokens import ROW_HEIGHT
 from ui.desktop.widgets.empty import Empty
+from ui.desktop.workspace import silence
+
+_NARROWEST = 140  # pixels, of a column that takes what is left
+_ALL = (
+    QItemSelectionModel.SelectionFlag.ClearAndSelect
+    | QItemSelectionModel.SelectionFlag.Rows
+)
 
 
 class TableView(QTableView):
@@ -26,14 +37,18 @@ class TableView(QTableView):
     Signals:
         opened: Enter or a double click on a row (its frozen row).
         chosen: another row is current (its frozen row, or nothing).
+        copying: the selected rows are to be copied; they are not all here.
     """
 
     opened = Signal(object)
     chosen = Signal(object)
+    copying = Signal()
 
-    def __init__(self, model: TableModel[Row], name: str) -> None:
+    def __init__(self, model: TableModel[Any], name: str) -> None:
         super().__init__()
         self._table = model
+        self._awaits_row = False
+        self._kept: tuple[int, int, int | None] | None = None
         self.setModel(model)
         self.setItemDelegate(RowPainter(self))
         self.setAccessibleName(name)
@@ -42,15 +57,21 @@ class TableView(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._dress_headers()
+        self.inline = InlineDetail(self)
         self.doubleClicked.connect(self._open)
         self.clicked.connect(self._tick)
         self.selectionModel().currentRowChanged.connect(
-            lambda current, _: self.chosen.emit(self._table.row_at(current.row()))
+            lambda current, _: self._choose(current.row())
         )
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._recall)
+        model.dataChanged.connect(self._row_came)
+        if isinstance(model, WindowModel):
+            model.placed.connect(self.stand_quietly)
 
     def current_row(self) -> object:
         """Return the row the person stands on, or nothing."""
@@ -62,14 +83,50 @@ class TableView(QTableView):
             self.selectRow(place)
             self.scrollTo(self._table.index(place, 0))
 
+    def stand_quietly(self, place: int) -> None:
+        """Stand on a row without telling that it was chosen."""
+        if not 0 <= place < self._table.rowCount():
+            return
+        index = self._table.index(place, 0)
+        with silence(self.selectionModel()):
+            self.selectionModel().setCurrentIndex(index, _ALL)
+        self.scrollTo(index)
+        self.viewport().update()
+
     def step(self, by: int) -> None:
         """Go some rows down (or up, with a negative number)."""
         here = self.currentIndex().row()
         self.go_to(max(0, min(self._table.rowCount() - 1, here + by)))
 
+    def chosen_places(self) -> Sequence[range]:
+        """Return the selected rows as ranges of places, from the top down."""
+        chosen = self.selectionModel().selection()
+        found = [chosen.at(number) for number in range(chosen.size())]
+        parts = sorted((part.top(), part.bottom() + 1) for part in found)
+        joined: list[range] = []
+        for first, end in parts:
+            if joined and first <= joined[-1].stop:
+                end_here = max(end, joined[-1].stop)
+                joined[-1] = range(joined[-1].start, end_here)
+            else:
+                joined.append(range(first, end))
+        return joined
+
+    def shown_columns(self) -> list[int]:
+        """Return the columns that are seen, as they stand from left to right."""
+        heads = self.horizontalHeader()
+        order = [heads.logicalIndex(place) for place in range(heads.count())]
+        return [column for column in order if not heads.isSectionHidden(column)]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter, tick with the space bar, copy the row with Ctrl+C."""
-        if event.key() == Qt.Key.Key_Space and isinstance(self._table, TickModel):
+        """Open with Enter, tick with the space bar, copy rows with Ctrl+C.
+
+        Ctrl+Space shows the whole row below itself.
+        """
+        has_ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Space and has_ctrl:
+            self.inline.turn(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Space and isinstance(self._table, TickModel):
             self._table.toggle(self.currentIndex().row())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
@@ -81,7 +138,18 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns their room."""
         super().resizeEvent(event)
-        self._share_width()
+        self.share_width()
+
+    def share_width(self) -> None:
+        """Give the columns without a width of their own what is left."""
+        columns = self._table.columns
+        shown = self.shown_columns()
+        fixed = sum(columns[place].width for place in shown)
+        free = [place for place in shown if not columns[place].width]
+        left = self.viewport().width() - fixed
+        room = max(_NARROWEST, left // max(1, len(free)))
+        for place in shown:
+            self.setColumnWidth(place, columns[place].width or room)
 
     def _open(self, index: QModelIndex) -> None:
         if index.column() == 0 and isinstance(self._table, TickModel):
@@ -94,12 +162,49 @@ class TableView(QTableView):
         if index.column() == 0 and isinstance(self._table, TickModel):
             self._table.toggle(index.row())
 
+    def _choose(self, place: int) -> None:
+        """Tell the row, or wait for it where it is still on its way."""
+        row = self._table.row_at(place)
+        self._awaits_row = row is None and place >= 0
+        if not self._awaits_row:
+            self.chosen.emit(row)
+
+    def _row_came(self, first: QModelIndex, last: QModelIndex) -> None:
+        here = self.currentIndex().row()
+        if self._awaits_row and first.row() <= here <= last.row():
+            self._choose(here)
+
     def _copy(self) -> None:
-        row = self._table.row_at(self.currentIndex().row())
-        if row is not None:
-            cells = [column.said(row) for column in self._table.columns]
-            text = "\t".join(cell.replace("\n", " · ") for cell in cells)
-            QApplication.clipboard().setText(text)
+        if isinstance(self._table, WindowModel):
+            self.copying.emit()
+            return
+        rows = [self._table.row_at(p) for part in self.chosen_places() for p in part]
+        columns = [self._table.columns[place] for place in self.shown_columns()]
+        if rows:
+            QApplication.clipboard().setMimeData(as_mime(columns, rows))
+
+    def _remember(self) -> None:
+        here = self.currentIndex().row()
+        key = self._table.key_at(here)
+        self._kept = (self.verticalScrollBar().value(), here, key)
+
+    def _recall(self) -> None:
+        """Stand where one stood, when the same list was only read again."""
+        model = self._table
+        if self._kept is None or not isinstance(model, WindowModel):
+            return
+        (scroll, place, key), self._kept = self._kept, None
+        if model.begins_anew:
+            self.scrollToTop()
+            return
+        self.verticalScrollBar().setValue(scroll)
+        if key is None:
+            return
+        if model.key_at(place) == key:
+            with silence(self.selectionModel()):
+                self.selectionModel().setCurrentIndex(model.index(place, 0), _ALL)
+        else:
+            model.stand_on(key)
 
     def _dress_headers(self) -> None:
         rows = self.verticalHeader()
@@ -109,19 +214,20 @@ class TableView(QTableView):
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        heads.setSectionsMovable(True)
         narrow = [column.width for column in self._table.columns if column.width]
         heads.setMinimumSectionSize(min([64, *narrow]))
+        for place, column in enumerate(self._table.columns):
+            heads.setSectionHidden(place, column.is_extra)
         heads.setSortIndicatorClearable(True)
         heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        heads.sortIndicatorChanged.connect(self._refuse_sorting)
         self.setSortingEnabled(True)
 
-    def _share_width(self) -> None:
-        columns = self._table.columns
-        fixed = sum(column.width for column in columns)
-        free = [place for place, column in enumerate(columns) if not column.width]
-        room = max(140, (self.viewport().width() - fixed) // max(1, len(free)))
-        for place, column in enumerate(columns):
-            self.setColumnWidth(place, column.width or room)
+    def _refuse_sorting(self, column: int, _: Qt.SortOrder) -> None:
+        """Show no arrow over a column the database cannot sort by."""
+        if column >= 0 and not self._table.is_sortable(column):
+            self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
 
 class Listing(QWidget, Generic[Row]):

@@ -1,0 +1,47 @@
+"""Small things the window remembers for a person on this machine.
+
+Widths of columns, saved views, what was opened lately, a form that was not
+finished: nothing of it belongs into the registry, and losing it harms nobody.
+"""
+
+import json
+from typing import Any
+
+from PySide6.QtCore import QSettings
+
+
+class Keepsakes:
+    """Keeps what JSON can write, in the window's own file, or not at all.
+
+    Without a file everything is forgotten when the window closes.
+    """
+
+    def __init__(self, file: QSettings | None = None) -> None:
+        self._file = file
+        self._held: dict[str, Any] = {}
+
+    def find(self, name: str, otherwise: Any = None) -> Any:
+        """Return what is kept under a name; what cannot be read is not there."""
+        if name not in self._held and self._file is not None:
+            found = self._file.value(f"kept/{name}")
+            try:
+                self._held[name] = json.loads(found) if found else None
+            except (TypeError, ValueError):
+                self._held[name] = None
+        found = self._held.get(name)
+        return otherwise if found is None else found
+
+    def keep(self, name: str, value: Any) -> None:
+        """Keep a value; nothing (None) forgets what was kept."""
+        self._held[name] = value
+        if self._file is None:
+            return
+        if value is None:
+            self._file.remove(f"kept/{name}")
+        else:
+            self._file.setValue(f"kept/{name}", json.dumps(value, ensure_ascii=False))
+
+    def flush(self) -> None:
+        """Write to the disk now: the program may not live to do it later."""
+        if self._file is not None:
+            self._file.sync()
