@@ -34,21 +34,27 @@ def load(session: Session) -> Rules:
     Raises:
         Refused: the registry has no calendar; it was not initialised.
     """
-    stored = select(ElectionVersion).order_by(ElectionVersion.id)
-    elections = [Election.from_json(row.body) for row in session.scalars(stored)]
-    if not elections:
+    known = calendar(session)
+    if not known.elections:
         raise Refused(
             _("Registri ini belum berisi kalender pemilihan. Jalankan “pageh init”.")
         )
-    calendar = Calendar(tuple(elections))
     return Rules(
-        calendar=calendar,
+        calendar=known,
         rulebook=load_rulebook(
             policies=in_order(policies.every(session)),
             feedback=feedback.active(session),
             names=names.active(session),
         ),
-        calendar_digest=calendar_digest(calendar),
+        calendar_digest=calendar_digest(known),
+    )
+
+
+def calendar(session: Session) -> Calendar:
+    """Return the election calendar of this registry, every version of it."""
+    stored = select(ElectionVersion).order_by(ElectionVersion.id)
+    return Calendar(
+        tuple(Election.from_json(row.body) for row in session.scalars(stored))
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.access import Actor
@@ -19,7 +19,7 @@ from app.screenings import flag_from_json
 from models.agency import Agency
 from models.asset import Resource
 from models.booking import Booking, BookingItem
-from models.finding import Finding, FindingStatus, Review
+from models.finding import Finding, FindingStatus, Review, ReviewState
 
 _GRAVITY: Final = case(
     {each.value: -each.weight for each in Severity}, value=Finding.severity
@@ -62,7 +62,12 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewRow:
-    """One decision on a finding."""
+    """One decision on a finding, or one that is or was proposed.
+
+    Attributes:
+        state: none where one person was enough.
+        second: uid of who confirmed it or sent it back; ``second_note`` why.
+    """
 
     decision: FindingStatus
     reason: str
@@ -71,11 +76,19 @@ class ReviewRow:
     recommendation: str
     reviewer: str
     at: datetime
+    state: ReviewState | None = None
+    second: str = ""
+    second_at: datetime | None = None
+    second_note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingDetail:
-    """Everything the review page shows of one finding."""
+    """One finding with its booking.
+
+    Attributes:
+        reviews: the decisions that hold; proposals are in its case.
+    """
 
     id: int
     row: FindingRow
@@ -109,7 +122,10 @@ def finding(session: Session, number: str, *, actor: Actor) -> FindingDetail:
     row = _row(*found)
     stored: Finding = found[0]
     reviews = session.scalars(
-        select(Review).where(Review.finding_id == stored.id).order_by(Review.id)
+        select(Review)
+        .where(Review.finding_id == stored.id)
+        .where(or_(Review.state.is_(None), Review.state == ReviewState.CONFIRMED.value))
+        .order_by(Review.id)
     )
     return FindingDetail(
         id=stored.id,
@@ -117,18 +133,24 @@ def finding(session: Session, number: str, *, actor: Actor) -> FindingDetail:
         flags=tuple(flag_from_json(each) for each in stored.flags),
         norms=tuple(stored.norms),
         booking=booking(session, row.booking_number, actor=actor),
-        reviews=tuple(
-            ReviewRow(
-                decision=FindingStatus(each.decision),
-                reason=each.reason,
-                cause=each.cause,
-                effect=each.effect,
-                recommendation=each.recommendation,
-                reviewer=each.reviewer,
-                at=each.at,
-            )
-            for each in reviews
-        ),
+        reviews=tuple(map(review_row, reviews)),
+    )
+
+
+def review_row(review: Review) -> ReviewRow:
+    """Return a decision as it is shown."""
+    return ReviewRow(
+        decision=FindingStatus(review.decision),
+        reason=review.reason,
+        cause=review.cause,
+        effect=review.effect,
+        recommendation=review.recommendation,
+        reviewer=review.reviewer,
+        at=review.at,
+        state=ReviewState(review.state) if review.state else None,
+        second=review.second or "",
+        second_at=review.second_at,
+        second_note=review.second_note or "",
     )
 
 

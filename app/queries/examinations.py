@@ -1,0 +1,192 @@
+"""Examinations as lists and pages show them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.examinations import find
+from app.queries.aftermath import RecommendationRow, recommendations
+from models.agency import Agency
+from models.examination import (
+    Examination,
+    ExaminationMember,
+    ExaminationPaper,
+    ExaminedFinding,
+    PaperKind,
+    TeamRole,
+)
+from models.finding import Finding
+from models.person import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExaminationRow:
+    """One examination in a list.
+
+    Attributes:
+        agency: who is examined; empty where several are.
+        findings: how many indications are in it; ``answered`` of them the
+            agency has responded to.
+        papers: which papers were issued.
+    """
+
+    id: int
+    number: str
+    title: str
+    region: str
+    agency_id: int | None
+    agency: str
+    assignment_number: str
+    assigned_on: date
+    starts_on: date
+    ends_on: date
+    first_day: date
+    last_day: date
+    closed_on: date | None
+    findings: int
+    answered: int
+    papers: tuple[PaperKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """Somebody of the team."""
+
+    uid: str
+    name: str
+    role: TeamRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExaminedRow:
+    """One indication in an examination, and what the agency says of it."""
+
+    number: str
+    response: str
+    respondent: str
+    responded_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExaminationPaperRow:
+    """One paper that was issued in it."""
+
+    kind: PaperKind
+    number: str
+    agency_id: int | None
+    answer_by: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExaminationDetail:
+    """Everything the page shows of one examination; the team from the top down."""
+
+    row: ExaminationRow
+    team: tuple[MemberRow, ...]
+    findings: tuple[ExaminedRow, ...]
+    papers: tuple[ExaminationPaperRow, ...]
+    recommendations: tuple[RecommendationRow, ...]
+
+
+def examinations(session: Session) -> tuple[ExaminationRow, ...]:
+    """Return all examinations, the newest first."""
+    rows = session.execute(
+        select(Examination, Agency.name)
+        .outerjoin(Agency, Agency.id == Examination.agency_id)
+        .order_by(Examination.id.desc())
+    )
+    return tuple(_row(session, exam, agency or "") for exam, agency in rows)
+
+
+def examination(session: Session, number: str) -> ExaminationDetail:
+    """Return one examination.
+
+    Raises:
+        Refused: there is none with that number.
+    """
+    exam = find(session, number)
+    agency = session.get(Agency, exam.agency_id) if exam.agency_id else None
+    examined = session.execute(
+        select(ExaminedFinding, Finding)
+        .join(Finding, Finding.id == ExaminedFinding.finding_id)
+        .where(ExaminedFinding.examination_id == exam.id)
+        .order_by(Finding.number)
+    ).all()
+    return ExaminationDetail(
+        row=_row(session, exam, agency.name if agency else ""),
+        team=_team(session, exam),
+        findings=tuple(
+            ExaminedRow(
+                number=found.number,
+                response=row.response or "",
+                respondent=row.respondent or "",
+                responded_on=row.responded_on,
+            )
+            for row, found in examined
+        ),
+        papers=_papers(session, exam),
+        recommendations=recommendations(
+            session, [found.id for _row, found in examined]
+        ),
+    )
+
+
+def _row(session: Session, exam: Examination, agency: str) -> ExaminationRow:
+    counted = select(
+        func.count(ExaminedFinding.id), func.count(ExaminedFinding.responded_on)
+    ).where(ExaminedFinding.examination_id == exam.id)
+    many, answered = session.execute(counted).one()
+    return ExaminationRow(
+        id=exam.id,
+        number=exam.number,
+        title=exam.title,
+        region=exam.region,
+        agency_id=exam.agency_id,
+        agency=agency,
+        assignment_number=exam.assignment_number,
+        assigned_on=exam.assigned_on,
+        starts_on=exam.starts_on,
+        ends_on=exam.ends_on,
+        first_day=exam.first_day,
+        last_day=exam.last_day,
+        closed_on=exam.closed_on,
+        findings=many,
+        answered=answered,
+        papers=_kinds(_papers(session, exam)),
+    )
+
+
+def _kinds(papers: Iterable[ExaminationPaperRow]) -> tuple[PaperKind, ...]:
+    there = {each.kind for each in papers}
+    return tuple(kind for kind in PaperKind if kind in there)
+
+
+def _team(session: Session, exam: Examination) -> tuple[MemberRow, ...]:
+    rows = session.execute(
+        select(ExaminationMember, Person.name)
+        .join(Person, Person.uid == ExaminationMember.uid)
+        .where(ExaminationMember.examination_id == exam.id)
+    )
+    team = [MemberRow(row.uid, name, TeamRole(row.role)) for row, name in rows]
+    order = list(TeamRole)
+    return tuple(sorted(team, key=lambda each: (order.index(each.role), each.name)))
+
+
+def _papers(session: Session, exam: Examination) -> tuple[ExaminationPaperRow, ...]:
+    rows = session.scalars(
+        select(ExaminationPaper)
+        .where(ExaminationPaper.examination_id == exam.id)
+        .order_by(ExaminationPaper.id)
+    )
+    return tuple(
+        ExaminationPaperRow(
+            kind=PaperKind(row.kind),
+            number=row.report_number,
+            agency_id=row.agency_id,
+            answer_by=row.answer_by,
+        )
+        for row in rows
+    )
