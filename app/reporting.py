@@ -31,6 +31,9 @@ _CODES: dict[DocumentKind, tuple[str, int]] = {
     DocumentKind.HAND_OVER: ("BAST", 0),
     DocumentKind.HAND_BACK: ("BAST", 0),
     DocumentKind.CLARIFICATION: (_LETTER, 0),
+    DocumentKind.DRAFT_FINDINGS: ("NHP", 0),
+    DocumentKind.RECOMMENDATION: (_LETTER, 0),
+    DocumentKind.MEMO: ("ND", 0),
     DocumentKind.DAY_CLOSE: ("TB", 4),
 }
 _ON_BOOKINGS = frozenset(

@@ -11,7 +11,9 @@ from app.screening.facts import Exposure, Layer, Mark, Severity
 from models.asset import ResourceKind
 from models.attachment import AttachmentKind
 from models.booking import BookingStatus, UseKind
-from models.finding import FindingStatus
+from models.examination import FollowUpStatus, PaperKind, TeamRole
+from models.finding import FindingStatus, Outcome
+from models.holiday import HolidayKind
 from models.report import DocumentKind
 
 STATUS = {
@@ -124,6 +126,9 @@ DOCUMENT_KIND = {
     DocumentKind.HAND_OVER: N_("berita acara penyerahan"),
     DocumentKind.HAND_BACK: N_("berita acara pengembalian"),
     DocumentKind.CLARIFICATION: N_("surat permintaan klarifikasi"),
+    DocumentKind.DRAFT_FINDINGS: N_("naskah hasil pemeriksaan"),
+    DocumentKind.RECOMMENDATION: N_("surat rekomendasi"),
+    DocumentKind.MEMO: N_("nota dinas"),
     DocumentKind.DAY_CLOSE: N_("penutupan buku jejak"),
 }
 
@@ -163,4 +168,36 @@ POLICY_RULE = {
     PolicyRule.BARRED: N_("tidak dipinjamkan sama sekali"),
     PolicyRule.NAMED_ONLY: N_("hanya gedung yang disebut"),
     PolicyRule.PERMIT_WEEKEND: N_("dengan izin, akhir pekan, tanpa atribut"),
+}
+
+FOLLOW_UP = {
+    FollowUpStatus.DONE: N_("sesuai"),
+    FollowUpStatus.PARTLY: N_("belum sesuai"),
+    FollowUpStatus.NOT_YET: N_("belum ditindaklanjuti"),
+    FollowUpStatus.CANNOT: N_("tidak dapat ditindaklanjuti"),
+}
+
+TEAM_ROLE = {
+    TeamRole.RESPONSIBLE: N_("penanggung jawab"),
+    TeamRole.QUALITY: N_("pengendali mutu"),
+    TeamRole.TECHNICAL: N_("pengendali teknis"),
+    TeamRole.LEADER: N_("ketua tim"),
+    TeamRole.MEMBER: N_("anggota"),
+}
+
+EXAMINATION_PAPER = {
+    PaperKind.DRAFT: N_("NHP"),
+    PaperKind.REPORT: N_("LHP"),
+}
+
+OUTCOME = {
+    Outcome.PROVEN: N_("terbukti menurut putusan"),
+    Outcome.NOT_PROVEN: N_("tidak terbukti menurut putusan"),
+    Outcome.OTHER: N_("putusan lain"),
+}
+
+HOLIDAY = {
+    HolidayKind.NATIONAL: N_("libur nasional"),
+    HolidayKind.SHARED: N_("cuti bersama"),
+    HolidayKind.LOCAL: N_("libur lokal"),
 }

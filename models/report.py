@@ -21,6 +21,9 @@ class DocumentKind(StrEnum):
     HAND_OVER = "hand_over"
     HAND_BACK = "hand_back"
     CLARIFICATION = "clarification"
+    DRAFT_FINDINGS = "draft_findings"
+    RECOMMENDATION = "recommendation"
+    MEMO = "memo"
     DAY_CLOSE = "day_close"
 
     @property
