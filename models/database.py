@@ -11,10 +11,18 @@ from sqlalchemy.orm import Session
 
 from models.trouble import DatabaseTroubleError, Trouble, recognised
 
-__all__ = ["PEN", "Database", "DatabaseTroubleError", "Session", "Trouble"]
+__all__ = [
+    "CHANNEL",
+    "PEN",
+    "Database",
+    "DatabaseTroubleError",
+    "Session",
+    "Trouble",
+]
 
 _BUSY_TIMEOUT = 30_000  # milliseconds a writer waits for the one before it
 PEN = 0x626D646C6F67  # "bmdlog": the advisory lock that all desks agree on
+CHANNEL = "pageh"  # on which a server says that something was changed
 _CONNECT_TIMEOUT = 10  # seconds
 _OLDEST_POSTGRES = 140_000
 # A desk that hangs with the pen in hand lets it go after this long.
@@ -168,3 +176,4 @@ def _begin_postgres(connection: Connection) -> None:
     """Let one writer at a time past, as SQLite does, before it reads anything."""
     if connection.get_execution_options().get("writing", False):
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({PEN})")
+        connection.exec_driver_sql(f"NOTIFY {CHANNEL}")  # told if it is kept

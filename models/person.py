@@ -19,7 +19,7 @@ class Person(Recorded, Base):
         has_temporary_password: an admin chose the password; the person must
             change it before anything else.
         password_hash: Argon2id in PHC form.
-        desk_key_hash: Argon2id of the word that this person's own computer keeps
+        desk_key_hash: SHA-256 of the word that this person's own computer keeps
             (one-desk mode); ``None`` where nobody enters without a password.
     """
 
