@@ -45,7 +45,7 @@ def parse(body: bytes) -> Any:
         NotCanonicalError: not JSON, or JSON spelled differently.
     """
     try:
-        value = _decode(body.decode("utf-8"))
+        value, _end = _decode(str(body, "utf-8"))  # what follows is seen below
     except ValueError as trouble:
         raise NotCanonicalError(str(trouble)) from trouble
     if _spell(value) != body:
@@ -66,7 +66,7 @@ def _refuse_number(text: str) -> None:
 
 _decode = json.JSONDecoder(
     parse_float=_refuse_number, parse_constant=_refuse_number
-).decode
+).raw_decode
 
 
 def _check(whole: Any) -> None:

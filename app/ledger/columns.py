@@ -8,8 +8,7 @@ needs no SQLAlchemy: the inspector's verifier carries it too.
 """
 
 import json
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
 from hashlib import sha256
@@ -17,7 +16,7 @@ from typing import Any, TypeAlias
 
 from app.ledger.canonical import Json, canonical
 
-_STORED_TIME = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)\.000000")
+_TIME_LENGTH = len("2026-11-21 01:15:00.000000")
 
 
 Reader: TypeAlias = Callable[[Any], Any]
@@ -95,8 +94,9 @@ def _moment(cell: Any) -> Any:
         text = aware.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
     else:
         text = cell if isinstance(cell, str) else ""
-    stored = _STORED_TIME.fullmatch(text)
-    return f"{stored[1]}T{stored[2]}Z" if stored else Odd()
+    if len(text) != _TIME_LENGTH or text[10] != " " or text[19:] != ".000000":
+        return Odd()
+    return f"{text[:10]}T{text[11:19]}Z"
 
 
 def _day(cell: Any) -> Any:
@@ -182,3 +182,55 @@ class Shape:
         """
         kinds = {name: Kind(kind) for name, kind in data["columns"].items()}
         return cls(data["name"], kinds, frozenset(data["personal"]))
+
+
+class RowReader:
+    """Compares whole rows of one table with what lines say of them.
+
+    Nearly every row is as it should be, so all its cells are compared at once,
+    and one by one only where that fails.
+
+    Attributes:
+        names: the columns, in the order in which cells will come.
+    """
+
+    def __init__(self, shape: Shape, names: Sequence[str]) -> None:
+        self.names = names
+        self._readers = [shape.reader(name) for name in names]
+        kinds = [shape.kinds.get(name) for name in names]
+        # The other cells are spelled as they are stored; their type is compared.
+        self._read = [
+            (place, reader)
+            for place, (reader, kind) in enumerate(
+                zip(self._readers, kinds, strict=True), start=1
+            )
+            if kind not in (Kind.TEXT, Kind.INTEGER)
+        ]
+        self._nested = [
+            place for place, kind in enumerate(kinds, start=1) if kind is Kind.JSON
+        ]
+
+    def differing(self, row: Sequence[Any], said: dict[str, Any]) -> Iterator[str]:
+        """Yield the columns whose cell is not what the lines say.
+
+        Args:
+            row: the id, then the cells in the order of the names.
+            said: column name to value.
+        """
+        expected = [row[0], *map(said.get, self.names)]
+        found = list(row)
+        for place, reader in self._read:
+            if found[place] is not None:
+                found[place] = reader(found[place])
+        if (
+            expected != found
+            or list(map(type, expected)) != list(map(type, found))
+            or any(not same(expected[place], found[place]) for place in self._nested)
+        ):
+            yield from self._one_by_one(row, expected)
+
+    def _one_by_one(self, row: Sequence[Any], expected: list[Any]) -> Iterator[str]:
+        whole = zip(self.names, self._readers, row[1:], expected[1:], strict=True)
+        for name, reader, cell, value in whole:
+            if not same(value, None if cell is None else reader(cell)):
+                yield name

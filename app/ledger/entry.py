@@ -16,7 +16,7 @@ from app.ledger.canonical import Json, NotCanonicalError, canonical, parse
 
 VERSION = 1
 SALT_LENGTH = 32
-_FIELDS = {"actor", "at", "data", "log", "seq", "type", "v"}
+_FIELDS = 7
 
 
 class Entry(NamedTuple):
@@ -43,9 +43,8 @@ class Entry(NamedTuple):
     @property
     def subject(self) -> str | None:
         """Return which row the line is about, ``people/17``, if it is about one."""
-        if "table" not in self.data:
-            return None
-        return f"{self.data['table']}/{self.data.get('id')}"
+        data = self.data
+        return f"{data['table']}/{data.get('id')}" if "table" in data else None
 
     def to_bytes(self) -> bytes:
         """Return the bytes that are kept and hashed."""
@@ -69,17 +68,20 @@ class Entry(NamedTuple):
             NotCanonicalError: the bytes are not a line of bmdlog/1.
         """
         line = parse(body)
-        if not isinstance(line, dict) or line.keys() != _FIELDS or line["v"] != VERSION:
+        if type(line) is not dict or len(line) != _FIELDS:
             raise NotCanonicalError("not a line of bmdlog/1")
         try:
+            if line["v"] != VERSION:
+                raise NotCanonicalError("not a line of this version of bmdlog")
+            actor = line["actor"]
             return cls(
-                seq=line["seq"],
-                log=line["log"],
-                at=time_from(line["at"]),
-                role=line["actor"]["role"],
-                uid=line["actor"]["uid"],
-                type=line["type"],
-                data=line["data"],
+                line["seq"],
+                line["log"],
+                time_from(line["at"]),
+                actor["role"],
+                actor["uid"],
+                line["type"],
+                line["data"],
             )
         except (KeyError, TypeError, ValueError) as trouble:
             raise NotCanonicalError("a field of the line is malformed") from trouble

@@ -199,7 +199,10 @@ _LACKS = {
 
 def _moment(cell: Any) -> datetime | None:
     text = read(Kind.MOMENT, cell)
-    return datetime.fromisoformat(text) if isinstance(text, str) else None
+    try:
+        return datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
 
 
 def _json(cell: Any) -> Any:

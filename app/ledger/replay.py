@@ -8,12 +8,10 @@ need no more memory than a thousand.
 import marshal
 import sqlite3
 from collections.abc import Iterator
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from app.language import _
-from app.ledger.columns import Reader, Shape, same
+from app.ledger.columns import RowReader, Shape
 from app.ledger.copy import Copy, UnreadableError
 from app.ledger.verdict import Problem, Verdict
 from app.progress import Progress, silent
@@ -26,18 +24,20 @@ class Told:
     """What the lines say of one row.
 
     Attributes:
+        id: the row.
         values: the last word on each column.
     """
 
-    __slots__ = ("_lines", "values")
+    __slots__ = ("_lines", "id", "values")
 
-    def __init__(self) -> None:
-        self.values: dict[str, Any] = {}
-        self._lines: list[tuple[int, dict[str, Any]]] = []
+    def __init__(self, id_: int, seq: int, values: dict[str, Any]) -> None:
+        self.id = id_
+        self.values = values
+        self._lines = [(seq, values)]
 
     def add(self, seq: int, values: dict[str, Any]) -> None:
         """Take up a further line."""
-        self.values.update(values)
+        self.values = self.values | values
         self._lines.append((seq, values))
 
     def last_on(self, column: str | None) -> int | None:
@@ -109,35 +109,41 @@ class Replay:
 
     def _rows(self, copy: Copy, shape: Shape, found: list[str]) -> Iterator[Problem]:
         """Walk lines and rows side by side in order of id."""
-        readers = [(name, shape.reader(name)) for name in found if name != "id"]
-        columns = ["id", *(name for name, _reader in readers)]
+        reader = RowReader(shape, [name for name in found if name != "id"])
         told = self._told(shape.table)
         expected = next(told, None)
-        for id_, *cells in copy.rows(shape.table, columns):
-            while expected and isinstance(id_, int) and expected[0] < id_:
-                yield _missing(shape.table, *expected)
+        for row in copy.rows(shape.table, ["id", *reader.names]):
+            id_ = row[0]
+            while expected and isinstance(id_, int) and expected.id < id_:
+                yield _missing(shape.table, expected)
                 expected = next(told, None)
-            if expected and expected[0] == id_:
-                for name in _differing(readers, cells, expected[1].values):
-                    yield _changed(shape.table, *expected, name)
+            if expected and expected.id == id_:
+                for name in reader.differing(row, expected.values):
+                    yield _changed(shape.table, expected, name)
                 expected = next(told, None)
             else:
                 yield _added(shape.table, id_)
         while expected:
-            yield _missing(shape.table, *expected)
+            yield _missing(shape.table, expected)
             expected = next(told, None)
 
-    def _told(self, table: str) -> Iterator[tuple[int, Told]]:
-        """Yield id and what was said of the row, in order of id."""
+    def _told(self, table: str) -> Iterator[Told]:
+        """Yield what was said of each row, in order of id."""
         lines = self._lines.execute(
             "SELECT id, seq, said FROM line WHERE tab = ? ORDER BY id, seq",
             (self._numbers.get(table, -1),),
         )
-        for id_, group in groupby(lines, key=itemgetter(0)):
-            told = Told()
-            for _id, seq, said in group:
-                told.add(seq, marshal.loads(said))  # noqa: S302 - our own temporary file
-            yield id_, told
+        told = None
+        for id_, seq, said in lines:
+            values = marshal.loads(said)  # noqa: S302 - our own temporary file
+            if told is not None and told.id == id_:
+                told.add(seq, values)
+                continue
+            if told is not None:
+                yield told
+            told = Told(id_, seq, values)
+        if told is not None:
+            yield told
 
 
 def _column_problems(shape: Shape, found: list[str]) -> Iterator[Problem]:
@@ -146,43 +152,28 @@ def _column_problems(shape: Shape, found: list[str]) -> Iterator[Problem]:
         yield _problem(sentence, shape.table, field=name)
 
 
-def _differing(
-    readers: list[tuple[str, Reader]], cells: list[Any], values: dict[str, Any]
-) -> Iterator[str]:
-    """Yield the columns whose cell is not what the lines say."""
-    for (name, reader), cell in zip(readers, cells, strict=True):
-        said = values.get(name)
-        if cell is None:
-            agrees = said is None
-        else:
-            found = reader(cell)
-            agrees = same(said, found)
-        if not agrees:
-            yield name
-
-
-def _changed(table: str, id_: int, told: Told, field: str) -> Problem:
+def _changed(table: str, told: Told, field: str) -> Problem:
     return Problem(
         Verdict.BROKEN,
         _(
             "Tabel {table}, rekaman {id}, kolom {field}: isinya diubah di luar "
             "program; buku jejak mengatakan lain."
-        ).format(table=table, id=id_, field=field),
+        ).format(table=table, id=told.id, field=field),
         table=table,
-        id=id_,
+        id=told.id,
         field=field,
         entry=told.last_on(field),
     )
 
 
-def _missing(table: str, id_: int, told: Told) -> Problem:
+def _missing(table: str, told: Told) -> Problem:
     return Problem(
         Verdict.BROKEN,
         _("Tabel {table}, rekaman {id}: dihapus di luar program.").format(
-            table=table, id=id_
+            table=table, id=told.id
         ),
         table=table,
-        id=id_,
+        id=told.id,
         entry=told.last_on(None),
     )
 
