@@ -17,6 +17,7 @@ from app.language import _
 from app.paths import Paths
 from app.settings import Settings
 from ui.desktop.first_look import look_once
+from ui.desktop.keepsakes import Keepsakes
 from ui.desktop.main_window import MainWindow
 from ui.desktop.preferences import Preferences
 from ui.desktop.tasks import Fault
@@ -83,11 +84,13 @@ def prepare(arguments: list[str], settings: Settings) -> QApplication:
 
 def open_window(app: QApplication, opening: Opening) -> MainWindow:
     """Build the window; the caller shows it."""
-    workspace = Workspace(opening.open_registry, opening.paths, parent=app)
     place = (
         QSettings(str(opening.place), QSettings.Format.IniFormat)
         if opening.place
         else None
+    )
+    workspace = Workspace(
+        opening.open_registry, opening.paths, keepsakes=Keepsakes(place), parent=app
     )
     preferences = Preferences(app, opening.settings, opening.keep_settings, place)
     look.follow_system(app, lambda: preferences.settings.theme == "system")

@@ -18,10 +18,13 @@ from app.clock import now
 from app.errors import Refused
 from app.paths import Paths
 from app.progress import Progress
+from ui.desktop.keepsakes import Keepsakes
 from ui.desktop.tasks import Fault, Lane, Task, Tasks
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
+
+    from app.meanwhile import Draft
 
 
 class Registry(Protocol):
@@ -54,17 +57,20 @@ class Workspace(QObject):
         region: Kemendagri code of where the desk stands.
         zone: its time zone; every hour is shown in it.
         paths: folders of the registry.
+        keepsakes: what the window remembers on this machine.
 
     Signals:
         changed: something was written; the kinds of things it touched.
         begun: slow work began (the Task, and the words for its bar).
         told: a sentence for the person that belongs beside no control.
+        happened: work was finished: what it did, and the file or place it left.
         broken: a fault of ours (Fault).
     """
 
     changed = Signal(object)
     begun = Signal(object, str)
     told = Signal(str)
+    happened = Signal(str, object)
     broken = Signal(object)
 
     def __init__(
@@ -73,6 +79,7 @@ class Workspace(QObject):
         paths: Paths,
         *,
         clock: Callable[[], datetime] = now,
+        keepsakes: Keepsakes | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -81,6 +88,7 @@ class Workspace(QObject):
         self.zone: ZoneInfo
         self.paths = paths
         self.clock = clock
+        self.keepsakes = keepsakes or Keepsakes()
         self.tasks = Tasks(self)
         self._registry = _once(open_registry)
         self._latest: dict[object, Task] = {}
@@ -121,16 +129,21 @@ class Workspace(QObject):
         changes: set[str],
         then: Callable[[Any], None] | None = None,
         refused: Callable[[str], None] | None = None,
+        draft: "Draft | None" = None,
         **named: Any,
     ) -> Task:
-        """Do something in one transaction, as this person, at this moment."""
+        """Do something in one transaction, as this person, at this moment.
+
+        The person acts in the role that is theirs by now. A ``draft`` is kept
+        only if nobody changed its row since the form was opened.
+        """
 
         def work(_: Progress) -> Any:
+            at = self.clock()
             try:
                 with self._registry().write() as session:
-                    return use_case(
-                        session, *args, actor=self.actor, at=self.clock(), **named
-                    )
+                    actor = _present(session, self.actor, at, draft)
+                    return use_case(session, *args, actor=actor, at=at, **named)
             except NotAllowedError as refusal:
                 self._write_down(refusal)
                 raise
@@ -180,6 +193,10 @@ class Workspace(QObject):
     def prepare(self, work: Callable[[], Any], *, then: Callable[[Any], None]) -> None:
         """Do what everything else waits for, on the worker of the questions."""
         self._prepare(lambda _: work(), Lane.READ, then, None).start()
+
+    def registry(self) -> Registry:
+        """Return the registry; ask for it on another thread than the window's."""
+        return self._registry()
 
     def settle(self, desk: Desk) -> None:
         """Take one's place: this person acts from now on, at this desk."""
@@ -245,6 +262,15 @@ def _told(work: Callable[[Progress], Any]) -> Callable[[Progress], Any]:
             raise
 
     return telling
+
+
+def _present(session: Any, actor: Actor, at: datetime, draft: "Draft | None") -> Actor:
+    """Return who acts as they are by now; look whether their draft still fits."""
+    from app import meanwhile, people
+
+    if draft is not None:
+        meanwhile.refuse_changed(session, draft)
+    return people.present(session, actor, at=at)
 
 
 def _breaking_off(session: Any) -> Callable[[], None]:

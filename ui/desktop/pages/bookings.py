@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -24,6 +24,7 @@ from ui.desktop.pages.booking_columns import booking_columns
 from ui.desktop.pages.booking_drawer import BookingDrawer
 from ui.desktop.pages.booking_schedule import ScheduleView
 from ui.desktop.pages.page import Page, Shell
+from ui.desktop.tables.tools import TableTools
 from ui.desktop.tables.view import Listing
 from ui.desktop.tables.window import WindowModel
 from ui.desktop.widgets.empty import Empty
@@ -153,7 +154,8 @@ class Bookings(Page):
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)
-        column.addLayout(self._build_filters())
+        filters = self._build_filters()
+        column.addLayout(filters)
         columns = booking_columns(self.workspace.zone)
         self.model = WindowModel(columns, queries.BOOKINGS, self.workspace)
         self.model.arrived.connect(self._fill)
@@ -168,6 +170,9 @@ class Bookings(Page):
         self.listing = Listing(self.model, _("Daftar peminjaman"), empty)
         self.listing.table.chosen.connect(self._chosen)
         self.listing.table.opened.connect(self._chosen)
+        self.tools = TableTools(self.listing, self.workspace, "bookings")
+        self.tools.keep_filter(self._take_filter, self._put_filter)
+        filters.addWidget(self.tools)
         column.addWidget(self.listing, 1)
         return card
 
@@ -216,6 +221,25 @@ class Bookings(Page):
                 self.search.clear()
         self._month = None
         self.choose_chip("all")
+
+    def _take_filter(self) -> dict[str, Any]:
+        """Return the filter as a saved view keeps it."""
+        text = self.search.text() if self.search is not None else ""
+        agency = self.agency.currentData()
+        return {"kind": self._chip, "text": text, "agency": agency}
+
+    def _put_filter(self, kept: dict[str, Any]) -> None:
+        """Narrow as a saved view does; what is gone since does not narrow."""
+        with silence(self.agency):
+            self.agency.setCurrentIndex(
+                max(0, self.agency.findData(kept.get("agency")))
+            )
+        if self.search is not None:
+            with silence(self.search):
+                self.search.setText(str(kept.get("text", "")))
+        self._month = None
+        kind = kept.get("kind")
+        self.choose_chip(kind if kind in self.chips else "all")
 
     def _filter(self) -> BookingFilter:
         """Return what chips, month, agency and search ask for together."""

@@ -112,6 +112,11 @@ class TableView(QTableView):
                 joined.append(range(first, end))
         return joined
 
+    def column_names(self) -> list[str]:
+        """Return what each column's place is kept under, in any language."""
+        columns = self._table.columns
+        return [each.key or f"#{place}" for place, each in enumerate(columns)]
+
     def shown_columns(self) -> list[int]:
         """Return the columns that are seen, as they stand from left to right."""
         heads = self.horizontalHeader()

@@ -9,6 +9,7 @@ beginning. Until a row has come its place shows a quiet bar.
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -54,6 +55,7 @@ class WindowModel(TableModel[Row], Generic[Wanted, Row]):
         self._workspace = workspace
         self._order = Order()
         self._view: View[Wanted, Row] | None = None
+        self._asked: View[Wanted, Row] | None = None
         self._keys: array[int] | None = None
         self._pages: OrderedDict[int, tuple[Row | None, ...]] = OrderedDict()
         self._wishes: list[int] = []
@@ -130,9 +132,8 @@ class WindowModel(TableModel[Row], Generic[Wanted, Row]):
         if wanted == self._order:
             return
         self._order = wanted
-        if self._view is not None:
-            actor = self._workspace.actor
-            self._ask_first(View(self._listed, self._view.wanted, wanted, actor), 0)
+        if self._asked is not None:  # what is on its way, not what is still shown
+            self._ask_first(replace(self._asked, order=wanted), 0)
 
     def reading(self, places: Sequence[range] | None = None) -> "Reading[Row]":
         """Return the way to read all rows, or those at some places, elsewhere."""
@@ -140,6 +141,7 @@ class WindowModel(TableModel[Row], Generic[Wanted, Row]):
         return Reading(self._view, self._keys, places)
 
     def _ask_first(self, view: View[Wanted, Row], first: int) -> None:
+        self._asked = view
         is_same = self._view is not None and self._view.wanted == view.wanted
         self._workspace.ask(
             catalogue.stretch,
