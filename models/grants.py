@@ -9,7 +9,14 @@ from sqlalchemy import Connection, Engine, text
 
 from models.base import Base
 
-_LINES = frozenset({"ledger_entries", "ledger_checkpoints", "ledger_cosignatures"})
+_LINES = frozenset(
+    {
+        "ledger_entries",
+        "ledger_checkpoints",
+        "ledger_cosignatures",
+        "ledger_timestamps",
+    }
+)
 # Deleted to redact personal data (UU 27/2022), never changed.
 _ERASABLE = frozenset({"ledger_openings", "attachment_contents"})
 # Made anew from the register whenever that is wanted.

@@ -122,3 +122,23 @@ class LedgerCosignature(Recorded, Base):
     witness: Mapped[str] = mapped_column(Text)
     line: Mapped[str] = mapped_column(Text)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class LedgerTimestamp(Recorded, Base):
+    """A time stamp (RFC 3161) over the three lines of one of our checkpoints.
+
+    It dates what was there; unlike a witness its authority remembers nothing.
+
+    Attributes:
+        size: the checkpoint's size.
+        authority: the common name in the authority's certificate.
+        token: the TimeStampToken, DER.
+        stamped_at: the time it states, whole seconds.
+    """
+
+    __tablename__ = "ledger_timestamps"
+
+    size: Mapped[int] = mapped_column(BigInteger, index=True)
+    authority: Mapped[str] = mapped_column(Text)
+    token: Mapped[bytes] = mapped_column(LargeBinary)
+    stamped_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -49,6 +49,7 @@ def test_a_row_changed_behind_the_program_is_told_at_the_next_start(
 def test_many_contradictions_are_counted(
     qtbot: QtBot, open_as: Open, office: Office
 ) -> None:
+    change(office, "DROP TRIGGER ledger_entries_no_update")
     change(office, "UPDATE ledger_entries SET leaf_hash = zeroblob(32)")
     [trouble] = told(open_as("ketut"))
     assert len(trouble.sentences) == 6
