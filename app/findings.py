@@ -8,18 +8,12 @@ from sqlalchemy.orm import Session
 from app.ledger.pen import Pen
 from app.numbers import next_number
 from app.screening.facts import Exposure, Mark
-from models.booking import Booking, BookingStatus, Screening
+from models.booking import GRANTED, Booking, Screening
 from models.finding import Finding, FindingStatus
 
 StoredFlag = dict[str, Any]
 
-_LENT = frozenset(
-    {
-        BookingStatus.APPROVED.value,
-        BookingStatus.HANDED_OVER.value,
-        BookingStatus.HANDED_BACK.value,
-    }
-)
+_LENT = frozenset(each.value for each in GRANTED)
 
 
 def settle(

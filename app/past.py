@@ -25,7 +25,7 @@ from app.screening.rules.political import KINDS
 from app.screening.text import fold
 from models.agency import Agency
 from models.asset import Resource, ResourceKind
-from models.booking import Booking, BookingItem, BookingStatus, Screening
+from models.booking import GRANTED, Booking, BookingItem, BookingStatus, Screening
 from models.rulebook import PartyContact
 
 _FEWEST_DIGITS = 8  # of a telephone number that tells one from another
@@ -41,13 +41,7 @@ _GENERIC = frozenset(
         *("PENGURUS", "YAYASAN", "KOMUNITAS", "EXT", "EKS", "INT", "LPJ"),
     }
 )
-_GRANTED = frozenset(
-    {
-        BookingStatus.APPROVED.value,
-        BookingStatus.HANDED_OVER.value,
-        BookingStatus.HANDED_BACK.value,
-    }
-)
+_GRANTED = frozenset(each.value for each in GRANTED)
 _CONTESTS = frozenset(
     {Stage.CAMPAIGN.value, Stage.QUIET.value, Stage.VOTING.value}
     | {Stage.NO_CAMPAIGN.value, Stage.PRE_CAMPAIGN.value}
@@ -165,6 +159,11 @@ def whole(session: Session) -> Past:
     """Return the whole past of a register, for screening all of it again."""
     contacts = session.scalars(select(PartyContact))
     return Past(contacts, _asked(session), partial(_is_ordinary, session))
+
+
+def participants(session: Session) -> Iterator[Asked]:
+    """Yield every request that was read as a participant's, oldest first."""
+    return _asked(session)
 
 
 def with_contact(session: Session, asked: Asked) -> Past:

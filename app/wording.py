@@ -3,26 +3,34 @@
 Each table gives the Indonesian word; pass it through ``_`` when it is shown.
 """
 
-from app.access import Role
+from app.access import Capacity, Role
 from app.elections import Stage
 from app.language import N_
 from app.screening import FeedbackKind, ListedKind, PolicyRule
 from app.screening.facts import Exposure, Layer, Mark, Severity
 from models.asset import ResourceKind
 from models.attachment import AttachmentKind
-from models.booking import BookingStatus, UseKind
+from models.booking import BookingStatus, RequesterKind, UseKind
 from models.examination import FollowUpStatus, PaperKind, TeamRole
 from models.finding import FindingStatus, Outcome
 from models.holiday import HolidayKind
+from models.lending import BlackoutKind
 from models.report import DocumentKind
 
 STATUS = {
+    BookingStatus.DRAFT: N_("draf"),
     BookingStatus.REQUESTED: N_("diajukan"),
+    BookingStatus.CHECKED: N_("diperiksa"),
+    BookingStatus.WAITING: N_("menunggu persetujuan berikutnya"),
     BookingStatus.APPROVED: N_("disetujui"),
     BookingStatus.REFUSED: N_("ditolak"),
     BookingStatus.CANCELLED: N_("dibatalkan"),
+    BookingStatus.REVOKED: N_("dicabut"),
+    BookingStatus.EXPIRED: N_("kedaluwarsa"),
+    BookingStatus.NO_SHOW: N_("tidak hadir"),
     BookingStatus.HANDED_OVER: N_("diserahkan"),
     BookingStatus.HANDED_BACK: N_("dikembalikan"),
+    BookingStatus.COMPLETED: N_("selesai"),
 }
 
 MARK = {
@@ -88,6 +96,21 @@ USE_KIND = {
     UseKind.LOAN: N_("pinjam pakai"),
 }
 
+REQUESTER_KIND = {
+    RequesterKind.LEADERSHIP: N_("kepala daerah atau protokol"),
+    RequesterKind.OWNER: N_("perangkat daerah pemilik"),
+    RequesterKind.AGENCY: N_("perangkat daerah lain"),
+    RequesterKind.GOVERNMENT: N_("pemerintah lain"),
+    RequesterKind.PUBLIC: N_("masyarakat atau organisasi"),
+}
+
+BLACKOUT = {
+    BlackoutKind.MAINTENANCE: N_("pemeliharaan"),
+    BlackoutKind.OFFICIAL_EVENT: N_("acara resmi"),
+    BlackoutKind.ELECTION: N_("tahapan pemilihan"),
+    BlackoutKind.OTHER: N_("lainnya"),
+}
+
 RESOURCE_KIND = {
     ResourceKind.BUILDING: N_("gedung"),
     ResourceKind.ROOM: N_("ruang"),
@@ -115,6 +138,8 @@ ROLE = {
     Role.INSPECTOR: N_("auditor APIP"),
     Role.READER: N_("pembaca"),
 }
+
+CAPACITY = {Capacity.PLH: N_("Plh."), Capacity.PLT: N_("Plt.")}
 
 DOCUMENT_KIND = {
     DocumentKind.AUDIT: N_("laporan hasil pemeriksaan"),

@@ -39,6 +39,7 @@ UNDECIDED = frozenset(
         BookingStatus.WAITING,
     }
 )
+QUEUED = (BookingStatus.REQUESTED, BookingStatus.CHECKED, BookingStatus.WAITING)
 GRANTED = frozenset(
     {
         BookingStatus.APPROVED,

@@ -1,21 +1,42 @@
-"""Who already has a resource: half-open spans, buildings against their rooms.
+"""Who already has a resource, or why nobody gets it: half-open spans.
 
+A building is asked for with all its rooms, and a room stands for its building.
 The question is asked inside the write transaction, where nobody else can write
 meanwhile; the database's own constraint stands behind it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session, aliased
 
+from app.booking import terms
 from app.errors import Refused
 from app.indonesian import span
 from app.language import _
 from app.regions import zone_of
 from models.asset import Resource
-from models.booking import Booking, BookingItem, BookingStatus
+from models.booking import UNDECIDED, Booking, BookingItem, BookingStatus
+from models.lending import Blackout, Repair
+
+Spans = Mapping[int, tuple[datetime, datetime]]  # by resource; buffers included
+_Groups = list[tuple[tuple[datetime, datetime], set[int]]]
+_QUEUED = [each.value for each in UNDECIDED - {BookingStatus.DRAFT}]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """What stands in the way of a wish, in one sentence.
+
+    Attributes:
+        sentence: names the resource, who or what is in the way, and when.
+        number: of the booking in the way; empty for a closed time or a repair.
+    """
+
+    sentence: str
+    number: str = ""
 
 
 def blocking(
@@ -27,86 +48,211 @@ def blocking(
     besides: int | None = None,
 ) -> list[Booking]:
     """Return the bookings that hold any of the resources in ``[starts, ends)``."""
+    spans = dict.fromkeys(resource_ids, (starts, ends))
+    return holders(session, spans, besides=besides)
+
+
+def holders(
+    session: Session, spans: Spans, *, besides: int | None = None
+) -> list[Booking]:
+    """Return the bookings that hold any of the resources within its span."""
+    return _holders(session, _related(session, spans), besides)
+
+
+def _holders(session: Session, groups: _Groups, besides: int | None) -> list[Booking]:
     wanted = (
-        _overlapping(session, resource_ids, starts, ends)
-        .where(BookingItem.is_holding.is_(True))
-        .where(Booking.id != (besides or 0))
+        select(Booking)
+        .join(BookingItem)
+        .where(
+            _meeting(groups, BookingItem),
+            BookingItem.is_holding.is_(True),
+            Booking.id != (besides or 0),
+        )
     )
     return list(session.scalars(wanted.order_by(Booking.starts)).unique())
 
 
 def competing(session: Session, booking: Booking) -> list[Booking]:
     """Return other undecided requests for the same resources and time."""
-    wanted = _overlapping(
-        session,
-        [item.resource_id for item in booking.items],
-        booking.starts,
-        booking.ends,
-    ).where(
-        Booking.id != booking.id,
-        Booking.status == BookingStatus.REQUESTED.value,
+    spans = {item.resource_id: (item.starts, item.ends) for item in booking.items}
+    wanted = (
+        select(Booking)
+        .join(BookingItem)
+        .where(
+            _meeting(_related(session, spans), BookingItem),
+            Booking.id != booking.id,
+            Booking.status.in_(_QUEUED),
+        )
     )
     return list(session.scalars(wanted.order_by(Booking.received_at)).unique())
 
 
-def refuse_clash(
+def find_clash(
     session: Session,
-    resource_ids: Sequence[int],
-    starts: datetime,
-    ends: datetime,
+    spans: Spans,
     *,
     besides: int | None = None,
+    is_past: bool = False,
+) -> Clash | None:
+    """Return the first thing in the way of some spans, or nothing."""
+    groups = _related(session, spans)
+    taken = _holders(session, groups, besides)
+    if taken:
+        return _told(session, taken[0], groups)
+    return None if is_past else _find_closed(session, groups)
+
+
+def find_closed(session: Session, spans: Spans) -> Clash | None:
+    """Return a closed time or an open repair in the way, or nothing."""
+    return _find_closed(session, _related(session, spans))
+
+
+def _find_closed(session: Session, groups: _Groups) -> Clash | None:
+    closed = session.scalar(
+        select(Blackout)
+        .where(_meeting(groups, Blackout), Blackout.lifted_at.is_(None))
+        .order_by(Blackout.starts)
+        .limit(1)
+    )
+    if closed is not None:
+        return _closed(session, closed)
+    broken = session.scalar(
+        select(Repair)
+        .where(
+            _unmended(groups),
+            Repair.is_blocking.is_(True),
+            Repair.closed_at.is_(None),
+        )
+        .limit(1)
+    )
+    return _broken(session, broken) if broken is not None else None
+
+
+def refuse_clash(
+    session: Session,
+    spans: Spans,
+    *,
+    besides: int | None = None,
+    is_past: bool = False,
 ) -> None:
-    """Let a booking go on, or name the one that is in the way.
+    """Let a booking go on, or name what is in the way.
+
+    Closed times and repairs say nothing about what ``is_past``.
 
     Raises:
-        Refused: somebody else has one of the resources at that time.
+        Refused: somebody else has one of the resources at that time, or it is
+            not lent then.
     """
-    taken = blocking(session, resource_ids, starts, ends, besides=besides)
-    if not taken:
-        return
-    other = taken[0]
-    related = _with_relatives(session, resource_ids)
-    in_the_way = next(i for i in other.items if i.resource_id in related)
-    resource = session.get_one(Resource, in_the_way.resource_id)
-    raise Refused(
-        _(
-            "{resource} sudah dipakai {who} ({number}) pada {when}. "
-            "Pilih waktu atau fasilitas lain."
+    clash = find_clash(session, spans, besides=besides, is_past=is_past)
+    if clash is not None:
+        raise Refused(clash.sentence)
+
+
+def held_by(booking: Booking) -> Spans:
+    """Return what a stored booking holds, or would hold."""
+    return {item.resource_id: (item.starts, item.ends) for item in booking.items}
+
+
+def spans_of(
+    session: Session, resources: Sequence[Resource], starts: datetime, ends: datetime
+) -> Spans:
+    """Return what a use of these resources would hold, buffers included."""
+    return terms.held_spans(session, resources, starts, ends)
+
+
+def with_relatives(session: Session, resource_ids: Iterable[int]) -> set[int]:
+    """Add all that a resource stands in, and all that stands in it."""
+    wanted = list(resource_ids)
+    above = (
+        select(Resource.id, Resource.within_id)
+        .where(Resource.id.in_(wanted))
+        .cte("above", recursive=True)
+    )
+    house = aliased(Resource)
+    above = above.union(
+        select(house.id, house.within_id).join(above, house.id == above.c.within_id)
+    )
+    below = select(Resource.id).where(Resource.id.in_(wanted))
+    inside = below.cte("below", recursive=True)
+    room = aliased(Resource)
+    inside = inside.union(select(room.id).join(inside, room.within_id == inside.c.id))
+    return set(session.scalars(select(above.c.id).union(select(inside.c.id))))
+
+
+def _meeting(
+    groups: _Groups, table: type[BookingItem] | type[Blackout]
+) -> ColumnElement[bool]:
+    return or_(
+        *(
+            and_(
+                table.resource_id.in_(related),
+                table.starts < ends,
+                table.ends > starts,
+            )
+            for (starts, ends), related in groups
+        )
+    )
+
+
+def _unmended(groups: _Groups) -> ColumnElement[bool]:
+    return or_(
+        *(
+            and_(
+                Repair.resource_id.in_(related),
+                or_(Repair.blocks_until.is_(None), Repair.blocks_until > starts),
+            )
+            for (starts, _ends), related in groups
+        )
+    )
+
+
+def _related(session: Session, spans: Spans) -> _Groups:
+    """Group resources with the same span, so that each group is asked once."""
+    groups: dict[tuple[datetime, datetime], list[int]] = {}
+    for resource_id, times in spans.items():
+        groups.setdefault(times, []).append(resource_id)
+    return [(times, with_relatives(session, ids)) for times, ids in groups.items()]
+
+
+def _told(session: Session, other: Booking, groups: _Groups) -> Clash:
+    related = set().union(*(each for _times, each in groups))
+    item = next(i for i in other.items if i.is_holding and i.resource_id in related)
+    resource = session.get_one(Resource, item.resource_id)
+    sentence = _(
+        "{resource} sudah dipakai {who} ({number}) pada {when}. "
+        "Pilih waktu atau fasilitas lain."
+    ).format(
+        resource=resource.name,
+        who=other.organisation or other.requester,
+        number=other.number,
+        when=span(item.starts, item.ends, zone_of(other.region).key),
+    )
+    return Clash(sentence=sentence, number=other.number)
+
+
+def _closed(session: Session, closed: Blackout) -> Clash:
+    resource = session.get_one(Resource, closed.resource_id)
+    return Clash(
+        sentence=_(
+            "{resource} tidak dipinjamkan pada {when}: {reason} "
+            "Pilih waktu sebelum atau sesudahnya."
         ).format(
             resource=resource.name,
-            who=other.organisation or other.requester,
-            number=other.number,
-            when=span(other.starts, other.ends, zone_of(other.region).key),
+            when=span(closed.starts, closed.ends, zone_of(resource.region).key),
+            reason=_sentence(closed.reason),
         )
     )
 
 
-def _overlapping(
-    session: Session, resource_ids: Sequence[int], starts: datetime, ends: datetime
-) -> Select[Booking]:
-    related = _with_relatives(session, resource_ids)
-    return (
-        select(Booking)
-        .join(BookingItem)
-        .where(
-            BookingItem.resource_id.in_(related),
-            BookingItem.starts < ends,
-            BookingItem.ends > starts,
-        )
+def _broken(session: Session, broken: Repair) -> Clash:
+    resource = session.get_one(Resource, broken.resource_id)
+    return Clash(
+        sentence=_(
+            "{resource} menunggu perbaikan: {reason} Selesaikan perbaikannya, atau "
+            "pilih yang lain."
+        ).format(resource=resource.name, reason=_sentence(broken.description))
     )
 
 
-def _with_relatives(session: Session, resource_ids: Sequence[int]) -> set[int]:
-    """Add the building of each room and the rooms of each building."""
-    rows = session.execute(
-        select(Resource.id, Resource.within_id).where(
-            or_(Resource.id.in_(resource_ids), Resource.within_id.in_(resource_ids))
-        )
-    )
-    related = set(resource_ids)
-    for resource_id, within_id in rows:
-        related.add(resource_id)
-        if resource_id in resource_ids and within_id is not None:
-            related.add(within_id)
-    return related
+def _sentence(text: str) -> str:
+    return text.strip().rstrip(".") + "."

@@ -1,6 +1,9 @@
 """Write a request down, screen it, and keep what was found: one transaction."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,19 +11,44 @@ from sqlalchemy.orm import Session
 from app import screenings
 from app.access import Actor, Permission, require
 from app.assets import is_unlendable
-from app.booking.clashes import refuse_clash
-from app.booking.form import BookingForm
+from app.booking import clashes, footing, terms
+from app.booking.form import ADDED, PLAIN, BookingForm
+from app.booking.states import Step
+from app.booking.steps import Said, Turn, permitted
 from app.errors import Refused
 from app.language import _
-from app.ledger.pen import Pen
 from app.numbers import next_number
 from app.rules import Rules
 from models.asset import Asset, Resource
-from models.booking import Booking, BookingItem, BookingStatus, UseKind
+from models.booking import Booking, BookingItem, BookingStatus, RequesterKind
+
+_RANKS = {kind.value: rank for rank, kind in enumerate(RequesterKind)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How a request comes into the book.
+
+    Attributes:
+        is_draft: it is not handed in yet; nobody decides it.
+        series_id: the repeating request it is one of.
+    """
+
+    is_draft: bool = False
+    series_id: int | None = None
+
+
+USUAL = Manner()
 
 
 def request(
-    session: Session, form: BookingForm, *, rules: Rules, actor: Actor, at: datetime
+    session: Session,
+    form: BookingForm,
+    *,
+    rules: Rules,
+    manner: Manner = USUAL,
+    actor: Actor,
+    at: datetime,
 ) -> str:
     """Record a request, screen it, and return the number of its booking.
 
@@ -28,86 +56,144 @@ def request(
 
     Raises:
         Refused: times out of order, nothing asked for, a resource that may not
-            be lent, a loan to others than a government, or a clash.
+            be lent, a loan to others than a government, a limit passed over, or
+            a clash.
     """
-    resources = _wanted(session, form, actor)
-    main = resources[0]
-    refuse_clash(session, form.resource_ids, form.starts, form.ends)
-    booking = Booking(
-        number=next_number(session, "BK", (form.received_at or at).year, 5),
-        agency_id=main.agency_id,
-        status=BookingStatus.REQUESTED.value,
-        use_kind=form.use_kind.value,
-        letter_number=form.letter_number,
-        letter_on=form.letter_on,
-        requester=form.requester,
-        position=form.position,
-        organisation=form.organisation,
-        phone=form.phone,
-        event=form.event,
-        purpose=form.purpose,
-        destination=form.destination,
-        attendees=form.attendees,
-        region=form.region or main.region,
-        is_open_to_hire=_hire(form, main),
-        has_permit=form.has_permit,
-        has_campaign_attributes=form.has_campaign_attributes,
-        has_contract=form.has_contract,
-        has_payment=form.has_payment,
-        starts=form.starts,
-        ends=form.ends,
-        received_at=form.received_at or at,
-        recorded_at=at,
-        recorded_by=actor.uid,
-        is_late_entry=form.starts < at,
-        note=form.note,
+    resources = wanted(session, form, actor)
+    if not manner.is_draft:
+        refuse_terms(session, form, resources, at=at)
+    turn = Turn(session, actor=actor, at=at)
+    booking = _booking(session, form, resources[0], turn)
+    booking.series_id = manner.series_id
+    if manner.is_draft:
+        booking.status = BookingStatus.DRAFT.value
+    turn.begin(
+        booking,
+        Step.DRAFT if manner.is_draft else Step.REQUEST,
+        Said(happened_at=booking.received_at),
     )
-    pen = Pen(session, actor=actor, at=at)
-    pen.add("booking.requested", booking)
+    spans = clashes.spans_of(session, resources, form.starts, form.ends)
     for each in resources:
+        starts, ends = spans[each.id]
         item = BookingItem(
-            booking_id=booking.id,
-            resource_id=each.id,
-            starts=form.starts,
-            ends=form.ends,
+            booking_id=booking.id, resource_id=each.id, starts=starts, ends=ends
         )
-        pen.add("booking.item_requested", item)
+        turn.pen.add("booking.item_requested", item)
     session.expire(booking, ["items"])
-    screenings.record(session, booking, rules=rules, pen=pen)
+    screenings.record(session, booking, rules=rules, pen=turn.pen)
     return booking.number
 
 
-def _wanted(session: Session, form: BookingForm, actor: Actor) -> list[Resource]:
+def submit(
+    session: Session, number: str, *, rules: Rules, actor: Actor, at: datetime
+) -> None:
+    """Hand a draft in: from now on it waits to be decided.
+
+    Raises:
+        Refused: it is no draft, or what it asks for cannot be asked for now.
+    """
+    booking = permitted(session, number, Step.SUBMIT, actor)
+    resources = [session.get_one(Resource, i.resource_id) for i in booking.items]
+    for each in resources:
+        refuse_unlendable(session, each)
+    for each in resources:
+        terms.refuse_beyond(session, wish_of(booking, each, at), at=at)
+    refuse_taken(
+        session, clashes.held_by(booking), booking.requester_kind, besides=booking.id
+    )
+    turn = Turn(session, actor=actor, at=at)
+    turn.take(booking, Step.SUBMIT, received_at=at)
+    screenings.record(session, booking, rules=rules, pen=turn.pen)
+
+
+def wanted(session: Session, form: BookingForm, actor: Actor) -> list[Resource]:
+    """Return what a form asks for, the main thing first.
+
+    Raises:
+        Refused: the form contradicts itself, or asks for what may not be lent.
+    """
     if form.ends <= form.starts:
         raise Refused(
             _("Waktu selesai harus sesudah waktu mulai. Betulkan salah satunya.")
         )
     if not form.requester.strip() and not form.organisation.strip():
         raise Refused(_("Pemohon belum diisi. Isi nama orang atau organisasinya."))
-    found = session.scalars(
-        select(Resource).where(Resource.id.in_(form.resource_ids))
-    ).all()
+    asked = list(dict.fromkeys(form.resource_ids))
+    found = session.scalars(select(Resource).where(Resource.id.in_(asked))).all()
     by_id = {each.id: each for each in found}
-    if not form.resource_ids or len(by_id) < len(set(form.resource_ids)):
+    if not asked or len(by_id) < len(asked):
         raise Refused(
             _("Aset atau fasilitas yang diminta tidak ada. Pilih dari daftar.")
         )
-    resources = [by_id[each] for each in form.resource_ids]
+    resources = [by_id[each] for each in asked]
     for resource in resources:
         require(actor, Permission.RECORD_BOOKING, resource.agency_id)
-        _refuse_unlendable(session, resource)
-    if form.use_kind is UseKind.LOAN:
-        raise Refused(
-            _(
-                "Pinjam pakai hanya antara pemerintah pusat dan daerah atau "
-                "antarpemerintah daerah (Permendagri 19/2016), dengan perjanjian "
-                "tersendiri. Pilih jenis penggunaan lain."
-            )
-        )
+        refuse_unlendable(session, resource)
+    footing.refuse_footing(form)
     return resources
 
 
-def _refuse_unlendable(session: Session, resource: Resource) -> None:
+def refuse_terms(
+    session: Session, form: BookingForm, resources: Sequence[Resource], *, at: datetime
+) -> None:
+    """Let a request pass that keeps the limits and takes nothing from others.
+
+    Raises:
+        Refused: a limit is passed over, or somebody or something is in the way.
+    """
+    kind = form.requester_kind.value if form.requester_kind else None
+    for each in resources:
+        wish = terms.Wish(
+            resource=each,
+            starts=form.starts,
+            ends=form.ends,
+            received_at=form.received_at or at,
+            organisation=form.organisation,
+            requester=form.requester,
+            requester_kind=kind,
+        )
+        terms.refuse_beyond(session, wish, at=at)
+    spans = clashes.spans_of(session, resources, form.starts, form.ends)
+    refuse_taken(session, spans, kind, is_past=form.starts < at)
+
+
+def refuse_taken(
+    session: Session,
+    spans: clashes.Spans,
+    kind: str | None,
+    *,
+    besides: int | None = None,
+    is_past: bool = False,
+) -> None:
+    """Let a request queue, unless somebody of its rank or above has the place.
+
+    Whoever has priority may ask for what others have; that they are displaced
+    is decided later, in the open.
+
+    Raises:
+        Refused: it is taken, or not lent then.
+    """
+    taken = clashes.holders(session, spans, besides=besides)
+    if taken and all(outranks(kind, each.requester_kind) for each in taken):
+        closed = None if is_past else clashes.find_closed(session, spans)
+        if closed is not None:
+            raise Refused(closed.sentence)
+        return
+    clashes.refuse_clash(session, spans, besides=besides, is_past=is_past)
+
+
+def outranks(kind: str | None, other: str | None) -> bool:
+    """Tell whether one kind of requester goes before another."""
+    last = len(_RANKS)
+    return _RANKS.get(kind or "", last) < _RANKS.get(other or "", last)
+
+
+def refuse_unlendable(session: Session, resource: Resource) -> None:
+    """Let a resource be lent that is sound and that somebody marked bookable.
+
+    Raises:
+        Refused: it is neither.
+    """
     asset = session.scalar(select(Asset).where(Asset.resource_id == resource.id))
     if is_unlendable(resource, asset):
         raise Refused(
@@ -123,6 +209,49 @@ def _refuse_unlendable(session: Session, resource: Resource) -> None:
                 "halaman Aset, atau pilih yang lain."
             ).format(resource=resource.name)
         )
+
+
+def wish_of(booking: Booking, resource: Resource, at: datetime) -> terms.Wish:
+    """Return a stored booking as limits see it, asked for now."""
+    return terms.Wish(
+        resource=resource,
+        starts=booking.starts,
+        ends=booking.ends,
+        received_at=at,
+        organisation=booking.organisation,
+        requester=booking.requester,
+        requester_kind=booking.requester_kind,
+        besides=booking.id,
+    )
+
+
+def _booking(
+    session: Session, form: BookingForm, main: Resource, turn: Turn
+) -> Booking:
+    received = form.received_at or turn.at
+    kind = form.requester_kind
+    return Booking(
+        number=next_number(session, "BK", received.year, 5),
+        agency_id=main.agency_id,
+        status=BookingStatus.REQUESTED.value,
+        use_kind=form.use_kind.value,
+        region=form.region or main.region,
+        is_open_to_hire=_hire(form, main),
+        starts=form.starts,
+        ends=form.ends,
+        received_at=received,
+        recorded_at=turn.at,
+        recorded_by=turn.actor.uid,
+        is_late_entry=form.starts < turn.at,
+        requester_kind=kind.value if kind is not None else None,
+        **{name: getattr(form, name) for name in PLAIN},
+        **{name: stored(getattr(form, name)) for name in ADDED},
+    )
+
+
+def stored(value: Any) -> Any:
+    """Return a value as an added column keeps it: an empty text as nothing."""
+    return None if value == "" else value
 
 
 def _hire(form: BookingForm, main: Resource) -> bool | None:

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from app import booking, queries, review
 from app.access import Actor
 from app.booking import sheets
-from app.booking.decisions import find, latest_screening
+from app.booking.decisions import latest_screening
+from app.booking.steps import find
 from app.demo import contents
 from app.errors import Refused
 from app.imports.requests import RequestRow, read_requests

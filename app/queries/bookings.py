@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.access import Actor
 from app.booking.clashes import competing
-from app.booking.decisions import find, latest_screening
+from app.booking.decisions import latest_screening
+from app.booking.steps import find
 from app.errors import Refused
 from app.language import _
 from app.queries.catalogue import Catalogue, Query

@@ -15,7 +15,7 @@ from app.queries.findings import FindingFilter, FindingRow, findings
 from app.queries.scope import agency_seen
 from app.regions import zone_of
 from app.screening.facts import Mark
-from models.booking import Booking, BookingStatus, Screening
+from models.booking import QUEUED, Booking, BookingStatus, Screening
 from models.finding import FindingStatus
 
 _SHOWN_STAGES = (Stage.CAMPAIGN, Stage.QUIET, Stage.VOTING)
@@ -105,7 +105,7 @@ def _waiting(session: Session, actor: Actor) -> tuple[BookingRow, ...]:
     """Return what the person can decide: requests for a head, none for others."""
     if actor.role not in (Role.HEAD, Role.CUSTODIAN, Role.ADMIN):
         return ()
-    wanted = BookingFilter(statuses=(BookingStatus.REQUESTED,))
+    wanted = BookingFilter(statuses=QUEUED)
     return bookings(session, wanted, actor=actor)
 
 

@@ -17,14 +17,8 @@ from app.queries.resources import AgencyRow, agencies
 from app.regions import zone_of
 from app.screening.facts import Mark
 from models.asset import Resource
-from models.booking import BookingStatus
+from models.booking import CALLED_OFF, GRANTED, UNDECIDED, BookingStatus
 from models.finding import FindingStatus
-
-_GRANTED = (
-    BookingStatus.APPROVED,
-    BookingStatus.HANDED_OVER,
-    BookingStatus.HANDED_BACK,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,10 +177,10 @@ def _by_agency(
         AgencySummary(
             agency=each,
             assets=bookable.get(each.id, 0),
-            approved=sum(states[each.id, status] for status in _GRANTED),
+            approved=sum(states[each.id, status] for status in GRANTED),
             refused=states[each.id, BookingStatus.REFUSED],
-            cancelled=states[each.id, BookingStatus.CANCELLED],
-            waiting=states[each.id, BookingStatus.REQUESTED],
+            cancelled=sum(states[each.id, status] for status in CALLED_OFF),
+            waiting=sum(states[each.id, status] for status in UNDECIDED),
             flagged=flagged[each.id],
             upheld=judged[each.id, FindingStatus.UPHELD],
             dismissed=judged[each.id, FindingStatus.DISMISSED],

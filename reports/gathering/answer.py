@@ -8,7 +8,7 @@ from app.language import _
 from app.queries import BookingDetail
 from app.reporting import Docket, Reserved
 from app.screening.facts import Exposure
-from models.booking import BookingStatus
+from models.booking import GRANTED, BookingStatus
 from models.database import Session
 from models.report import DocumentKind
 from reports import content, letters
@@ -16,12 +16,6 @@ from reports.gathering import parts, requests
 from reports.gathering.order import Occasion
 from reports.paper_content import Letter, RequestFacts
 from reports.signature_fields import AGENCY_HEAD
-
-_GRANTED = (
-    BookingStatus.APPROVED,
-    BookingStatus.HANDED_OVER,
-    BookingStatus.HANDED_BACK,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +35,14 @@ class AnswerOrder:
             Refused: the request was not decided, or was called off.
         """
         row = queries.booking(session, self.number, actor=occasion.actor).row
-        if row.status not in (*_GRANTED, BookingStatus.REFUSED):
+        if row.status not in (*GRANTED, BookingStatus.REFUSED):
             raise Refused(
                 _(
                     "Permohonan {number} belum disetujui atau ditolak, jadi belum ada "
                     "surat jawabannya. Putuskan dahulu."
                 ).format(number=self.number)
             )
-        granted = row.status in _GRANTED
+        granted = row.status in GRANTED
         return Docket(
             kind=DocumentKind.APPROVAL if granted else DocumentKind.REFUSAL,
             office=officials.office(session, row.agency_id),

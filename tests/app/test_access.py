@@ -34,7 +34,17 @@ from app import (
     rules,
 )
 from app.access import Actor, Capacity, NotAllowedError, Role
-from app.booking import sheets
+from app.booking import (
+    blackouts,
+    levels,
+    notices,
+    repairs,
+    requests,
+    series,
+    sheets,
+    terms,
+)
+from app.elections import Stage
 from app.imports.candidates import CandidateSheet
 from app.ledger import checkpoint, keyfile, receipt, redaction, restoration
 from app.ledger.held import Held
@@ -44,7 +54,9 @@ from app.rulebook import contacts, exchange, feedback, name_lists, names, polici
 from app.screening import FeedbackKind
 from models.agency import Agency
 from models.asset import ResourceKind
-from models.booking import Booking
+from models.booking import Booking, RequesterKind
+from models.booking_life import BookingNotice
+from models.lending import BlackoutKind
 from models.report import DocumentKind
 from tests import office as making
 from tests.app import review_cases
@@ -93,8 +105,12 @@ def furnished(office: Office) -> Place:
     asked = office.request()
     week = timedelta(days=7)
     approved, handed_over = (
-        office.request(starts=NOW + n * week, ends=NOW + n * week + timedelta(hours=1))
-        for n in (1, 2)
+        office.request(
+            resource_ids=(resource,),
+            starts=NOW + n * week,
+            ends=NOW + n * week + timedelta(hours=1),
+        )
+        for n, resource in ((1, office.hall), (2, office.car))
     )
     for each in (approved, handed_over):
         office.approve(each)
@@ -312,6 +328,128 @@ def withdraw_attachment(session: Session, place: Place, actor: Actor) -> None:
     attachments.withdraw(session, key, "x", actor=actor, at=NOW)
 
 
+def asked(session: Session, place: Place, **given: Any) -> str:
+    """Record a request for the car in an hour that nobody else has."""
+    usual = {"resource_ids": (place.office.car,), "requester_uid": "ani"}
+    manner = given.pop("manner", requests.USUAL)
+    return booking.request(
+        session,
+        place.office.form(**usual | given),
+        rules=place.office.rules,
+        manner=manner,
+        actor=place.office.custodian,
+        at=NOW,
+    )
+
+
+def granted(session: Session, place: Place, **given: Any) -> str:
+    number = asked(session, place, **given)
+    booking.approve(session, number, actor=place.office.head, at=NOW)
+    return number
+
+
+def submit(session: Session, place: Place, actor: Actor) -> None:
+    number = asked(session, place, manner=booking.Manner(is_draft=True))
+    booking.submit(session, number, rules=place.office.rules, actor=actor, at=NOW)
+
+
+def move(session: Session, place: Place, actor: Actor) -> None:
+    wish = booking.Move(starts=LATER, ends=LATER + timedelta(hours=1), reason="x")
+    number = asked(session, place)
+    booking.move(session, number, wish, rules=place.office.rules, actor=actor, at=NOW)
+
+
+def move_granted(session: Session, place: Place, actor: Actor) -> None:
+    wish = booking.Move(starts=LATER, ends=LATER + timedelta(hours=1), reason="x")
+    number = granted(session, place)
+    booking.move(session, number, wish, rules=place.office.rules, actor=actor, at=NOW)
+
+
+def correct(session: Session, place: Place, actor: Actor) -> None:
+    said = booking.Correction({"position": "Ketua"}, "salah tulis")
+    booking.correct(
+        session, place.approved, said, rules=place.office.rules, actor=actor, at=NOW
+    )
+
+
+def displace(session: Session, place: Place, actor: Actor) -> None:
+    number = granted(session, place)
+    by = asked(session, place, requester_kind=RequesterKind.LEADERSHIP)
+    booking.displace(session, number, by=by, reason="x", actor=actor, at=NOW)
+
+
+def told(session: Session, place: Place, actor: Actor) -> None:
+    displace(session, place, place.office.head)
+    notice = session.scalars(select(BookingNotice)).one()
+    notices.told(session, notice.id, "telepon", actor=actor, at=NOW)
+
+
+def complete(session: Session, place: Place, actor: Actor) -> None:
+    booking.hand_back(session, place.handed_over, actor=place.office.custodian, at=NOW)
+    booking.complete(session, place.handed_over, actor=actor, at=NOW)
+
+
+def no_show(session: Session, place: Place, actor: Actor) -> None:
+    number = granted(session, place)
+    booking.note_no_show(session, number, actor=actor, at=NOW + timedelta(days=2))
+
+
+def closing(place: Place) -> blackouts.Closing:
+    return blackouts.Closing(
+        resource_id=place.office.hall,
+        starts=NOW,
+        ends=LATER,
+        kind=BlackoutKind.MAINTENANCE,
+        reason="x",
+    )
+
+
+def lock(session: Session, place: Place, actor: Actor) -> None:
+    blackouts.lock_for_stage(
+        session,
+        [place.office.hall],
+        ("PILKADA_2024", Stage.CAMPAIGN),
+        calendar=place.office.rules.calendar,
+        actor=actor,
+        at=NOW,
+    )
+
+
+def lift(session: Session, place: Place, actor: Actor) -> None:
+    made = blackouts.close(session, closing(place), actor=place.office.admin, at=NOW)
+    blackouts.lift(session, made.id, "x", actor=actor, at=NOW)
+
+
+def open_repair(session: Session, place: Place, actor: Actor) -> int:
+    damage = repairs.Damage(resource_id=place.office.car, description="x")
+    return repairs.open_repair(session, damage, actor=actor, at=NOW)
+
+
+def close_repair(session: Session, place: Place, actor: Actor) -> None:
+    repair = open_repair(session, place, place.office.admin)
+    repairs.close(session, repair, "selesai", actor=actor, at=NOW)
+
+
+WEEKLY = series.Repeat(rule="FREQ=WEEKLY;COUNT=2")
+
+
+def repeated(session: Session, place: Place, actor: Actor) -> str:
+    form = place.office.form(resource_ids=(place.office.car,))
+    return series.request_all(
+        session, form, WEEKLY, rules=place.office.rules, actor=actor, at=NOW
+    )[0]
+
+
+def approve_all(session: Session, place: Place, actor: Actor) -> None:
+    number = repeated(session, place, place.office.custodian)
+    series.approve_all(session, number, actor=actor, at=NOW)
+
+
+def refuse_all(session: Session, place: Place, actor: Actor) -> None:
+    number = repeated(session, place, place.office.custodian)
+    series.refuse_all(session, number, reason="x", actor=actor, at=NOW)
+
+
 CASES: dict[str, tuple[Reach, Act]] = {
     "agencies.add": (
         MANAGE,
@@ -365,6 +503,61 @@ CASES: dict[str, tuple[Reach, Act]] = {
         RECORD,
         lambda s, p, a: booking.cancel(s, p.asked, reason="x", actor=a, at=NOW),
     ),
+    "booking.requests.submit": (RECORD, submit),
+    "booking.decisions.check": (
+        RECORD,
+        lambda s, p, a: booking.check(s, p.asked, actor=a, at=NOW),
+    ),
+    "booking.decisions.pass_on": (
+        RECORD,
+        lambda s, p, a: booking.pass_on(
+            s, p.asked, "Kasubbag", instruction="x", actor=a, at=NOW
+        ),
+    ),
+    "booking.decisions.revoke": (
+        DECIDE,
+        lambda s, p, a: booking.revoke(s, p.approved, reason="x", actor=a, at=NOW),
+    ),
+    "booking.changes.move": (RECORD, move),
+    "booking.changes.move of what is granted": (DECIDE, move_granted),
+    "booking.changes.correct": (RECORD, correct),
+    "booking.priority.displace": (DECIDE, displace),
+    "booking.notices.told": (RECORD, told),
+    "booking.handover.complete": (RECORD, complete),
+    "booking.lapses.expire_undecided": (
+        RECORD,
+        lambda s, p, a: booking.expire_undecided(
+            s, p.office.agency_id, actor=a, at=NOW
+        ),
+    ),
+    "booking.lapses.note_no_show": (RECORD, no_show),
+    "booking.levels.set_chain": (
+        MANAGE,
+        lambda s, p, a: levels.set_chain(
+            s, p.office.agency_id, [levels.Level("Kabag")], actor=a, at=NOW
+        ),
+    ),
+    "booking.terms.set_terms": (
+        KEEP,
+        lambda s, p, a: terms.set_terms(
+            s, p.office.agency_id, terms.Terms(notice_hours=1), actor=a, at=NOW
+        ),
+    ),
+    "booking.blackouts.close": (
+        KEEP,
+        lambda s, p, a: blackouts.close(s, closing(p), actor=a, at=NOW),
+    ),
+    "booking.blackouts.lock_for_stage": (KEEP, lock),
+    "booking.blackouts.lift": (KEEP, lift),
+    "booking.repairs.open_repair": (KEEP, open_repair),
+    "booking.repairs.close": (KEEP, close_repair),
+    "booking.series.plan": (
+        RECORD,
+        lambda s, p, a: series.plan(s, p.office.form(), WEEKLY, actor=a, at=NOW),
+    ),
+    "booking.series.request_all": (RECORD, repeated),
+    "booking.series.approve_all": (DECIDE, approve_all),
+    "booking.series.refuse_all": (DECIDE, refuse_all),
     "booking.handover.hand_over": (
         RECORD,
         lambda s, p, a: booking.hand_over(s, p.approved, actor=a, at=NOW),
@@ -389,6 +582,15 @@ CASES: dict[str, tuple[Reach, Act]] = {
         lambda s, p, a: delegations.end(s, p.delegation, actor=a, at=NOW),
     ),
     "people.add": (MANAGE, add_person),
+    "people.describe": (
+        MANAGE,
+        lambda s, p, a: people.describe(
+            s,
+            people.PersonForm(uid="kepala", name="Kepala", role=Role.HEAD),
+            actor=a,
+            at=NOW,
+        ),
+    ),
     "people.set_role": (
         MANAGE,
         lambda s, p, a: people.set_role(
