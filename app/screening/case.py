@@ -1,6 +1,6 @@
 """One booking made ready for the rules: its days, windows, place and reading."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 from functools import cached_property
@@ -11,6 +11,7 @@ from app import regions
 from app.elections import Calendar, ElectionWindow, Stage, Touched
 from app.screening.facts import AssetClass, BookingFacts, Evidence
 from app.screening.hits import Hit, longest
+from app.screening.opinion import SIGNAL, Opinion, is_asked
 from app.screening.places import asset_class_of
 from app.screening.reading import (
     Reading,
@@ -26,6 +27,18 @@ from app.screening.text import fold
 _LAST_MOMENT = timedelta(microseconds=1)
 _SATURDAY = 5
 _BATCH = 256
+# Words with an innocent life of their own; where nothing else stands, the second
+# opinion may answer them. Names of parties, candidates and teams are not here.
+_AMBIGUOUS = frozenset(
+    {
+        "party_word", "ticket", "team", "tally", "campaign_word", "witness",
+        "mobilisation", "material", "material_call", "vote_call", "slogan", "salute",
+        "victory", "handout", "coordinator", "mobilisation_call",
+    }
+)  # fmt: skip
+_INVITED = frozenset({"party", "party_word", "party_event", "candidate", "ticket"})
+# Two thirds of the eighteen national parties: fewer guests are a choice of sides.
+ENOUGH_PARTIES = 12
 _UNTOUCHED = Touched((), frozenset(), ())
 # From the gravest down: a booking over two stages is judged by the gravest.
 GRAVITY = (
@@ -99,6 +112,14 @@ class Case:
             (first + timedelta(days=n)).weekday() >= _SATURDAY for n in range(count)
         )
 
+    @cached_property
+    def opinion(self) -> Opinion | None:
+        """Return the second opinion; None for a title that nobody asks for."""
+        weigher = self.rulebook.edition.weigher
+        if weigher is None or not is_asked(self.facts):
+            return None
+        return weigher.opinion(self.facts, self.reading)
+
     def evidence(self, *signals: str) -> tuple[Evidence, ...]:
         """Return the evidence of some signals, or of all that stand."""
         wanted = set(signals)
@@ -149,7 +170,7 @@ def make_case(facts: BookingFacts, calendar: Calendar, rulebook: Rulebook) -> Ca
     """Return a booking made ready for the rules."""
     setting = _setting(facts, calendar)
     reading = read(joined(facts), rulebook.lexicon, setting.touched.stages)
-    return _without_strangers(Case(facts, rulebook, *setting, reading))
+    return _settled(Case(facts, rulebook, *setting, reading))
 
 
 def make_cases(
@@ -165,7 +186,7 @@ def make_cases(
         ]
         readings = read_all(texts, rulebook.lexicon)
         for facts, setting, reading in zip(batch, settings, readings, strict=True):
-            yield _without_strangers(Case(facts, rulebook, *setting, reading))
+            yield _settled(Case(facts, rulebook, *setting, reading))
 
 
 def _setting(facts: BookingFacts, calendar: Calendar) -> _Setting:
@@ -191,6 +212,44 @@ def _local_days(facts: BookingFacts, zone: tzinfo) -> tuple[date, date] | None:
     if facts.ends is None or facts.ends <= facts.starts:
         return first, first
     return first, (facts.ends - _LAST_MOMENT).astimezone(zone).date()
+
+
+def _settled(case: Case) -> Case:
+    """Return the case once lists, guests and the second opinion have spoken."""
+    for step in (_without_strangers, _without_guests, _without_doubtful):
+        if not case.reading.hits:
+            return case
+        case = step(case)
+    return case
+
+
+def _without_guests(case: Case) -> Case:
+    """Answer the names of parties where enough of all parties are invited."""
+    if (case.facts.parties_invited or 0) < ENOUGH_PARTIES:
+        return case
+    return _answering(case, "all_sides", lambda hit: hit.signal in _INVITED)
+
+
+def _answering(case: Case, reason: str, applies: Callable[[Hit], bool]) -> Case:
+    """Return the case with some hits answered."""
+    hits = case.reading.hits
+    gone = tuple((hit, reason) for hit in hits if applies(hit))
+    reading = case.reading._replace(
+        hits=tuple(hit for hit in hits if not applies(hit)),
+        answered=(*case.reading.answered, *gone),
+    )
+    return replace(case, reading=reading)
+
+
+def _without_doubtful(case: Case) -> Case:
+    """Answer ambiguous words, where they stand alone in an ordinary request."""
+    hits = case.reading.hits
+    if not all(hit.signal in _AMBIGUOUS and hit.is_told for hit in hits):
+        return case
+    weigher, opinion = case.rulebook.edition.weigher, case.opinion
+    if weigher is None or opinion is None or opinion.points > weigher.answers_below:
+        return case
+    return _answering(case, SIGNAL, lambda _: True)
 
 
 def _without_strangers(case: Case) -> Case:

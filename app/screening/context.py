@@ -25,6 +25,7 @@ _CORROBORATING = frozenset(
     }
 )  # fmt: skip
 _PARTY_NAMES = frozenset({"party", "party_short"})
+_PARTIES = frozenset({"party", "party_word"})
 _OBJECTLESS = frozenset(
     {
         "", GAP, "di", "dan", "untuk", "utk", "pada", "tgl", "tanggal", "jam", "pukul",
@@ -145,6 +146,8 @@ def framed(frame: Frame, context: Iterable[Hit]) -> Answer:
             return ""
         if frame.within and not any(hit.distance(n) <= frame.within for n in near):
             return ""
+        if hit.signal in _PARTIES and not hit.is_told and all(n.is_told for n in near):
+            return ""  # a party that asks is not answered by what it asks for
         return frame.name
 
     return answer

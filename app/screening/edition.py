@@ -10,9 +10,10 @@ import rfc8785
 
 from app.screening.lexicon import read_lists
 from app.screening.norms import Norm, norms_text, read_norms
+from app.screening.opinion import Weigher, weigher_of
 
 # Raised whenever the same lists would give another answer than before.
-READING = 1
+READING = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +35,11 @@ class Edition:
     def norms(self) -> Mapping[str, Norm]:
         """Return the norms by id."""
         return read_norms(self.written_norms)
+
+    @cached_property
+    def weigher(self) -> Weigher | None:
+        """Return the weights of the second opinion, if the lists have any."""
+        return weigher_of(self.lists)
 
     @cached_property
     def digest(self) -> str:

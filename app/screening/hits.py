@@ -10,6 +10,7 @@ from app.screening.lexicon import CONTEXT, RANK, WEAK, Lexicon, Match, Sense
 from app.screening.text import GAP
 
 MARKED_INNOCENT = "marked_innocent"
+ORGANISER_FIELDS = 2
 _RUN_TOGETHER = 7
 _MANY = 2000
 _OF_EACH = 12
@@ -33,6 +34,11 @@ class Hit(NamedTuple):
     def signal(self) -> str:
         """Return what it signals."""
         return self.sense.signal
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether it stands in what is told, not in who asks."""
+        return self.field >= ORGANISER_FIELDS
 
     def meaning(self, sense: Sense) -> "Hit":
         """Return a hit on the same words that means something else."""

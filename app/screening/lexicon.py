@@ -1,5 +1,6 @@
 """The word lists made into one automaton, with every slip a word may suffer."""
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -15,7 +16,15 @@ from app.screening.text import STRETCHES, fold, squeezed
 
 STRONG, ELECTORAL, WEAK, CONTEXT = "strong", "electoral", "weak", "context"
 RANK = {CONTEXT: 3, STRONG: 3, ELECTORAL: 2, WEAK: 1}
-_LISTS = ("groups", "signals", "neutral", "combinations", "frames", "places")
+_LISTS = (
+    "groups",
+    "signals",
+    "neutral",
+    "combinations",
+    "frames",
+    "places",
+    "unweighed",
+)
 _SHORTEST_HIDDEN = 5
 
 Match = tuple[int, int, int]
@@ -79,6 +88,7 @@ class Lexicon:
     _hidden: Any = field(repr=False)
     _heavy: frozenset[int] = field(repr=False)
     _tags: tuple[frozenset[str], ...] = field(repr=False)
+    _weak: tuple[frozenset[str], ...] = field(repr=False)
     _quiet: tuple[frozenset[str] | None, ...] = field(repr=False)
     _paired: Mapping[int, frozenset[str]] = field(repr=False)
     _pairs: Mapping[str, Mapping[str, tuple[int, ...]]] = field(repr=False)
@@ -139,6 +149,11 @@ class Lexicon:
         tags = self._tags
         return _NO_TAGS.union(*[tags[match[0]] for match in matches])
 
+    def weak(self, matches: Iterable[Match]) -> frozenset[str]:
+        """Return the signals of some matches that mean nothing by themselves."""
+        weak = self._weak
+        return _NO_TAGS.union(*[weak[match[0]] for match in matches])
+
     def quiet_tags(self, matches: Sequence[Match]) -> frozenset[str] | None:
         """Return the context tags of matches that say nothing else.
 
@@ -170,6 +185,7 @@ def read_lists() -> dict[str, Any]:
         for name in _LISTS
     }
     lists["ordinary"] = room.joinpath("ordinary.txt").read_text("utf-8").split()
+    lists["opinion"] = json.loads(room.joinpath("opinion.json").read_text("utf-8"))
     return lists
 
 
@@ -208,8 +224,9 @@ def _compiled(settled: dict[str, _Senses], lists: Mapping[str, Any]) -> Lexicon:
     concealed = _shared(dict(_concealed(settled)))
     held = (*worded.values(), *[()] * len(STRETCHES))
     heavy = frozenset(_heavy_patterns(len(spelling), held))
-    told = {senses: _context_of(senses) for senses in held}
+    told = {senses: _signals_of(senses, CONTEXT) for senses in held}
     tags = tuple([told[senses] for senses in held])
+    faint = {senses: _signals_of(senses, WEAK) for senses in told}
     combinations = tuple(map(_combination, lists["combinations"]))
     frames = tuple(map(_frame, lists["frames"]))
     paired = dict(_pairing(held, combinations))
@@ -224,6 +241,7 @@ def _compiled(settled: dict[str, _Senses], lists: Mapping[str, Any]) -> Lexicon:
         _hidden=_automaton(concealed),
         _heavy=heavy,
         _tags=tags,
+        _weak=tuple([faint[senses] for senses in held]),
         _quiet=tuple(
             None if pattern in heavy or pattern >= len(worded) else said
             for pattern, said in enumerate(tags)
@@ -235,8 +253,8 @@ def _compiled(settled: dict[str, _Senses], lists: Mapping[str, Any]) -> Lexicon:
     )
 
 
-def _context_of(senses: _Senses) -> frozenset[str]:
-    return frozenset(sense.signal for sense in senses if sense.tier == CONTEXT)
+def _signals_of(senses: _Senses, tier: str) -> frozenset[str]:
+    return frozenset(sense.signal for sense in senses if sense.tier == tier)
 
 
 def _heavy_patterns(slip_count: int, held: Iterable[_Senses]) -> Iterator[int]:

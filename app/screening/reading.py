@@ -17,7 +17,7 @@ from app.screening.context import (
     innocence,
 )
 from app.screening.facts import TEXT_FIELDS, BookingFacts, Evidence
-from app.screening.hits import Hit, aligned, hits_of
+from app.screening.hits import ORGANISER_FIELDS, Hit, aligned, hits_of
 from app.screening.lexicon import CONTEXT, ELECTORAL, STRONG, Lexicon, Match
 from app.screening.text import (
     GAP,
@@ -30,7 +30,6 @@ from app.screening.text import (
     way_back,
 )
 
-_ORGANISER_FIELDS = 2
 # Who asks, and for what; a place or a thing explains nothing away.
 _SAYING_FIELDS = 4
 _LONG = 20_000
@@ -44,12 +43,16 @@ _DENYING = frozenset({"negator", "landmark"})
 
 
 class Reading(NamedTuple):
-    """What a record says: the signals that stand, and what answered the rest."""
+    """What a record says: the signals that stand, and what answered the rest.
+
+    ``weak`` are the signals of words that mean nothing by themselves.
+    """
 
     hits: tuple[Hit, ...]
     answered: tuple[tuple[Hit, str], ...]
     tags: frozenset[str]
     organiser_tags: frozenset[str]
+    weak: frozenset[str]
 
     def has(self, *signals: str) -> bool:
         """Tell whether any of these signals stands."""
@@ -57,7 +60,7 @@ class Reading(NamedTuple):
 
 
 NO_TAGS: frozenset[str] = frozenset()
-NOTHING = Reading((), (), NO_TAGS, NO_TAGS)
+NOTHING = Reading((), (), NO_TAGS, NO_TAGS, NO_TAGS)
 
 
 def joined(facts: BookingFacts) -> str:
@@ -151,11 +154,11 @@ def _only_tagged(
     base: int = 0,
 ) -> Reading:
     """Return what a text says that has tags only; ``base`` is where it begins."""
-    if not tags or _GAP not in flat:
-        return Reading((), (), tags, NO_TAGS)
+    if _GAP not in flat:
+        return Reading((), (), tags, NO_TAGS, NO_TAGS)
     border = base + _organiser_end(flat)
-    asking = [match for match in found if match[2] <= border]
-    return Reading((), (), tags, lexicon.tags(asking))
+    asking = [match for match in found if match[2] <= border] if tags else ()
+    return Reading((), (), tags, lexicon.tags(asking), lexicon.weak(found))
 
 
 def _by_text(matches: list[Match], starts: list[int]) -> dict[int, list[Match]]:
@@ -195,7 +198,9 @@ def _understood(
             plain, hidden = lexicon.find(flat), lexicon.find_hidden(squeezed(flat))
             patterns = {match[0] for match in plain}
     if lexicon.may_signal(patterns) or (hidden and any(aligned(folded, hidden))):
-        return _weigh(hits_of(folded, plain, hidden, lexicon), folded, lexicon, stages)
+        hits = hits_of(folded, plain, hidden, lexicon)
+        weak = lexicon.weak(plain) if _GAP in flat else NO_TAGS
+        return _weigh(hits, folded, lexicon, stages)._replace(weak=weak)
     return _only_tagged(flat, plain, lexicon.tags(plain), lexicon)
 
 
@@ -230,7 +235,7 @@ def words_of(folded: str, lexicon: Lexicon) -> list[Hit]:
 def _organiser_end(flat: bytes) -> int:
     """Return where the fields that say who asks end, or 0 for no fields."""
     place = flat.find(_GAP)
-    for _ in range(1, _ORGANISER_FIELDS):
+    for _ in range(1, ORGANISER_FIELDS):
         place = flat.find(_GAP, place + 1) if place >= 0 else place
     return max(place, 0)
 
@@ -242,7 +247,7 @@ def _weigh(
     cues = [hit for hit in hits if hit.sense.tier != CONTEXT]
     tags = frozenset([hit.sense.signal for hit in context])
     organiser = frozenset(
-        [hit.sense.signal for hit in context if hit.field < _ORGANISER_FIELDS]
+        [hit.sense.signal for hit in context if hit.field < ORGANISER_FIELDS]
     )
     answered: list[tuple[Hit, str]] = []
     if not tags.isdisjoint(_DENYING):
@@ -260,7 +265,7 @@ def _weigh(
     if heavy:
         heavy = _unframed(heavy, context, folded, lexicon, answered)
     standing = sorted(dict.fromkeys(heavy), key=itemgetter(4, 0))
-    return Reading(tuple(standing), tuple(answered), tags, organiser)
+    return Reading(tuple(standing), tuple(answered), tags, organiser, NO_TAGS)
 
 
 def _unframed(
@@ -274,7 +279,7 @@ def _unframed(
     said = [hit for hit in context if hit.field < _SAYING_FIELDS]
     tags = frozenset([hit.sense.signal for hit in said])
     organiser = frozenset(
-        [hit.sense.signal for hit in said if hit.field < _ORGANISER_FIELDS]
+        [hit.sense.signal for hit in said if hit.field < ORGANISER_FIELDS]
     )
     asking = folded[: _organiser_end(folded.encode())]
     has_organiser = bool(asking.replace(GAP, "").strip())

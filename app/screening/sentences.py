@@ -108,6 +108,10 @@ SENTENCES: dict[str, str] = {
         "Permohonan menyebut {found} tanpa menyebut siapa: tanyakan apakah ada "
         "calon yang hadir."
     ),
+    "second_opinion": N_(
+        "Kata-kata permohonan ini bersama-sama terbaca seperti kegiatan politik"
+        "{when}: {found}; tanyakan siapa penyelenggaranya dan untuk apa."
+    ),
     "claims_election_body": N_(
         "Permohonan menyebut nama penyelenggara pemilihan dengan cara yang "
         "meragukan ({found}): pastikan kepada lembaganya."
@@ -145,6 +149,7 @@ ANSWERS = {
     "timespan": N_("periode waktu biasa"),
     "procurement": N_("pengadaan barang dan jasa"),
     "post": N_("jabatan yang tidak dipilih dalam Pemilu"),
+    "opinion": N_("kata yang bermakna ganda; isi selebihnya terbaca bukan politik"),
     "facility": N_("keterangan tentang gedung, bukan permintaan"),
 }
 

@@ -51,5 +51,12 @@ def _dropped(word: str) -> Iterator[str]:
         for gone in combinations(places, 2):
             yield "".join(x for i, x in enumerate(word) if i not in gone)
     bare = "".join(x for i, x in enumerate(word) if i not in places)
-    if len(bare.replace(" ", "")) >= _SHORTEST_SKELETON:
-        yield bare
+    for skeleton in (bare, _single(bare)):
+        if len(skeleton.replace(" ", "")) >= _SHORTEST_SKELETON:
+            yield skeleton
+
+
+def _single(bare: str) -> str:
+    return "".join(
+        x for x, before in zip(bare, f" {bare}", strict=False) if x != before
+    )

@@ -8,19 +8,22 @@ at the text exactly as it was typed.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from app.screening.lookalikes import DROPPED, LOOKALIKES, PICTURES
 
 GAP = "|"
 _KEPT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
-# Letters held down: three vowels, or a doubled last letter. Short capitals
-# (PPP, PPPK, DPP) stay as they are.
-_STRETCHED = re.compile(r"([aeiou])\1{2,}|(?<=[a-z]{2})([a-z])\2+(?= )")
+# Letters held down: three of a vowel, three of a consonant inside a word, or a
+# doubled last letter. Short capitals (PPP, PPPK, DPP) stay as they are.
+_STRETCHED = re.compile(
+    r"([aeiou])\1{2,}|(?<=[a-z]{2})([b-df-hj-np-tv-z])\2{2,}"
+    r"|(?<=[a-z]{2})([a-z])\3+(?= )"
+)
 # Whatever holds none of these cannot be stretched; cheap to look for.
 STRETCHES = (
-    *(vowel * 3 for vowel in "aeiou"),
+    *(letter * 3 for letter in "abcdefghijklmnopqrstuvwxyz"),
     *(letter * 2 + " " for letter in "abcdefghijklmnopqrstuvwxyz"),
 )
 _SIGNS = {"@": "a", "$": "s", "!": "i"}
@@ -28,6 +31,9 @@ _SIGNS = {"@": "a", "$": "s", "!": "i"}
 _SIGN_INSIDE = re.compile(
     r"[@$!](?:(?<=[A-Za-z0-9].)(?=[A-Za-z0-9])|(?<=\$)(?=[A-Za-z]{2}))"
 )
+_HASHTAG = re.compile(r"#\w+")
+# Where words of a hashtag meet: #2024GantiBupati, #CoblosNo1.
+_JOINT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _LEET = bytes.maketrans(b"0123456789", b"oizeasgtbg")
 
 
@@ -65,6 +71,8 @@ def flattened(text: str) -> bytes:
     A whole word is always a word between spaces; the field gap stays as its
     own word. Letters held down are left as they are (see ``unstretched``).
     """
+    if "#" in text:
+        text = _hashtags_parted(text)
     if "@" in text or "$" in text or "!" in text:
         text = _signs_read(text)
     if text.isascii():
@@ -83,6 +91,8 @@ def flattened_batch(texts: Iterable[str]) -> bytes:
     whole = f" {BREAK} ".join(plain)
     if whole.count(BREAK) >= len(plain):
         whole = f" {BREAK} ".join(text.replace(BREAK, " ") for text in plain)
+    if "#" in whole:
+        whole = _hashtags_parted(whole)
     if "@" in whole or "$" in whole or "!" in whole:
         whole = _signs_read(whole)
     return _single_spaced(whole.encode().translate(_ASCII_BROKEN, _ASCII_DROPPED))
@@ -105,7 +115,7 @@ def _single_spaced(flat: bytes) -> bytes:
 
 def unstretched(folded: str) -> str:
     """Return folded text with letters held down let go."""
-    return _STRETCHED.sub(r"\1\2", folded)
+    return _STRETCHED.sub(r"\1\2\3", folded)
 
 
 def fold(text: str) -> str:
@@ -126,7 +136,7 @@ def way_back(text: str, until: int | None = None) -> list[int]:
     """
     letters: list[str] = [" "]
     origins: list[int] = [0]
-    for index, letter in enumerate(_signs_read(text)):
+    for index, letter in _original(text):
         for part in _FOLDING[ord(letter)]:
             if part != " " or letters[-1] != " ":
                 letters.append(part)
@@ -139,6 +149,20 @@ def way_back(text: str, until: int | None = None) -> list[int]:
     for match in reversed(list(_STRETCHED.finditer("".join(letters)))):
         del origins[match.start() + 1 : match.end()]
     return origins
+
+
+def _original(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each letter as it is read, and its index in the text as typed."""
+    index = -1
+    for letter in _signs_read(_hashtags_parted(text)):
+        is_inserted = letter == " " != text[index + 1 : index + 2]
+        if not is_inserted:
+            index += 1
+        yield max(index, 0), letter
+
+
+def _hashtags_parted(text: str) -> str:
+    return _HASHTAG.sub(lambda match: _JOINT.sub(" ", match[0]), text)
 
 
 def _signs_read(text: str) -> str:

@@ -17,7 +17,7 @@ from app.screening import load_rulebook, screen
 from app.screening.facts import TEXT_FIELDS
 from app.screening.intake import facts_from_json
 from app.screening.reading import evidence, joined, read
-from tests.bench.screening_quality import rows_of
+from tests.bench.screening_cases import rows_of
 
 Row = dict[str, Any]
 _LEET = str.maketrans({"a": "4", "e": "3", "i": "1", "o": "0", "s": "5"})

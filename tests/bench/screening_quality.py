@@ -8,9 +8,8 @@ of a request on 15 October 2024, inside a campaign: the strict setting.
 """
 
 import argparse
-import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from app.elections import load_calendar
 from app.screening import load_rulebook, screen
 from app.screening.facts import Mark, Screening
 from app.screening.intake import facts_from_json
+from tests.bench.screening_cases import FIELDS, rows_of
 
 STRICT_DAY = "2024-10-15"
 
@@ -62,12 +62,6 @@ class Measures:
         return good, len(pairs)
 
 
-def rows_of(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a JSON Lines file."""
-    with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
-
-
 def measure(gold: Iterable[dict[str, Any]], negatives: Iterable[str] = ()) -> Measures:
     """Screen all and count."""
     calendar, rulebook = load_calendar(), load_rulebook()
@@ -99,17 +93,7 @@ def _count(row: dict[str, Any], answer: Screening, found: Measures) -> None:
     if (label == "review" and answer.mark in {Mark.BARRED, Mark.CLEAR}) or (
         label != "review" and answer.flagged != (label == "political")
     ):
-        shown = [
-            row.get(k, "")
-            for k in (
-                "asset_type",
-                "requester",
-                "organisation",
-                "event",
-                "purpose",
-                "destination",
-            )
-        ]
+        shown = [row.get(name, "") for name in FIELDS]
         found.errors.append(
             f"{label.upper()} {row['id']} {' / '.join(shown)} {_said(answer)}"
         )

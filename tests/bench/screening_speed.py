@@ -23,7 +23,7 @@ from app.screening.facts import BookingFacts
 from app.screening.intake import facts_from_json
 from app.screening.reading import joined, read, read_all
 from app.screening.text import fold
-from tests.bench.screening_quality import rows_of
+from tests.bench.screening_cases import rows_of
 
 BARE, READING = "bare automaton on folded text", "reading (fold, match, context)"
 SPACY = "spaCy PhraseMatcher"

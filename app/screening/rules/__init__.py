@@ -15,6 +15,7 @@ from app.screening.rules.grey import GREY, GREY_TAGS
 from app.screening.rules.lender import lender_exposure
 from app.screening.rules.local import local_policy
 from app.screening.rules.political import POLITICAL
+from app.screening.rules.second import second_opinion
 
 Rule = Callable[[Case], Iterable[Flag]]
 
@@ -28,11 +29,17 @@ RULES: tuple[Rule, ...] = (
     contact_seen,
     overlong_text,
     lender_exposure,
+    second_opinion,
 )
 
 # Where no word is a sign, only these may speak: the grey cases by their tags,
 # and the rules that go by what is known beside the text.
-_BESIDE: tuple[Rule, ...] = (lending_to_outsider, contact_seen, overlong_text)
+_BESIDE: tuple[Rule, ...] = (
+    lending_to_outsider,
+    contact_seen,
+    overlong_text,
+    second_opinion,
+)
 _WORDLESS = (incumbent_facility, *_BESIDE)
 _TAGGED: tuple[Rule, ...] = (incumbent_facility, *GREY, *_BESIDE)
 _LISTENED = GREY_TAGS | {"incumbent"}

@@ -48,6 +48,11 @@ def is_grey(case: Case) -> bool:
     """
     if case.reading.has(MARKED):
         return False
+    return speaks_grey(case)
+
+
+def speaks_grey(case: Case) -> bool:
+    """Tell whether any grey case applies."""
     return any(_applies(grey, case) for grey in _GREY)
 
 

@@ -12,30 +12,12 @@ from app.screening.facts import Mark
 from app.screening.intake import facts_from_json
 from app.screening.norms import load_norms
 from app.screening.sentences import SENTENCES, sentence
+from tests.bench.screening_cases import DATA, own_rows, rows_of
 from tests.bench.screening_disguises import survival
-from tests.bench.screening_quality import Measures, measure, rows_of
+from tests.bench.screening_quality import Measures, measure
 
-DATA = Path(__file__).parents[2] / "data" / "screening"
 OWN = sorted(DATA.glob("own*.txt"))
 FRESH = sorted(DATA.glob("fresh*.jsonl"))
-FIELDS = ("asset_type", "requester", "organisation", "event", "purpose", "destination")
-LABELS = {"p": "political", "l": "legit", "r": "review"}
-
-
-def own_rows(path: Path) -> list[dict[str, str]]:
-    rows = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines()):
-        if line and not line.startswith("#"):
-            label, tag, *texts = line.split("|")
-            row = dict(zip(FIELDS, texts, strict=True))
-            day = {"start": "2024-10-08", "end": "2024-10-08", "region": "Kab. Jember"}
-            about = {
-                "id": f"{path.stem}-{number}",
-                "label": LABELS[label],
-                "tags": [tag],
-            }
-            rows.append({**row, **day, **about})
-    return rows
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,37 @@
+"""What the second opinion may do: ask a person to look, where no rule spoke."""
+
+from collections.abc import Iterator
+
+from app.screening.case import Case
+from app.screening.facts import Exposure, Flag, Layer, Mark
+from app.screening.hits import MARKED_INNOCENT
+from app.screening.opinion import shown
+from app.screening.reading import Reading
+from app.screening.rules.grey import speaks_grey
+from app.screening.rules.political import quoted, where
+
+
+def is_settled(reading: Reading) -> bool:
+    """Tell whether rules or people have spoken: what they answered stays answered."""
+    return bool(reading.hits or reading.answered) or MARKED_INNOCENT in reading.tags
+
+
+def second_opinion(case: Case) -> Iterator[Flag]:
+    """Flag a request whose words together sound political, to be looked at."""
+    weigher, opinion = case.rulebook.edition.weigher, case.opinion
+    if weigher is None or opinion is None or is_settled(case.reading):
+        return
+    if opinion.points < weigher.adds_from or speaks_grey(case):
+        return
+    words = shown(opinion, case.facts)
+    if not words:
+        return
+    yield Flag(
+        rule="second_opinion",
+        mark=Mark.NEEDS_REVIEW,
+        exposure=Exposure.USER,
+        layer=Layer.BMD,
+        norms=("B-use",),
+        evidence=words,
+        values={**where(case), "found": quoted(words)},
+    )
