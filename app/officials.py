@@ -1,15 +1,16 @@
 """Who signs in whose name: offices as letters show them, and their people."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from app.access import Actor, Role
+from app.access import Actor, Capacity, Role
 from app.errors import Refused
 from app.language import _
 from models.agency import Agency
-from models.person import Person
+from models.person import Delegation, Person
 
 INSPECTOR_TITLE = "Inspektur"  # how the position of the one who closes begins
 
@@ -34,12 +35,16 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """A person in office, as they are printed under a report."""
+    """A person in office, as they are printed under a report.
+
+    ``acting`` says as what they use the title where it is not their own.
+    """
 
     name: str
     title: str
     rank: str
     nip: str
+    acting: Capacity | None = None
 
 
 def office(session: Session, agency_id: int) -> Office:
@@ -93,25 +98,36 @@ def officer(session: Session, uid: str) -> Officer:
     return _officer(session.scalars(select(Person).where(Person.uid == uid)).one())
 
 
-def signing_for(session: Session, uid: str, place: Office) -> Officer:
-    """Return a person as they sign an agency's letters.
+def signing_for(
+    session: Session, uid: str, place: Office, at: datetime | None = None
+) -> Officer:
+    """Return a person as they sign an agency's letters at a moment.
 
-    The head of the agency signs under its own title; who decides in another
-    office's stead keeps theirs.
+    The head of the agency signs under its own title, and so does who acts for
+    the head then (Plh., Plt.); anybody else keeps theirs.
     """
     person = session.scalars(select(Person).where(Person.uid == uid)).one()
     found = _officer(person)
+    acting = _acting(session, place, at)
+    if acting is not None and acting.person_id == person.id:
+        title = acting.position or place.head_title or found.title
+        capacity = Capacity(acting.capacity)
+        return Officer(found.name, title, found.rank, found.nip, capacity)
     if person.agency_id != place.id or person.role != Role.HEAD.value:
         return found
     return Officer(found.name, place.head_title or found.title, found.rank, found.nip)
 
 
-def head_of(session: Session, place: Office) -> Officer:
-    """Return the head of an agency as they sign its letters.
+def head_of(session: Session, place: Office, at: datetime | None = None) -> Officer:
+    """Return the head of an agency, or who acts for the head at that moment.
 
     Raises:
         Refused: nobody of that agency is its head.
     """
+    acting = _acting(session, place, at)
+    if acting is not None:
+        stands_in = session.get_one(Person, acting.person_id)
+        return signing_for(session, stands_in.uid, place, at)
     heads = _working_at(place).where(Person.role == Role.HEAD.value)
     found = session.scalar(heads.limit(1))
     if found is None:
@@ -124,12 +140,15 @@ def head_of(session: Session, place: Office) -> Officer:
     return signing_for(session, found.uid, place)
 
 
-def head_inspector(session: Session, place: Office) -> str:
-    """Return the uid of the Inspektur of an agency.
+def head_inspector(session: Session, place: Office, at: datetime | None = None) -> str:
+    """Return the uid of the Inspektur of an agency, or of who acts for them.
 
     Raises:
         Refused: nobody of that agency holds the office.
     """
+    acting = _acting(session, place, at)
+    if acting is not None:
+        return session.get_one(Person, acting.person_id).uid
     named = _working_at(place).where(Person.position.ilike(f"{INSPECTOR_TITLE}%"))
     found = session.scalar(named.limit(1))
     if found is None:
@@ -140,6 +159,16 @@ def head_inspector(session: Session, place: Office) -> str:
             ).format(agency=place.name)
         )
     return found.uid
+
+
+def _acting(session: Session, place: Office, at: datetime | None) -> Delegation | None:
+    """Return the delegation under which somebody acts for the head at a moment."""
+    if at is None:
+        return None
+    held = select(Delegation).where(
+        Delegation.agency_id == place.id, Delegation.starts <= at, Delegation.ends > at
+    )
+    return session.scalar(held.order_by(Delegation.id.desc()).limit(1))
 
 
 def _working_at(place: Office) -> Select[Person]:

@@ -42,6 +42,10 @@ LIMITS = (
     "Ketentuan yang belum diverifikasi pada sumber resminya diberi tanda dan tidak "
     "dipakai sebagai dasar yang pasti.",
 )
+SAMPLING = (
+    "Seluruh permohonan dalam periode ditapis dan dihitung; tidak ada pengambilan "
+    "sampel. Uraian per temuan mencakup semua indikasi yang dikukuhkan.",
+)
 STANDARDS = ("Standar Audit Intern Pemerintah Indonesia (SAIPI).",)
 CLOSING = (
     "Demikian laporan ini disampaikan. Setiap penerima dapat memeriksa keaslian dan "
@@ -77,7 +81,6 @@ _ACTION = {
         "menyampaikan klarifikasi atas persetujuan ini."
     ),
 }
-FOLLOW_UP_DAYS = 60
 SCOPE = ("Permohonan yang penggunaannya dimulai dalam periode, apa pun keputusannya.",)
 
 
@@ -155,9 +158,9 @@ def condition(finding: FindingDetail) -> tuple[str, ...]:
         noticed = " ".join(flag.reason for flag in finding.flags)
     decided = f"Status permohonan: {STATUS[row.status]}."
     if detail.ground:
-        decided += f" Dasar persetujuan tertulis: {detail.ground}"
+        decided += f" Dasar persetujuan tertulis: “{detail.ground}”"
     elif detail.decision_reason:
-        decided += f" Alasan: {detail.decision_reason}"
+        decided += f" Alasan: “{detail.decision_reason}”"
     reviewed = [f"Hasil penelaahan: {each.reason}" for each in finding.reviews[-1:]]
     return (asked, noticed, decided, *reviewed)
 

@@ -18,6 +18,7 @@ from reports import (
     recap,
     receipts,
 )
+from reports.paper_content import Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,13 @@ def _paper(draw: Callable[[Any], bytes], schema: str) -> Form:
     return Form(draw, partial(attachment.machine_readable, schema=schema))
 
 
+def _refusal(content: Letter) -> bytes:
+    """Draw a refusal; one that cites norms must have one that may be cited."""
+    if content.grounds:
+        return letters.draw_refusal(content)
+    return letters.draw(content, letters.REFUSAL)
+
+
 FORMS: dict[DocumentKind, Form] = {
     DocumentKind.AUDIT: Form(audit_report.draw, audit_report.machine_copy),
     DocumentKind.COMPLIANCE: Form(
@@ -40,7 +48,7 @@ FORMS: dict[DocumentKind, Form] = {
     DocumentKind.RECAP: _paper(recap.draw, recap.SCHEMA),
     DocumentKind.RECEIPT: _paper(receipts.draw, receipts.SCHEMA),
     DocumentKind.APPROVAL: _paper(letters.draw, letters.SCHEMA),
-    DocumentKind.REFUSAL: _paper(letters.draw_refusal, letters.SCHEMA),
+    DocumentKind.REFUSAL: _paper(_refusal, letters.SCHEMA),
     DocumentKind.HAND_OVER: _paper(hand_over_record.draw, hand_over_record.SCHEMA),
     DocumentKind.HAND_BACK: _paper(hand_over_record.draw, hand_over_record.SCHEMA),
     DocumentKind.CLARIFICATION: _paper(letters.draw, letters.SCHEMA),

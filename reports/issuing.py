@@ -22,7 +22,7 @@ from app.regions import zone_of
 from models.database import Database
 from reports import attachment, filing, signing
 from reports.forms import FORMS
-from reports.gathering.order import Occasion, Order
+from reports.gathering.order import Consequent, Occasion, Order
 
 _STEPS = 4
 
@@ -78,6 +78,8 @@ def issue(
     progress(3, _STEPS)
     with database.write() as session:
         reporting.record(session, issued, actor=actor, at=at)
+        if isinstance(order, Consequent):
+            order.settle(session, reserved.number, occasion)
     progress(_STEPS, _STEPS)
     file = paths.reports / issued.file_name
     return IssuedReport(reserved.number, file, issued.digest, pdf)

@@ -20,6 +20,7 @@ from reports.page_story import Story
 from reports.paper_content import Letter, RequestFacts
 
 KIND = "Surat"
+REFUSAL = "Surat Penolakan"
 SCHEMA = "pageh/letter/1"
 _CONDITIONS = (
     "Aset digunakan hanya untuk keperluan dan waktu tersebut di atas;",
@@ -112,6 +113,30 @@ def clarification(
     )
 
 
+def recommendation(
+    issue: Issue,
+    recipient: tuple[str, ...],
+    signatory: Signatory,
+    *,
+    about: str,
+    advice: Sequence[str],
+) -> Letter:
+    """Word what is recommended after an examination; ``about`` is what it found."""
+    return Letter(
+        issue=replace(issue, subject=issue.subject or "Rekomendasi hasil pemeriksaan"),
+        recipient=recipient,
+        opening=(about,),
+        points_lead="Berdasarkan hasil tersebut kami merekomendasikan:",
+        points=tuple(advice),
+        closing=(
+            "Tindak lanjut beserta buktinya agar disampaikan kepada kami sebelum batas "
+            "waktu tersebut. Demikian disampaikan, atas kerja sama Saudara diucapkan "
+            "terima kasih.",
+        ),
+        signatory=signatory,
+    )
+
+
 def draw(content: Letter, kind: str = KIND) -> bytes:
     """Draw a letter with its signature field still empty.
 
@@ -128,7 +153,7 @@ def draw_refusal(content: Letter) -> bytes:
         Refused: it rests on no verified norm and no local policy.
     """
     require_ground(content)
-    return draw(content, "Surat Penolakan")
+    return draw(content, REFUSAL)
 
 
 def require_ground(content: Letter) -> None:

@@ -66,7 +66,7 @@ def _overview(story: Story, incidents: tuple[Incident, ...]) -> None:
     if not incidents:
         story.paragraph("Tidak ada peristiwa yang disampaikan dalam periode ini.")
         return
-    heads = ("Nomor", "Pihak", "Waktu dan tempat", "Diketahui", "Batas 7 hari")
+    heads = ("Nomor", "Pihak", "Waktu dan tempat", "Diketahui", "Batas waktu")
     widths = spread((28, 40, 50, 22, 22), story.width)
     columns = [
         Column(head, width, is_row_head=at == 0)

@@ -11,7 +11,6 @@ from app.examinations.opening import (
     ExaminationForm,
     Member,
     close,
-    find,
     open_examination,
 )
 
@@ -22,7 +21,6 @@ __all__ = [
     "ResponseForm",
     "SeenForm",
     "close",
-    "find",
     "followed_up",
     "include",
     "open_examination",

@@ -13,6 +13,7 @@ from app.errors import Refused
 from app.language import _
 from app.ledger.pen import Pen
 from app.numbers import next_number
+from app.queries.examinations import find_examination
 from app.regions import zone_of
 from app.review.words import require_decision
 from models.examination import Examination, ExaminationMember, TeamRole
@@ -104,29 +105,13 @@ def close(session: Session, number: str, *, actor: Actor, at: datetime) -> None:
     )
 
 
-def find(session: Session, number: str) -> Examination:
-    """Return an examination.
-
-    Raises:
-        Refused: there is none with that number.
-    """
-    row = session.scalar(select(Examination).where(Examination.number == number))
-    if row is None:
-        raise Refused(
-            _("Tidak ada pemeriksaan bernomor {number}. Periksa nomornya.").format(
-                number=number
-            )
-        )
-    return row
-
-
 def find_open(session: Session, number: str) -> Examination:
     """Return an examination that goes on.
 
     Raises:
         Refused: there is none with that number, or it is closed.
     """
-    row = find(session, number)
+    row = find_examination(session, number)
     if row.closed_on is not None:
         raise Refused(
             _("Pemeriksaan {number} sudah ditutup dan tidak diubah lagi.").format(

@@ -16,6 +16,15 @@ from app.queries.aftermath import (
     aftermath,
     recommendations,
 )
+from app.queries.agreement import AgreementRow, agreements, needs_two
+from app.queries.booking_life import (
+    BookingLife,
+    ItemLife,
+    NoticeRow,
+    StepRow,
+    life,
+    notices,
+)
 from app.queries.bookings import (
     BOOKINGS,
     BookingDetail,
@@ -27,6 +36,7 @@ from app.queries.bookings import (
 from app.queries.case import CaseDetail, case
 from app.queries.catalogue import Catalogue, Order, Stretch, View
 from app.queries.closings import Closing, MonthClosed, closings
+from app.queries.desk_today import DeskToday, RepairRow, desk_today, overdue
 from app.queries.examinations import (
     ExaminationDetail,
     ExaminationPaperRow,
@@ -71,6 +81,7 @@ from app.queries.resources import (
     resources,
 )
 from app.queries.summary import AgencySummary, Scope, Summary, summary
+from app.queries.timeline import Bar, ClosedBar, Span, bars, closed_bars
 
 __all__ = [
     "BOOKINGS",
@@ -80,14 +91,19 @@ __all__ = [
     "Aftermath",
     "AgencyRow",
     "AgencySummary",
+    "AgreementRow",
+    "Bar",
     "BookingDetail",
     "BookingFilter",
+    "BookingLife",
     "BookingRow",
     "CaseDetail",
     "Catalogue",
     "ClarificationRow",
+    "ClosedBar",
     "Closing",
     "DecisionRow",
+    "DeskToday",
     "EntryFilter",
     "EntryRow",
     "EvidenceRow",
@@ -99,11 +115,13 @@ __all__ = [
     "FindingFilter",
     "FindingRow",
     "FollowUpRow",
+    "ItemLife",
     "ItemRow",
     "LikeRow",
     "MemberRow",
     "MonthClosed",
     "MonthCount",
+    "NoticeRow",
     "Order",
     "Overview",
     "PaperRow",
@@ -112,21 +130,28 @@ __all__ = [
     "QueueRow",
     "RecommendationRow",
     "ReferralRow",
+    "RepairRow",
     "ReportRow",
     "ResourceDetail",
     "ResourceFilter",
     "ResourceRow",
     "ReviewRow",
     "Scope",
+    "Span",
+    "StepRow",
     "Stretch",
     "Summary",
     "View",
     "aftermath",
     "agencies",
+    "agreements",
+    "bars",
     "booking",
     "bookings",
     "case",
+    "closed_bars",
     "closings",
+    "desk_today",
     "entries",
     "entries_of",
     "examination",
@@ -134,6 +159,10 @@ __all__ = [
     "finding",
     "findings",
     "items",
+    "life",
+    "needs_two",
+    "notices",
+    "overdue",
     "overview",
     "papers",
     "phases",

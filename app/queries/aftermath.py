@@ -89,6 +89,7 @@ class RecommendationRow:
 
     number: str
     finding: str
+    agency_id: int
     agency: str
     addressee: str
     action: str
@@ -153,7 +154,7 @@ def recommendations(
 ) -> tuple[RecommendationRow, ...]:
     """Return recommendations, the first due first; of some findings or of all."""
     query = (
-        select(Recommendation, Finding.number, Agency.name)
+        select(Recommendation, Finding.number, Agency.id, Agency.name)
         .join(Finding, Finding.id == Recommendation.finding_id)
         .join(Booking, Booking.id == Finding.booking_id)
         .join(Agency, Agency.id == Booking.agency_id)
@@ -165,6 +166,7 @@ def recommendations(
         RecommendationRow(
             number=row.number,
             finding=number,
+            agency_id=agency_id,
             agency=agency,
             addressee=row.addressee,
             action=row.action,
@@ -173,7 +175,7 @@ def recommendations(
             made_at=row.made_at,
             follow_ups=_follow_ups(session, row.id),
         )
-        for row, number, agency in session.execute(query)
+        for row, number, agency_id, agency in session.execute(query)
     )
 
 

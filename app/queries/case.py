@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from app.access import Actor
 from app.deadlines import Clock
 from app.queries.aftermath import Aftermath, aftermath
+from app.queries.agreement import needs_two
 from app.queries.findings import FindingDetail, ReviewRow, finding, review_row
 from app.queries.likeness import LikeRow, alike, of_requester
 from app.queries.queue import clocks_of
 from app.queries.records import PaperRow, papers
-from app.review.pairs import needs_two
 from models.finding import Review, ReviewState
 
 

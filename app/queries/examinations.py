@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.examinations import find
+from app.errors import Refused
+from app.language import _
 from app.queries.aftermath import RecommendationRow, recommendations
 from models.agency import Agency
 from models.examination import (
@@ -107,7 +108,7 @@ def examination(session: Session, number: str) -> ExaminationDetail:
     Raises:
         Refused: there is none with that number.
     """
-    exam = find(session, number)
+    exam = find_examination(session, number)
     agency = session.get(Agency, exam.agency_id) if exam.agency_id else None
     examined = session.execute(
         select(ExaminedFinding, Finding)
@@ -132,6 +133,22 @@ def examination(session: Session, number: str) -> ExaminationDetail:
             session, [found.id for _row, found in examined]
         ),
     )
+
+
+def find_examination(session: Session, number: str) -> Examination:
+    """Return an examination.
+
+    Raises:
+        Refused: there is none with that number.
+    """
+    row = session.scalar(select(Examination).where(Examination.number == number))
+    if row is None:
+        raise Refused(
+            _("Tidak ada pemeriksaan bernomor {number}. Periksa nomornya.").format(
+                number=number
+            )
+        )
+    return row
 
 
 def _row(session: Session, exam: Examination, agency: str) -> ExaminationRow:

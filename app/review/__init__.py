@@ -15,7 +15,7 @@ from app.review.outside import (
     registered,
     told,
 )
-from app.review.pairs import needs_two, set_rule
+from app.review.pairs import set_rule
 from app.review.words import require_decision
 
 __all__ = [
@@ -30,7 +30,6 @@ __all__ = [
     "confirm",
     "decided",
     "dismiss",
-    "needs_two",
     "registered",
     "require_decision",
     "send_back",

@@ -14,8 +14,8 @@ from app.access import Actor, Permission, require
 from app.errors import Refused
 from app.language import _
 from app.ledger.pen import Pen
+from app.queries.agreement import needs_two
 from app.review.found import find, refuse_own
-from app.review.pairs import needs_two
 from app.review.words import require_decision
 from models.booking import Booking
 from models.finding import Finding, FindingStatus, Review, ReviewState

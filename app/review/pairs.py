@@ -10,14 +10,6 @@ from app.ledger.pen import Pen
 from models.finding import ReviewRule
 
 
-def needs_two(session: Session, agency_id: int) -> bool:
-    """Tell whether two must agree; an agency's own rule goes before the common one."""
-    rules = {
-        each.agency_id: each.needs_two for each in session.scalars(select(ReviewRule))
-    }
-    return rules.get(agency_id, rules.get(None, False))
-
-
 def set_rule(
     session: Session,
     agency_id: int | None,

@@ -10,6 +10,7 @@ from reports import content
 from reports.gathering import parts
 from reports.gathering.audit import audit_report
 from reports.gathering.order import Occasion
+from reports.gathering.sections import Teller
 
 NO_NUMBER = "–"  # it is a working file, not an issued document
 
@@ -24,4 +25,6 @@ def annex(session: Session, scope: Scope, occasion: Occasion) -> content.AuditRe
     docket = Docket.of_period(DocumentKind.AUDIT, office, scope)
     issued = parts.issue(docket, NO_NUMBER, occasion, wording.subject(scope))
     summary = queries.summary(session, scope, actor=occasion.actor)
-    return audit_report(summary, rules.load(session), issued)
+    known = rules.load(session)
+    teller = Teller(session, known.rulebook, issued.dated)
+    return audit_report(summary, known, issued, teller)

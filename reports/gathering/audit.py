@@ -1,23 +1,31 @@
-"""The audit report (LHP) of a period."""
+"""The audit report (LHP) of a period, or of an examination."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from typing import Any
 
-from app import officials, queries, rules
-from app.queries import FindingDetail, Scope, Summary
+from app import indonesian, officials, queries, rules
+from app.examinations import issued as papers
+from app.language import speaking
+from app.queries import (
+    ExaminationDetail,
+    FindingDetail,
+    RecommendationRow,
+    Scope,
+    Summary,
+)
+from app.queries.queue import clocks_of
 from app.regions import zone_of
 from app.reporting import Docket, Reserved
 from app.rules import Rules
 from app.screening.rulebook import Rulebook
 from models.database import Session
+from models.examination import FollowUpStatus, PaperKind
 from models.report import DocumentKind
 from reports import audit_wording as wording
 from reports import content, signature_fields
-from reports.gathering import figures, parts
+from reports.gathering import figures, parts, sections, team
 from reports.gathering.order import Occasion
 from reports.norms import cited
-
-_FOLLOW_UP = timedelta(days=wording.FOLLOW_UP_DAYS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +36,37 @@ class AuditOrder:
         scope: period and agencies.
         leader: uid of the team's leader, who signs first.
         inspector: uid of the Inspektur, who signs last.
+        examination: number of the examination it reports; empty for none.
     """
 
     scope: Scope
     leader: str
     inspector: str
+    examination: str = ""
+
+    @classmethod
+    def of_examination(
+        cls, session: Session, number: str, occasion: Occasion
+    ) -> "AuditOrder":
+        """Return the order for the report of an examination.
+
+        Raises:
+            Refused: no such examination, or the inspectorate has no Inspektur.
+        """
+        exam = queries.examination(session, number)
+        own = officials.own_office(session, occasion.actor)
+        row = exam.row
+        return cls(
+            scope=Scope(
+                first_day=row.first_day,
+                last_day=row.last_day,
+                region=row.region,
+                agency_id=row.agency_id,
+            ),
+            leader=team.leader(exam),
+            inspector=officials.head_inspector(session, own, occasion.at),
+            examination=number,
+        )
 
     def docket(self, session: Session, occasion: Occasion) -> Docket:
         """Issue it in the name of the actor's own agency."""
@@ -44,32 +78,43 @@ class AuditOrder:
     ) -> content.AuditReport:
         """Gather figures, findings, indications and annexes."""
         docket, number = reserved.docket, reserved.number
-        leader, inspector = (
-            parts.official(officials.officer(session, uid))
-            for uid in (self.leader, self.inspector)
+        exam = team.examined(session, self.examination)
+        summary = queries.summary(session, self.scope, actor=occasion.actor)
+        leader = parts.official(officials.officer(session, self.leader))
+        inspector = parts.official(
+            officials.signing_for(session, self.inspector, docket.office, occasion.at)
         )
-        report = audit_report(
-            queries.summary(session, self.scope, actor=occasion.actor),
-            rules.load(session),
-            parts.issue(docket, number, occasion, wording.subject(self.scope)),
-        )
+        known = rules.load(session)
+        issued = parts.issue(docket, number, occasion, wording.subject(self.scope))
+        teller = sections.Teller(session, known.rulebook, issued.dated)
         return replace(
-            report,
+            audit_report(summary, known, issued, teller),
+            **_examined(session, summary, exam),
+            indications=_indications(session, summary, known.rulebook, occasion),
             signatories=_signatories((leader, inspector)),
-            team=(
-                content.TeamMember("Penanggung jawab", inspector),
-                content.TeamMember("Ketua tim", leader),
-            ),
+            team=_team(session, exam, inspector, leader),
             copies=parts.copies(docket.office, *wording.RECIPIENTS),
             checkpoint=parts.checkpoint(reserved),
         )
 
+    def settle(self, session: Session, number: str, occasion: Occasion) -> None:
+        """Write down that this examination was reported."""
+        if self.examination:
+            paper = papers.Paper(
+                kind=PaperKind.REPORT, number=number, agency_id=self.scope.agency_id
+            )
+            papers.paper_issued(
+                session, self.examination, paper, actor=occasion.actor, at=occasion.at
+            )
+
 
 def audit_report(
-    summary: Summary, known: Rules, issued: content.Issue
+    summary: Summary,
+    known: Rules,
+    issued: content.Issue,
+    teller: sections.Teller,
 ) -> content.AuditReport:
     """Put one report together, all but who made and signs it."""
-    rulebook = known.rulebook
     return content.AuditReport(
         issue=parts.confidential(issued, "1 (satu) berkas"),
         title=wording.TITLE,
@@ -82,42 +127,95 @@ def audit_report(
         method=wording.METHOD,
         limits=wording.LIMITS,
         standards=wording.STANDARDS,
+        sampling=wording.SAMPLING,
         signatories=(),
         auditee=tuple(each.agency.name for each in summary.agencies),
         months=figures.months(summary),
         phases=figures.election_phases(known.calendar, summary),
         kinds=figures.kinds(summary),
         findings=tuple(
-            finding_section(each, number, rulebook, issued.dated + _FOLLOW_UP)
+            teller.section(each, number)
             for number, each in enumerate(summary.upheld, 1)
         ),
-        indications=tuple(_indication(each, rulebook) for each in summary.open),
+        indications=tuple(_indication(each, known.rulebook) for each in summary.open),
+        evidence=teller.evidence(summary.upheld),
         closing=wording.CLOSING,
         bookings=figures.bookings(summary),
-        basis=content.Basis(rulebook.digest, known.calendar_digest),
+        basis=content.Basis(known.rulebook.digest, known.calendar_digest),
     )
 
 
-def finding_section(
-    finding: FindingDetail, number: int, rulebook: Rulebook, due_on: date
-) -> content.FindingSection:
-    """Tell one finding in the parts a report has."""
-    return content.FindingSection(
-        number=str(number),
-        title=wording.title(finding),
-        condition=wording.condition(finding),
-        criteria=tuple(parts.criterion(rulebook, each) for each in finding.norms),
-        cause=wording.cause(finding),
-        effect=wording.effect(finding),
-        recommendations=(
-            content.Recommendation(
-                f"Kepala {finding.row.agency}", wording.action(finding), due_on
-            ),
-        ),
-        passages=parts.passages(finding),
-        bookings=(finding.row.booking_number,),
-        severity=finding.row.severity.value,
-        exposure=finding.row.exposure.value,
+def _examined(
+    session: Session, summary: Summary, exam: ExaminationDetail | None
+) -> dict[str, Any]:
+    """Return what a report says of its examination and of earlier advice."""
+    reported = {each.row.number for each in summary.upheld}
+    earlier = [
+        each
+        for each in queries.recommendations(session)
+        if each.finding not in reported
+        and summary.scope.agency_id in (None, each.agency_id)
+        and each.made_at < summary.scope.ends
+    ]
+    told: dict[str, Any] = {
+        "follow_ups": tuple(map(sections.follow_up, earlier)),
+        "notices": _notices(session, summary, earlier),
+    }
+    if exam is not None:
+        told["title"] = exam.row.title
+        told["grounds"] = (f"{team.assignment(exam)}.", *wording.GROUNDS)
+    return told
+
+
+def _notices(
+    session: Session, summary: Summary, earlier: list[RecommendationRow]
+) -> tuple[str, ...]:
+    """Say what deserves attention beside the findings."""
+    waiting = [
+        letter
+        for each in (*summary.upheld, *summary.open)
+        for letter in queries.aftermath(session, each.id).clarifications
+        if letter.answered_on is None
+    ]
+    undone = [each for each in earlier if each.status is not FollowUpStatus.DONE]
+    told = []
+    if waiting:
+        numbers = indonesian.listed(tuple(each.letter_number for each in waiting))
+        told.append(f"Permintaan klarifikasi yang belum dijawab: {numbers}.")
+    if undone:
+        told.append(
+            f"{indonesian.counted(len(undone)).capitalize()} rekomendasi terdahulu "
+            "belum sesuai atau belum ditindaklanjuti."
+        )
+    return tuple(told)
+
+
+def _indications(
+    session: Session, summary: Summary, rulebook: Rulebook, occasion: Occasion
+) -> tuple[content.Indication, ...]:
+    """Tell what nobody has judged yet, with its clock as it stands now."""
+    told = []
+    with speaking("id"):
+        for each in summary.open:
+            clocks = clocks_of(session, each.row.number, at=occasion.at)
+            running = [clock.sentence for clock in clocks if clock.is_running]
+            told.append(
+                replace(_indication(each, rulebook), clock="".join(running[:1]))
+            )
+    return tuple(told)
+
+
+def _team(
+    session: Session,
+    exam: ExaminationDetail | None,
+    inspector: content.Official,
+    leader: content.Official,
+) -> tuple[content.TeamMember, ...]:
+    if exam is not None:
+        return team.members(session, exam)
+    return (
+        content.TeamMember("Penanggung jawab", inspector),
+        content.TeamMember("Ketua tim", leader),
     )
 
 

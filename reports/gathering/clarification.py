@@ -1,10 +1,11 @@
 """The letter that asks an agency to explain an indication."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
-from app import officials, queries
-from app.officials import Office
+from app import officials, queries, review
+from app.queries import FindingDetail
+from app.regions import zone_of
 from app.reporting import Docket, Reserved
 from app.screening.facts import Exposure
 from models.database import Session
@@ -16,7 +17,7 @@ from reports.paper_content import Letter
 from reports.signature_fields import INSPECTOR
 
 ANSWER_DAYS = 7
-_QUESTIONS = {
+USUAL_QUESTIONS = {
     Exposure.USER: (
         "Siapa penyelenggara kegiatan, dan siapa saja yang hadir?",
         "Apakah kegiatan itu diselenggarakan atau dihadiri oleh partai politik, "
@@ -68,15 +69,14 @@ class ClarificationOrder:
         found = queries.finding(session, self.number, actor=occasion.actor)
         things = queries.items(session, found.row.booking_number)
         issued = parts.issue(reserved.docket, reserved.number, occasion, "")
-        inspector = officials.head_inspector(session, office)
-        signing = parts.official(officials.officer(session, inspector))
+        signing = parts.inspector(session, office, occasion)
         letter = letters.clarification(
             parts.confidential(issued),
-            _recipient(officials.office(session, found.row.agency_id)),
+            parts.head(officials.office(session, found.row.agency_id)),
             requests.facts(found.booking, things),
             content.Signatory(signing, INSPECTOR),
-            questions=self.questions or _QUESTIONS[found.row.exposure],
-            answer_by=issued.dated + timedelta(days=self.answer_days),
+            questions=self._questions(found),
+            answer_by=self._answer_by(found, occasion),
         )
         return replace(
             letter,
@@ -85,10 +85,21 @@ class ClarificationOrder:
             checkpoint=parts.checkpoint(reserved),
         )
 
+    def settle(self, session: Session, number: str, occasion: Occasion) -> None:
+        """Write down that this letter asks, so that its answer is awaited."""
+        found = queries.finding(session, self.number, actor=occasion.actor)
+        question = review.Question(
+            letter_number=number,
+            questions=self._questions(found),
+            answer_by=self._answer_by(found, occasion),
+        )
+        review.asked(
+            session, self.number, question, actor=occasion.actor, at=occasion.at
+        )
 
-def _recipient(office: Office) -> tuple[str, ...]:
-    if not office.head_title:
-        return (f"Kepala {office.name}", "di Tempat")
-    title = office.head_title.title()
-    named = title if office.name.casefold() in title.casefold() else office.name
-    return tuple(dict.fromkeys((title, named, "di Tempat")))
+    def _questions(self, found: FindingDetail) -> tuple[str, ...]:
+        return self.questions or USUAL_QUESTIONS[found.row.exposure]
+
+    def _answer_by(self, found: FindingDetail, occasion: Occasion) -> date:
+        today = occasion.at.astimezone(zone_of(found.row.region)).date()
+        return today + timedelta(days=self.answer_days)

@@ -48,7 +48,7 @@ class ComplianceOrder:
         """Gather figures, refusals, and what came of each flag."""
         office = reserved.docket.office
         summary = queries.summary(session, self.scope, actor=occasion.actor)
-        head = parts.official(officials.head_of(session, office))
+        head = parts.official(officials.head_of(session, office, occasion.at))
         docket, number = reserved.docket, reserved.number
         report = compliance_report(
             summary,

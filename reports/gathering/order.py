@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from app.access import Actor
 from app.reporting import Docket, Reserved
@@ -33,3 +33,11 @@ class Order(Protocol):
         Raises:
             Refused: something that must be on it is missing.
         """
+
+
+@runtime_checkable
+class Consequent(Protocol):
+    """An order after which more has to be written down than that it was issued."""
+
+    def settle(self, session: Session, number: str, occasion: Occasion) -> None:
+        """Write it down, in the same write as the document itself."""

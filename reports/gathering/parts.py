@@ -3,6 +3,8 @@
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 
+from app import officials
+from app.access import Capacity
 from app.language import speaking
 from app.officials import Office, Officer
 from app.queries import FindingDetail, FindingRow
@@ -10,6 +12,7 @@ from app.regions import zone_of
 from app.reporting import Docket, Reserved
 from app.screening.facts import Layer
 from app.screening.rulebook import Rulebook
+from models.database import Session
 from reports import content
 from reports.gathering.order import Occasion
 
@@ -22,6 +25,10 @@ _FIELDS = {
     "destination": "Tujuan",
 }
 _ARCHIVE = "Arsip"
+_ACTING = {
+    Capacity.PLH: content.Acting.DAILY,
+    Capacity.PLT: content.Acting.DUTIES,
+}
 
 
 def issue(
@@ -59,7 +66,29 @@ def copies(office: Office, *others: str) -> tuple[str, ...]:
 
 def official(officer: Officer) -> content.Official:
     """Return an officer as they are printed."""
-    return content.Official(officer.name, officer.title, officer.rank, officer.nip)
+    acting = _ACTING[officer.acting] if officer.acting else content.Acting.NOT
+    return content.Official(
+        officer.name, officer.title, officer.rank, officer.nip, acting
+    )
+
+
+def inspector(session: Session, office: Office, occasion: Occasion) -> content.Official:
+    """Return the Inspektur of an office, or who acts for them, as printed.
+
+    Raises:
+        Refused: nobody of that office is.
+    """
+    uid = officials.head_inspector(session, office, occasion.at)
+    return official(officials.signing_for(session, uid, office, occasion.at))
+
+
+def head(agency: Office) -> tuple[str, ...]:
+    """Return the head of an agency as a letter is addressed, line by line."""
+    if not agency.head_title:
+        return (f"Kepala {agency.name}", "di Tempat")
+    title = agency.head_title.title()
+    named = title if agency.name.casefold() in title.casefold() else agency.name
+    return tuple(dict.fromkeys((title, named, "di Tempat")))
 
 
 def checkpoint(reserved: Reserved) -> content.Checkpoint:

@@ -1,10 +1,14 @@
 """The recapitulation for Bawaslu or the task force: findings, no indications."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from app import indonesian, officials, queries, rules
+from app.deadlines import Step
+from app.errors import Refused
+from app.language import _
 from app.queries import FindingDetail, Scope
+from app.queries.queue import clocks_of
 from app.regions import zone_of
 from app.reporting import Docket, Reserved
 from app.screening.facts import Exposure
@@ -14,10 +18,12 @@ from models.report import DocumentKind
 from reports import audit_wording, content
 from reports.gathering import parts, requests
 from reports.gathering.order import Occasion
+from reports.gathering.sections import answers
 from reports.paper_content import Incident, Recap
 from reports.signature_fields import INSPECTOR
 
-TELL_WITHIN = timedelta(days=7)  # UU 7/2017 art. 454(6), the strict reading
+TELL_WITHIN = timedelta(days=7)  # the strict reading, where no clock runs
+_TOLD_BY = (Step.REPORT, Step.STRICT_REPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +33,12 @@ class RecapOrder:
     Attributes:
         scope: period and agencies.
         recipient: to whom, line by line after "Yth.".
+        numbers: only these findings; empty for all of the period.
     """
 
     scope: Scope
     recipient: tuple[str, ...]
+    numbers: tuple[str, ...] = ()
 
     def docket(self, session: Session, occasion: Occasion) -> Docket:
         """Issue it in the name of the inspectorate."""
@@ -43,11 +51,10 @@ class RecapOrder:
         """Gather each finding with the least that a report must say."""
         docket, scope = reserved.docket, self.scope
         office = docket.office
-        uid = officials.head_inspector(session, office)
-        inspector = parts.official(officials.officer(session, uid))
+        inspector = parts.inspector(session, office, occasion)
         subject = "Penyampaian informasi penggunaan Barang Milik Daerah"
         issued = parts.issue(docket, reserved.number, occasion, subject)
-        upheld = queries.summary(session, scope, actor=occasion.actor).upheld
+        upheld = self._findings(session, occasion)
         rulebook = rules.load(session).rulebook
         return Recap(
             issue=parts.confidential(issued),
@@ -55,29 +62,59 @@ class RecapOrder:
             reporter=inspector,
             reporter_address=", ".join((office.name, *office.letterhead[:1])),
             period=content.Period(scope.first_day, scope.last_day),
-            incidents=tuple(_incident(each, rulebook) for each in upheld),
+            incidents=tuple(
+                _incident(session, each, rulebook, occasion) for each in upheld
+            ),
             signatory=content.Signatory(inspector, INSPECTOR),
             copies=parts.copies(office),
             checkpoint=parts.checkpoint(reserved),
         )
 
+    def _findings(
+        self, session: Session, occasion: Occasion
+    ) -> tuple[FindingDetail, ...]:
+        upheld = queries.summary(session, self.scope, actor=occasion.actor).upheld
+        if not self.numbers:
+            return upheld
+        chosen = tuple(each for each in upheld if each.row.number in self.numbers)
+        if len(chosen) < len(self.numbers):
+            raise Refused(
+                _(
+                    "Yang disampaikan kepada pengawas pemilihan hanya temuan, bukan "
+                    "indikasi. Kukuhkan dahulu."
+                )
+            )
+        return chosen
 
-def _incident(finding: FindingDetail, rulebook: Rulebook) -> Incident:
+
+def _incident(
+    session: Session, finding: FindingDetail, rulebook: Rulebook, occasion: Occasion
+) -> Incident:
     row = finding.row
     zone = zone_of(row.region)
     known_on = row.known_at.astimezone(zone).date()
+    after = queries.aftermath(session, finding.id)
     return Incident(
         number=row.number,
         reported=_reported(finding),
         address="",
         happened=indonesian.span(row.starts, row.ends, zone.key),
         place=f"{row.resource} ({row.agency})",
-        account=audit_wording.condition(finding),
-        evidence=_evidence(finding),
+        account=(*audit_wording.condition(finding), *answers(after)),
+        evidence=(*_evidence(finding), *(each.name for each in after.evidence)),
         known_on=known_on,
-        due_on=known_on + TELL_WITHIN,
+        due_on=_due_on(session, finding, occasion) or known_on + TELL_WITHIN,
         grounds=tuple(parts.criterion(rulebook, each) for each in finding.norms),
     )
+
+
+def _due_on(
+    session: Session, finding: FindingDetail, occasion: Occasion
+) -> date | None:
+    """Return the first day on which a clock for telling the body runs out."""
+    found = clocks_of(session, finding.row.number, at=occasion.at)
+    ends = [each.ends_on for each in found if each.limit.step in _TOLD_BY]
+    return min(ends, default=None)
 
 
 def _reported(finding: FindingDetail) -> str:

@@ -7,7 +7,14 @@ from sqlalchemy.orm import Session
 
 from app import attachments, examinations, holidays, review
 from app.access import Actor, Role
-from app.examinations import AdviceForm, ExaminationForm, Member, ResponseForm, SeenForm
+from app.examinations import (
+    AdviceForm,
+    ExaminationForm,
+    Member,
+    ResponseForm,
+    SeenForm,
+    issued,
+)
 from app.review import (
     Answer,
     DecisionForm,
@@ -17,7 +24,7 @@ from app.review import (
     Registration,
 )
 from models.booking import Booking
-from models.examination import FollowUpStatus, TeamRole
+from models.examination import FollowUpStatus, PaperKind, TeamRole
 from models.finding import Outcome
 from tests.office import NOW
 
@@ -122,6 +129,12 @@ def follow_up(session: Session, place: Any, actor: Actor) -> None:
     examinations.followed_up(session, number, form, actor=actor, at=NOW)
 
 
+def issue_paper(session: Session, place: Any, actor: Actor) -> None:
+    number = examine(session, place, place.office.inspector)
+    paper = issued.Paper(kind=PaperKind.DRAFT, number="NHP/1")
+    issued.paper_issued(session, number, paper, actor=actor, at=NOW)
+
+
 def attach(session: Session, place: Any, actor: Actor) -> None:
     booking = session.query(Booking).first()
     assert booking is not None
@@ -161,6 +174,7 @@ CASES: dict[str, tuple[dict[Role, str], Any]] = {
     "review.outside.decided": (EXAMINERS, decide),
     "examinations.opening.open_examination": (EXAMINERS, examine),
     "examinations.opening.close": (EXAMINERS, close),
+    "examinations.issued.paper_issued": (EXAMINERS, issue_paper),
     "examinations.findings.include": (EXAMINERS, include),
     "examinations.findings.responded": (EXAMINERS, respond),
     "examinations.advising.recommend": (EXAMINERS, recommend),
