@@ -15,13 +15,14 @@ from app.booking.decisions import latest_screening
 from app.booking.steps import find
 from app.errors import Refused
 from app.language import _
+from app.plates import normal_plate, squeezed
 from app.queries.catalogue import Catalogue, Query
 from app.queries.records import EntryRow, entries_of
-from app.queries.scope import agency_seen
+from app.queries.scope import agency_seen, sees_personal
 from app.screening.facts import Flag, Mark, Severity
 from app.screenings import flag_from_json
 from models.agency import Agency
-from models.asset import Resource
+from models.asset import Asset, Resource
 from models.booking import Booking, BookingItem, BookingStatus, Screening, UseKind
 from models.finding import Finding
 
@@ -35,7 +36,9 @@ class BookingFilter:
         ends: only uses that begin before this moment.
         ended_by: only uses that were to end before this moment.
         text: words to find in number, letter, requester, organisation, event,
-            purpose or resource.
+            purpose, destination, driver, or in name, place, code or plate of
+            what is asked for.
+        series_id: only uses of one repeating request.
         flagged: only those with a mark other than clear (or only those without).
     """
 
@@ -48,6 +51,9 @@ class BookingFilter:
     statuses: tuple[BookingStatus, ...] = ()
     marks: tuple[Mark, ...] = ()
     flagged: bool | None = None
+    use_kinds: tuple[UseKind, ...] = ()
+    is_late_entry: bool | None = None
+    series_id: int | None = None
     text: str = ""
     limit: int | None = None
 
@@ -127,7 +133,7 @@ def bookings(
     )
     if wanted.limit is not None:
         query = query.limit(wanted.limit)
-    return tuple(_row(each) for each in session.execute(query))
+    return tuple(_row(each, actor) for each in session.execute(query))
 
 
 def booking(session: Session, number: str, *, actor: Actor) -> BookingDetail:
@@ -150,9 +156,9 @@ def booking(session: Session, number: str, *, actor: Actor) -> BookingDetail:
         select(Finding.number).where(Finding.booking_id == found.id)
     )
     return BookingDetail(
-        row=_one(session, found.id),
+        row=_one(session, found.id, actor),
         position=found.position,
-        phone=found.phone,
+        phone=found.phone if sees_personal(actor) else "",
         destination=found.destination,
         attendees=found.attendees,
         use_kind=UseKind(found.use_kind),
@@ -173,7 +179,7 @@ def booking(session: Session, number: str, *, actor: Actor) -> BookingDetail:
         flags=tuple(flag_from_json(each) for each in screening.flags),
         rulebook=screening.rulebook,
         finding_numbers=tuple(numbers),
-        rivals=tuple(_one(session, each) for each in rivals),
+        rivals=tuple(_one(session, each, actor) for each in rivals),
         history=entries_of(session, "bookings", found.id),
     )
 
@@ -246,35 +252,78 @@ def _narrowed(query: Query, wanted: BookingFilter, actor: Actor) -> Query:
         ),
         (wanted.flagged is True, lambda: Screening.mark != Mark.CLEAR.value),
         (wanted.flagged is False, lambda: Screening.mark == Mark.CLEAR.value),
+        (
+            bool(wanted.use_kinds),
+            lambda: Booking.use_kind.in_([k.value for k in wanted.use_kinds]),
+        ),
+        (
+            wanted.is_late_entry is not None,
+            lambda: Booking.is_late_entry.is_(wanted.is_late_entry),
+        ),
+        (wanted.series_id is not None, lambda: Booking.series_id == wanted.series_id),
     ]
     for applies, condition in conditions:
         if applies:
             query = query.where(condition())
     for word in wanted.text.split():
-        query = query.where(_mentions(word))
+        query = query.where(_mentions(word, sees_personal(actor)))
     return query
 
 
-def _mentions(word: str) -> Any:
+_WORDS: Final = (
+    Booking.number,
+    Booking.letter_number,
+    Booking.letter_subject,
+    Booking.organisation,
+    Booking.event,
+    Booking.purpose,
+    Booking.destination,
+    Booking.route,
+    Booking.assignment_number,
+)
+_NAMES: Final = (Booking.requester, Booking.responsible, Booking.driver)
+_THINGS: Final = (
+    Resource.name,
+    Resource.place,
+    Resource.code,
+    Asset.nibar,
+    Asset.plate,
+)
+
+
+def _mentions(word: str, with_names: bool) -> ColumnElement[bool]:  # noqa: FBT001
+    """Find a word in a request or in what it asks for, plates however spelled."""
     escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    places = (
-        Booking.number,
-        Booking.letter_number,
-        Booking.requester,
-        Booking.organisation,
-        Booking.event,
-        Booking.purpose,
-        Resource.name,
+    sought = f"%{escaped}%"
+    said = [
+        place.ilike(sought, escape="\\")
+        for place in (*_WORDS, *(_NAMES if with_names else ()))
+    ]
+    things: list[ColumnElement[bool]] = [
+        place.ilike(sought, escape="\\") for place in _THINGS
+    ]
+    if normal_plate(word):
+        plate = squeezed(word)
+        spelled = func.upper(func.replace(Resource.name, " ", ""))
+        things += [func.replace(Asset.plate, " ", "") == plate, spelled.contains(plate)]
+    asked = (
+        select(BookingItem.booking_id)
+        .join(Resource, Resource.id == BookingItem.resource_id)
+        .outerjoin(Asset, Asset.resource_id == Resource.id)
+        .where(or_(*things))
     )
-    return or_(*(place.ilike(f"%{escaped}%", escape="\\") for place in places))
+    return or_(*said, Booking.id.in_(asked))
 
 
-def _one(session: Session, booking_id: int) -> BookingRow:
-    return _row(session.execute(_query().where(Booking.id == booking_id)).one())
+def _one(session: Session, booking_id: int, actor: Actor) -> BookingRow:
+    found = session.execute(_query().where(Booking.id == booking_id)).one()
+    return _row(found, actor)
 
 
-def _row(found: Any) -> BookingRow:
+def _row(found: Any, actor: Actor) -> BookingRow:
     values = found._asdict()
+    if not sees_personal(actor):
+        values["requester"] = ""
     values["windows"] = tuple(f"{w['election']}:{w['stage']}" for w in found.windows)
     return BookingRow(
         **values
@@ -291,7 +340,7 @@ def _keys(wanted: BookingFilter, actor: Actor, sorted_by: str) -> Query:
     query = select(Booking.id)
     if wanted.marks or wanted.flagged is not None or sorted_by == "mark":
         query = query.join(Screening, _is_its_screening())
-    needs_thing = wanted.text or wanted.region or wanted.resource_id is not None
+    needs_thing = bool(wanted.region) or wanted.resource_id is not None
     if needs_thing or sorted_by == "resource":
         query = query.join(BookingItem, BookingItem.id == _first_item())
         query = query.join(Resource, Resource.id == BookingItem.resource_id)
@@ -303,7 +352,7 @@ def _rows(
 ) -> Mapping[int, BookingRow]:
     query = _narrowed(_query(), BookingFilter(), actor)
     found = session.execute(query.where(Booking.id.in_(keys)))
-    return {each.id: _row(each) for each in found}
+    return {each.id: _row(each, actor) for each in found}
 
 
 def _weight(kinds: type[StrEnum], column: Any) -> ColumnElement[int]:
