@@ -43,15 +43,26 @@ class PersonRow:
         agency: its code, or nothing for the whole region.
     """
 
+    id: int
     uid: str
     name: str
     role: Role
     agency: str
+    agency_id: int | None
     position: str
     rank: str
     nip: str
     is_active: bool
     has_temporary_password: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """Who somebody is, for a choice; nothing else about them."""
+
+    uid: str
+    name: str
+    role: Role
 
 
 def add(
@@ -106,6 +117,30 @@ def set_role(
         _refuse_last_admin(session, person)
     Pen(session, actor=actor, at=at).change(
         "person.role_set", person, role=role.value, agency_id=agency_id
+    )
+
+
+def describe(session: Session, form: PersonForm, *, actor: Actor, at: datetime) -> None:
+    """Keep what an admin corrected of a person, role and agency included.
+
+    Raises:
+        Refused: no right to, nobody of that name, an empty name, an impossible
+            NIP, or the last admin.
+    """
+    require(actor, Permission.MANAGE)
+    _check_words(form)
+    person = _find(session, form.uid)
+    if form.role is not Role.ADMIN:
+        _refuse_last_admin(session, person)
+    Pen(session, actor=actor, at=at).change(
+        "person.described",
+        person,
+        name=form.name,
+        role=form.role.value,
+        agency_id=form.agency_id,
+        position=form.position,
+        rank=form.rank,
+        nip=numbers.checked(form.nip) if form.nip else None,
     )
 
 
@@ -167,10 +202,12 @@ def everybody(session: Session, *, actor: Actor) -> tuple[PersonRow, ...]:
     )
     return tuple(
         PersonRow(
+            id=person.id,
             uid=person.uid,
             name=person.name,
             role=Role(person.role),
             agency=code or "",
+            agency_id=person.agency_id,
             position=person.position,
             rank=person.rank,
             nip=person.nip or "",
@@ -179,6 +216,19 @@ def everybody(session: Session, *, actor: Actor) -> tuple[PersonRow, ...]:
         )
         for person, code in rows
     )
+
+
+def colleagues(session: Session, *, actor: Actor) -> tuple[PersonName, ...]:
+    """Return who may sign in, by name, for whoever may appoint somebody.
+
+    Raises:
+        Refused: no right to.
+    """
+    require(actor, Permission.DELEGATE)
+    rows = session.scalars(
+        select(Person).where(Person.is_active.is_(True)).order_by(Person.name)
+    )
+    return tuple(PersonName(each.uid, each.name, Role(each.role)) for each in rows)
 
 
 def actor_of(session: Session, person: Person, at: datetime) -> Actor:

@@ -3,6 +3,8 @@
 from contextlib import closing
 from dataclasses import dataclass
 
+from sqlalchemy import URL, make_url
+
 from app.errors import Refused
 from app.language import _
 from app.registry import door
@@ -43,6 +45,44 @@ class Fitness:
         else:
             said = _("{place} memuat registri dan siap dipakai.")
         return said.format(place=self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a server is and who knocks, field by field as a form asks."""
+
+    server: str = ""
+    port: int = 5432
+    database: str = ""
+    user: str = ""
+    password: str = ""
+
+    @property
+    def url(self) -> str:
+        """Return it as one address, whatever characters the fields hold."""
+        made = URL.create(
+            "postgresql+psycopg",
+            username=self.user or None,
+            password=self.password or None,
+            host=self.server or None,
+            port=self.port,
+            database=self.database or None,
+        )
+        return made.render_as_string(hide_password=False)
+
+
+def address_of(url: str) -> Address:
+    """Return the fields of an address; those of an empty form for a file's."""
+    if not url.startswith("postgres"):
+        return Address()
+    found = make_url(url)
+    return Address(
+        server=found.host or "",
+        port=found.port or Address().port,
+        database=found.database or "",
+        user=found.username or "",
+        password=found.password or "",
+    )
 
 
 def try_out(url: str) -> Fitness:

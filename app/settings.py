@@ -21,6 +21,11 @@ class Settings:
         database: SQLAlchemy URL of an office database; empty for the local file.
         timestamp_url: an RFC 3161 service for signatures; empty for none.
         witness_days: after how many days without a witness the ledger says so.
+        lock_minutes: after so long without a key or click the window asks for the
+            password again; 0 for never.
+        backup_folder: where backups are made by themselves; empty for a folder
+            beside the registry.
+        backups_kept: how many of those stay.
     """
 
     language: str = "id"
@@ -28,6 +33,9 @@ class Settings:
     database: str = ""
     timestamp_url: str = ""
     witness_days: int = 31
+    lock_minutes: int = 15
+    backup_folder: str = ""
+    backups_kept: int = 14
 
 
 def read(file: Path) -> Settings:

@@ -27,7 +27,7 @@ def changes(database: Database, stop: Event) -> Iterator[None]:
     while not stop.is_set():
         try:
             yield from look(database, stop)
-        except (DatabaseError, *_driver_errors(database)):
+        except (DatabaseError, database.engine.dialect.loaded_dbapi.Error):
             stop.wait(_PATIENCE)
             yield None
 
@@ -52,15 +52,11 @@ def _seen(database: Database, stop: Event) -> Iterator[None]:
         cursor = connection.cursor()
         known = None
         while not stop.is_set():
-            (version,) = cursor.execute("PRAGMA data_version").fetchone()  # type: ignore[func-returns-value]
+            cursor.execute("PRAGMA data_version")
+            (version,) = cursor.fetchone() or (None,)
             if known is not None and version != known:
                 yield None
             known = version
             stop.wait(_PATIENCE)
     finally:
         connection.close()
-
-
-def _driver_errors(database: Database) -> tuple[type[Exception], ...]:
-    """Return what the driver raises where SQLAlchemy is not in between."""
-    return (database.engine.dialect.loaded_dbapi.Error,)

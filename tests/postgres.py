@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import psutil
 from sqlalchemy import URL, create_engine, make_url, text
 
 _NUMBERS = count(1)
@@ -28,6 +29,13 @@ class Server:
     def pid(self) -> int:
         """Return the process that all others of the server hang on."""
         return int((self.place / "postmaster.pid").read_text().split()[0])
+
+    def is_alive(self) -> bool:
+        """Tell whether its first process is there."""
+        try:
+            return bool(psutil.Process(self.pid()).name() == "postgres")
+        except (OSError, psutil.NoSuchProcess):
+            return False
 
     def start_again(self) -> None:
         """Start the server where it was before, after it was killed."""

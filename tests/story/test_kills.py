@@ -115,6 +115,8 @@ def own_server() -> Iterator[Server]:
 
 def kill_server(server: Server, dice: random.Random) -> None:
     """Kill the whole server, or one of its processes, and have it back."""
+    if not server.is_alive():
+        server.start_again()
     whole = psutil.Process(server.pid())
     below = whole.children()
     if dice.random() < 0.2 or not below:
@@ -128,14 +130,19 @@ def kill_server(server: Server, dice: random.Random) -> None:
         dice.choice(below).kill()  # all others go with it, and it recovers
 
 
-def wait_for(office: Office) -> None:
-    """Wait until the server answers again."""
-    for _ in range(200):
+def wait_for(server: Server, office: Office) -> None:
+    """Wait until the server answers again.
+
+    One that is killed while it recovers gives up; it is started as before.
+    """
+    for _ in range(300):
         try:
             with office.database.read() as session:
                 session.connection()
                 return
         except DatabaseTroubleError:
+            if not server.is_alive():
+                server.start_again()
             time.sleep(0.1)
     pytest.fail("the server did not come back")
 
@@ -157,10 +164,10 @@ def kill_servers(server: Server, office: Office, room: Path, times: int) -> None
         for _ in range(times):
             time.sleep(dice.uniform(0.05, 0.4))
             kill_server(server, dice)
-            wait_for(office)
+            wait_for(server, office)
             office.database.close()
         assert all(desk.is_alive() for desk in desks.desks)
-    wait_for(office)
+    wait_for(server, office)
     nothing_is_lost(office, desks.journals)
     report("PostgreSQL", times, desks.journals)
 

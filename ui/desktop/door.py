@@ -1,35 +1,74 @@
 """The door: who is there, and which desk they sit at."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app import entrance, people, queries
 from app.access import Actor
+from app.entrance import TemporaryPasswordError
 from app.language import _
 from app.regions import zone_of
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.theme.icons import Picture
+from ui.desktop.widgets.field import Field
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Desk, Workspace
 
 _WIDTH = 380
+# Instead of a desk: the password is right, and has to be changed first.
+MUST_CHANGE: Final = "must change"
 
 
-def desk_of(session: Any, uid: str) -> Desk:
+def desk_of(session: Any, uid: str, at: datetime) -> Desk:
     """Return the desk of a person who needs no password (the demonstration)."""
-    return _desk(session, people.find(session, uid))
+    return _desk(session, people.find(session, uid, at))
 
 
-def desk_after(database: Any, uid: str, password: str, at: datetime) -> Desk:
-    """Return the desk of a person who gives their password.
+def desk_again(session: Any, actor: Actor, at: datetime) -> Desk:
+    """Return the desk of somebody who is in, as they are by now.
+
+    Raises:
+        Refused: they may sign in no longer.
+    """
+    return _desk(session, people.present(session, actor, at=at))
+
+
+def desk_after(database: Any, uid: str, password: str, at: datetime) -> Desk | str:
+    """Return the desk of a person who gives their password, or ``MUST_CHANGE``.
 
     Raises:
         Refused: the name or the password is wrong, or it is too early again.
     """
-    actor = entrance.sign_in(database, uid, password, at=at)
+    try:
+        actor = entrance.sign_in(database, uid, password, at=at)
+    except TemporaryPasswordError:
+        return MUST_CHANGE
+    with database.read() as session:
+        return _desk(session, actor)
+
+
+def desk_with_new(database: Any, uid: str, old: str, new: str, at: datetime) -> Desk:
+    """Return the desk of a person who replaces the password they were given.
+
+    Raises:
+        Refused: the old one is wrong, or the new one is the same or too easy.
+    """
+    actor = entrance.change_password(database, uid, old, new, at=at)
+    with database.read() as session:
+        return _desk(session, actor)
+
+
+def desk_by_account(database: Any, at: datetime) -> Desk | None:
+    """Return the desk of the only person, if the computer's account is theirs."""
+    from app import one_desk
+
+    actor = one_desk.enter(database, at=at)
+    if actor is None:
+        return None
     with database.read() as session:
         return _desk(session, actor)
 
@@ -42,7 +81,7 @@ def _desk(session: Any, actor: Actor) -> Desk:
 
 
 class Door(QWidget):
-    """Asks for name and password.
+    """Asks for name and password, and for a new one where it was given.
 
     Signals:
         entered: the person is known; their Desk.
@@ -50,7 +89,7 @@ class Door(QWidget):
 
     entered = Signal(object)
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, locked: Actor | None = None) -> None:
         super().__init__()
         self._workspace = workspace
         whole = QVBoxLayout(self)
@@ -58,49 +97,121 @@ class Door(QWidget):
         card = frame("card")
         card.setFixedWidth(_WIDTH)
         whole.addWidget(card)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(32, 30, 32, 28)
-        column.setSpacing(8)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(Picture("pageh", "accent", 44), 0, centre)
-        column.addWidget(label(_("Masuk ke Pageh"), "title"), 0, centre)
-        column.addSpacing(10)
-        self.name = QLineEdit()
-        self.password = QLineEdit()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        for title, field in (
-            (_("&Nama masuk"), self.name),
-            (_("&Kata sandi"), self.password),
-        ):
-            caption = label(title, "strong")
-            caption.setBuddy(field)
-            field.setAccessibleName(title.replace("&", ""))
-            field.textEdited.connect(self._typing)
-            field.returnPressed.connect(self.enter)
-            column.addWidget(caption)
-            column.addWidget(field)
+        self._column = QVBoxLayout(card)
+        self._column.setContentsMargins(32, 30, 32, 28)
+        self._column.setSpacing(8)
+        self._build_head(locked)
+        self.name = QLineEdit(locked.uid if locked else "")
+        self.password, self.new, self.again = (_secret() for _each in range(3))
+        self._fields = {
+            "name": Field(_("&Nama masuk"), self.name),
+            "password": Field(_("&Kata sandi"), self.password),
+            "new": Field(_("Kata sandi &baru"), self.new),
+            "again": Field(_("&Ulangi kata sandi baru"), self.again),
+        }
+        for field, control in self._controls():
+            control.textEdited.connect(self._typing)
+            control.returnPressed.connect(self.enter)
+            self._column.addWidget(field)
+        self._show_new(wanted=False)
         self.refusal = Refusal()
-        column.addWidget(self.refusal)
-        column.addSpacing(8)
+        self._column.addWidget(self.refusal)
+        self._column.addSpacing(8)
         self.button = Button(_("Masuk"), "primary", picture="log-in")
         self.button.clicked.connect(self.enter)
-        column.addWidget(self.button)
+        self._column.addWidget(self.button)
 
     def enter(self) -> None:
-        """Try the name and the password."""
+        """Try the name and the password, and a new one where it is asked for."""
         name, password = self.name.text().strip(), self.password.text()
         at = self._workspace.clock()
+        if self._fields["new"].isHidden():
+            self._try(lambda registry: desk_after(registry, name, password, at))
+            return
+        new = self.new.text()
+        if new != self.again.text():
+            self._refuse_new(_("Kedua kata sandi baru berbeda. Ketik ulang."))
+            return
+        self._try(lambda registry: desk_with_new(registry, name, password, new, at))
+
+    def greet(self) -> None:
+        """Put the cursor where the person begins; try the computer's account."""
+        (self.password if self.name.text() else self.name).setFocus()
+
+    def try_account(self) -> None:
+        """Let the only person in by the computer's account, if that was allowed."""
+        at = self._workspace.clock()
         self._workspace.work(
-            lambda registry, _progress: desk_after(registry(), name, password, at),
+            lambda registry, _progress: desk_by_account(registry(), at),
+            words="",
+            then=self._let_in_unasked,
+            refused=lambda _sentence: None,
+        )
+
+    def _try(self, knock: Callable[[Any], Any]) -> None:
+        self._workspace.work(
+            lambda registry, _progress: knock(registry()),
             words=_("Memeriksa kata sandi"),
-            then=self.entered.emit,
+            then=self._let_in,
             refused=self._refuse,
         )
+
+    def _let_in(self, desk: Desk | str) -> None:
+        if isinstance(desk, Desk):
+            self.entered.emit(desk)
+            return
+        self._show_new(wanted=True)
+        self.refusal.tell(
+            _("Kata sandi itu sementara. Pilih kata sandi Anda sendiri dahulu.")
+        )
+        self.new.setFocus()
+
+    def _let_in_unasked(self, desk: Desk | None) -> None:
+        if desk is not None:
+            self.entered.emit(desk)
+
+    def _show_new(self, *, wanted: bool) -> None:
+        for key in ("new", "again"):
+            self._fields[key].setVisible(wanted)
+        self.name.setEnabled(not wanted)
+
+    def _controls(self) -> list[tuple[Field, QLineEdit]]:
+        lines = (self.name, self.password, self.new, self.again)
+        return list(zip(self._fields.values(), lines, strict=True))
+
+    def _build_head(self, locked: Actor | None) -> None:
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self._column.addWidget(
+            Picture("lock" if locked else "pageh", "accent", 44), 0, centre
+        )
+        title = _("Layar terkunci") if locked else _("Masuk ke Pageh")
+        self._column.addWidget(label(title, "title"), 0, centre)
+        if locked:
+            who = _("{name} bekerja di sini. Yang sedang diketik tetap ada.")
+            self._column.addWidget(
+                label(who.format(name=locked.name), "muted", wraps=True)
+            )
+        self._column.addSpacing(10)
 
     def _typing(self) -> None:
         self.refusal.clear()
 
     def _refuse(self, sentence: str) -> None:
+        if not self._fields["new"].isHidden():
+            self._refuse_new(sentence)
+            return
         self.refusal.tell(sentence)
         self.password.selectAll()
         self.password.setFocus()
+
+    def _refuse_new(self, sentence: str) -> None:
+        self.refusal.tell(sentence)
+        self.again.clear()
+        self.new.selectAll()
+        self.new.setFocus()
+
+
+def _secret() -> QLineEdit:
+    made = QLineEdit()
+    made.setEchoMode(QLineEdit.EchoMode.Password)
+    return made

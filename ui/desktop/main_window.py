@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 from app.language import _
 from ui.desktop.pages import HOME, build, places
 from ui.desktop.preferences import Preferences
+from ui.desktop.presence import Presence
 from ui.desktop.tasks import Fault
 from ui.desktop.warming import warm
 from ui.desktop.widgets.rail import Rail
 from ui.desktop.workspace import Desk, Workspace
 
 if TYPE_CHECKING:
+    from ui.desktop.door import Door
     from ui.desktop.messages.toast import Toast
     from ui.desktop.pages.page import Page
 
@@ -61,6 +63,11 @@ class MainWindow(QMainWindow):
         self._has_painted = False
         self._is_warm = False
         self._is_closing = False
+        self._door: Door | None = None
+        self.presence = Presence(
+            workspace, preferences.settings.lock_minutes, self, asks=not uid
+        )
+        self._watch_presence()
         self._build_shell()
         self._bind_keys()
         workspace.told.connect(self.say)
@@ -68,6 +75,8 @@ class MainWindow(QMainWindow):
 
     def page(self) -> "Page | None":
         """Return the page that is seen, once it is built."""
+        if self._door is not None:
+            return None
         return self._pages.get(self._present)
 
     def go_to(self, key: str, target: object = None) -> None:
@@ -126,11 +135,29 @@ class MainWindow(QMainWindow):
 
         dialog = SettingsDialog(self.preferences, self)
         dialog.language_chosen.connect(self.rebuild)
+        dialog.about_wanted.connect(self.open_about)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def open_person_menu(self) -> None:
+        """Offer what concerns the person: password, lock, people, another person."""
+        from ui.desktop.person_menu import person_menu
+
+        menu = person_menu(self)
+        menu.popup(self.rail.mapToGlobal(self.rail.rect().bottomRight()))
+
+    def open_about(self) -> None:
+        """Show which version this is, and what changed."""
+        from ui.desktop.dialogs.about import AboutDialog
+
+        dialog = AboutDialog(self.workspace.paths.root, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def open_search(self) -> None:
         """Open the search over everything."""
+        if self._door is not None:
+            return
         from ui.desktop.dialogs.finder import Finder
 
         finder = Finder(self.workspace, self)
@@ -151,6 +178,7 @@ class MainWindow(QMainWindow):
 
         self._is_closing = True
         self.preferences.keep_place(self)
+        self.presence.close()
         self.workspace.part(seal)
         self.workspace.close()
         super().closeEvent(event)
@@ -185,6 +213,7 @@ class MainWindow(QMainWindow):
             self.workspace.ask(
                 door.desk_of,
                 self._uid,
+                self.workspace.clock(),
                 then=self.take_place,
                 refused=self.tell_trouble,
             )
@@ -195,13 +224,50 @@ class MainWindow(QMainWindow):
         """Ask who is there."""
         from ui.desktop.door import Door
 
-        self._is_warm = False
         entrance = Door(self.workspace)
         entrance.entered.connect(self.take_place)
+        self._stand_before(entrance)
+        if not self.workspace.actor.uid:
+            entrance.try_account()
+
+    def _stand_before(self, entrance: "Door") -> None:
+        """Let a door be all that is seen and reached."""
+        self._leave_door()
+        self._door = entrance
+        self._is_warm = False
         self._pile.addWidget(entrance)
         self._pile.setCurrentWidget(entrance)
         self.rail.setEnabled(False)
-        entrance.name.setFocus()
+        entrance.greet()
+
+    def _leave_door(self) -> None:
+        if self._door is not None:
+            self._pile.removeWidget(self._door)
+            self._door.deleteLater()
+            self._door = None
+
+    def _watch_presence(self) -> None:
+        self.presence.locked.connect(self._stand_before)
+        self.presence.unlocked.connect(self._go_on)
+        self.presence.replaced.connect(self.take_place)
+        self.presence.dismissed.connect(self._dismiss)
+
+    def _go_on(self) -> None:
+        """Show what was there before the screen was locked."""
+        self._leave_door()
+        self._is_warm = True
+        self.rail.setEnabled(True)
+        page = self.page()
+        if page is not None:
+            self._pile.setCurrentWidget(page)
+            page.freshen()
+        else:
+            self.go_to(self._present, self._target)
+
+    def _dismiss(self, sentence: str) -> None:
+        self._forget_pages()
+        self.sign_in()
+        self.say(sentence)
 
     def tell_trouble(self, sentence: str) -> None:
         """Say why the registry cannot be opened, and offer to try again."""
@@ -217,12 +283,14 @@ class MainWindow(QMainWindow):
 
     def take_place(self, desk: Desk) -> None:
         """Begin to work as this person; pages of another are thrown away."""
+        self._leave_door()
         self.workspace.settle(desk)
         self._forget_pages()
         self.rail.setEnabled(True)
         self._show_person()
         self._is_warm = True
         self.go_to(self._present, self._target)
+        self.presence.sit_down()
 
     def _show_person(self) -> None:
         from app.wording import ROLE
@@ -247,7 +315,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(places())
         self.rail.gone.connect(self.go_to)
         self.rail.settings.connect(self.open_settings)
-        self.rail.person.connect(self.sign_in)
+        self.rail.person.connect(self.open_person_menu)
         self.rail.stand_on(self._present)
         row.addWidget(self.rail)
         column = QVBoxLayout()
@@ -267,8 +335,10 @@ class MainWindow(QMainWindow):
         for keys, act in (
             ("Ctrl+K", self.open_search),
             ("Ctrl+F", self._go_to_page_search),
+            ("F1", self.open_about),
             ("F5", self._refresh),
             ("Esc", self._close_detail),
+            ("Ctrl+L", self.presence.lock),
             ("Ctrl+Q", self.close),
         ):
             QShortcut(QKeySequence(keys), self, act)

@@ -42,6 +42,11 @@ class Preferences(QObject):
         formats.use()
         self._keep(self.settings)
 
+    def keep(self, settings: Settings) -> None:
+        """Keep other settings than those of language and appearance."""
+        self.settings = settings
+        self._keep(settings)
+
     def keep_place(self, window: QMainWindow) -> None:
         """Remember where the window stands and how large it is."""
         if self._place is not None:

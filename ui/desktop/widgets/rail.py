@@ -89,7 +89,7 @@ class Rail(QFrame):
     Signals:
         gone: the person goes to a place (its key).
         settings: the person wants the settings.
-        person: the person wants to sign in as somebody else.
+        person: the person wants what concerns them.
     """
 
     gone = Signal(str)
@@ -128,15 +128,18 @@ class Rail(QFrame):
         column.addWidget(self._settings)
 
     def stand_on(self, key: str) -> None:
-        """Show which place one is at."""
-        self._buttons[key].setChecked(True)
+        """Show which place one is at; one without a button leaves all unmarked."""
+        self._group.setExclusive(False)
+        for each, button in self._buttons.items():
+            button.setChecked(each == key)
+        self._group.setExclusive(True)
 
     def show_person(self, name: str, role: str) -> None:
         """Show who is signed in, and in which capacity."""
         self._person.setText(_short(name) if name else _("Masuk"))
         self._person.setAccessibleName(f"{name}, {role}")
         self._person.setToolTip(
-            _("{name}, {role}. Tekan untuk masuk sebagai orang lain.").format(
+            _("{name}, {role}. Tekan untuk kata sandi, kunci layar, dan orang.").format(
                 name=name, role=role
             )
         )

@@ -1,0 +1,72 @@
+"""What every small form has: a title, fields, a refusal, and two buttons."""
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from app.language import _
+from ui.desktop.messages.refusal import Refusal
+from ui.desktop.widgets.words import Button, label
+from ui.desktop.workspace import Workspace
+
+
+class FormDialog(QDialog):
+    """A form that stays open, as it was typed, until it is kept or given up."""
+
+    def __init__(
+        self, workspace: Workspace, title: str, button: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.setWindowTitle(title)
+        self.setMinimumWidth(500)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 22, 24, 20)
+        self.column.setSpacing(10)
+        self.column.addWidget(label(title, "title"))
+        self.refusal = Refusal()
+        self.save = Button(button, "primary", picture="check")
+        self.save.setDefault(True)
+        self.save.clicked.connect(self.keep)
+
+    def keep(self) -> None:
+        """Do what the form is for; it stays when that is refused."""
+        raise NotImplementedError
+
+    def explain(self, words: str) -> None:
+        """Say under the title what keeping the form does."""
+        self.column.addWidget(label(words, "muted", wraps=True))
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put fields below each other, or several into one row."""
+        if len(widgets) == 1:
+            self.column.addWidget(widgets[0])
+            return
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for widget in widgets:
+            row.addWidget(widget, 1)
+        self._add_row(row)
+
+    def finish(self, *further: QWidget) -> None:
+        """Put the refusal and the foot below all fields."""
+        self.column.addWidget(self.refusal)
+        self.column.addSpacing(6)
+        foot = QHBoxLayout()
+        for widget in further:
+            foot.addWidget(widget)
+        foot.addStretch()
+        back = Button(_("Batal"))
+        back.setAutoDefault(False)
+        back.clicked.connect(self.reject)
+        foot.addWidget(back)
+        foot.addWidget(self.save)
+        self._add_row(foot)
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong, and grow for it: wrapped words do not ask for room."""
+        self.refusal.tell(sentence)
+        self.column.activate()
+        needed = self.column.totalHeightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), needed))
+
+    def _add_row(self, row: QLayout) -> None:
+        self.column.addLayout(row)
