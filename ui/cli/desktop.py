@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
@@ -22,8 +23,19 @@ DEMO_PERSON = "auditor"  # who opens the demonstration unless --as names another
     is_flag=True,
     help=_("Tutup sesudah lukisan pertama (untuk mengukur)."),
 )
+@click.option(
+    "--picture",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=_("Simpan gambar jendela ke berkas ini, lalu tutup (untuk memeriksa)."),
+)
 @click.pass_context
-def desktop(ctx: click.Context, *, demo: bool, quit_after_first_paint: bool) -> None:
+def desktop(
+    ctx: click.Context,
+    *,
+    demo: bool,
+    quit_after_first_paint: bool,
+    picture: Path | None,
+) -> None:
     """Open the window on a registry; the demonstration asks for no password."""
     try:
         from ui.desktop.application import Opening, run
@@ -47,6 +59,7 @@ def desktop(ctx: click.Context, *, demo: bool, quit_after_first_paint: bool) -> 
         uid=(desk.uid or DEMO_PERSON) if demo else "",
         place=desk.paths.root / "window.ini",
         arguments=sys.argv[:1],
+        picture=picture,
     )
     code = run(opening, quit_after_first_paint=quit_after_first_paint)
     if code:

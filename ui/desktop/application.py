@@ -40,6 +40,7 @@ class Opening:
         keep_settings: writes them back.
         paths: the registry's folder.
         place: the file that keeps the window's own place and size.
+        picture: a file to draw the settled window into, and be done.
     """
 
     open_registry: Callable[[], Registry]
@@ -49,6 +50,7 @@ class Opening:
     uid: str = ""
     place: Path | None = None
     arguments: list[str] = field(default_factory=list)
+    picture: Path | None = None
 
 
 def refuse_bad_pair(qt: str, python: tuple[int, int]) -> None:
@@ -107,6 +109,10 @@ def run(opening: Opening, *, quit_after_first_paint: bool = False) -> int:
     sys.excepthook = _tell(window)
     if quit_after_first_paint:
         window.first_painted.connect(window.close)
+    if opening.picture is not None:
+        from ui.desktop.portrait import draw_once_settled
+
+        draw_once_settled(window, opening.picture)
     window.show()
     return app.exec()
 

@@ -21,9 +21,11 @@ class SettingsDialog(QDialog):
 
     Signals:
         language_chosen: another language is spoken from now on.
+        about_wanted: the person asks which program this is.
     """
 
     language_chosen = Signal()
+    about_wanted = Signal()
 
     def __init__(self, preferences: Preferences, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -64,13 +66,20 @@ class SettingsDialog(QDialog):
         )
         column.addWidget(note)
         column.addSpacing(10)
+        column.addLayout(self._build_foot())
+
+    def _build_foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
+        about = Button(_("Tentang Pageh"), picture="info")
+        about.clicked.connect(self.accept)
+        about.clicked.connect(self.about_wanted)
+        foot.addWidget(about)
         foot.addStretch()
         close = Button(_("Tutup"), "primary")
         close.setDefault(True)
         close.clicked.connect(self.accept)
         foot.addWidget(close)
-        column.addLayout(foot)
+        return foot
 
     def _choices(
         self, column: QVBoxLayout, choices: tuple[tuple[str, str], ...], chosen: str
