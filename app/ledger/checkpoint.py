@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from app.access import Actor, Permission, require
 from app.errors import Refused
 from app.language import _
+from app.ledger.characters import clean
 from app.ledger.keychain import ANNOUNCED, REPLACED, ROTATED, rotation_text
 from app.ledger.log import Event
 from app.ledger.note import KeyKind, Note, SignatureLine, SigningKey
@@ -155,12 +156,14 @@ def replace_lost(
         at: when.
 
     Raises:
-        Refused: no right to.
+        Refused: no right to, or no authority is named.
     """
     require(actor, Permission.MANAGE)
+    if not authority.strip():
+        raise Refused(_("Sebutkan nomor berita acara kehilangan kunci."))
     pen = Pen(session, actor=actor, at=at)
     after = str(_named(pen, new).verifier)
-    told = {"old": pen.log.key, "new": after, "authority": authority}
+    told = {"old": pen.log.key, "new": after, "authority": clean(authority.strip())}
     pen.log.announce(after, [Event(REPLACED, told)])
 
 

@@ -9,6 +9,7 @@ from app.errors import Refused
 from app.language import _
 from app.ledger.held import Held
 from app.ledger.note import Note, VerifierKey
+from app.ledger.stamps import Stamp, StampReader
 from app.ledger.treehead import TreeHead
 from app.ledger.verdict import Problem, Verdict
 from app.ledger.walk import CLOCK_TOLERANCE, Stand, Walk
@@ -27,6 +28,7 @@ class Trust:
         witnesses: public keys of witnesses.
         fresh_days: how old the newest witnessed checkpoint may be.
         recorded: tables that must have lines, as far as the examiner knows.
+        stamps: how to read time stamps; without it they are not checked.
     """
 
     held: Sequence[Held] = ()
@@ -34,6 +36,7 @@ class Trust:
     witnesses: Sequence[VerifierKey] = ()
     fresh_days: int = FRESH_DAYS
     recorded: Collection[str] = ()
+    stamps: StampReader | None = None
 
 
 class Agreed(NamedTuple):
@@ -50,6 +53,7 @@ class Outside:
         self._walk = walk
         self._trust = trust
         self._keys = walk.keys.trusted(trust.keys)
+        self._stamped: dict[int, Stamp] = {}
         self.agreed: list[Agreed] = []
         self.remarks: list[str] = []
 
@@ -66,6 +70,7 @@ class Outside:
                 Verdict.BROKEN,
                 _("Kunci buku jejak ini bukan kunci yang Anda kenal; kunci diganti."),
             )
+        self._take_stamps()
         for held in mine:
             self._compare(held)
         self._take_cosignatures()
@@ -145,14 +150,49 @@ class Outside:
         return agrees
 
     def _dated(self, held: Held, stand: Stand) -> datetime | None:
-        """Return when a statement was made: by the witness, or as the log says."""
+        """Return when a statement was made: by others' clocks, or as the log says."""
         note = held.note
         times = [note.cosigned_at(key) for key in self._trust.witnesses] if note else []
         known = [time for time in times if time is not None]
         if known:
             self._check_clock(held.head.size, stand, max(known))
             return max(known)
-        return stand.at
+        stamp = self._stamped.get(held.head.size)
+        return stamp.at if stamp else stand.at
+
+    def _take_stamps(self) -> None:
+        """Read the time stamps in the log; they date lines and witness nothing."""
+        read, unknown = self._trust.stamps, 0
+        for size, token in self._walk.stamps if read else ():
+            stand = self._walk.checkpoints.get(size)
+            head = TreeHead(self._walk.origin, size, stand.root) if stand else None
+            stamp = read(token, head.text.encode()) if read and head else None
+            if stand is None or stamp is None:
+                sentence = _("Penanda waktu atas {size} baris rusak atau palsu.")
+                self._wrong(Verdict.BROKEN, sentence.format(size=size))
+            elif stamp.is_trusted:
+                self._stamped[size] = stamp
+                self._check_clock(size, stand, stamp.at)
+            else:
+                unknown += 1
+        self._tell_stamps(unknown)
+
+    def _tell_stamps(self, unknown: int) -> None:
+        if self._walk.stamps and self._trust.stamps is None:
+            said = _("{n} penanda waktu (RFC 3161) tidak diperiksa di sini.")
+            self.remarks.append(said.format(n=len(self._walk.stamps)))
+        if unknown:
+            said = _("{n} penanda waktu berasal dari pihak yang tidak Anda kenal.")
+            self.remarks.append(said.format(n=unknown))
+        if self._stamped:
+            size, stamp = max(self._stamped.items())
+            self.remarks.append(
+                _("Penanda waktu {authority}: {size} baris sudah ada {time}.").format(
+                    authority=stamp.authority,
+                    size=size,
+                    time=f"{stamp.at:%Y-%m-%d %H:%M} UTC",
+                )
+            )
 
     def _take_cosignatures(self) -> None:
         """Count cosignatures inside the log: the owner cannot make those up."""
@@ -180,7 +220,7 @@ class Outside:
         if latest is not None and latest > witnessed + CLOCK_TOLERANCE:
             self.remarks.append(
                 _(
-                    "Saksi melihat {size} baris pada {time}, tetapi ada baris di "
+                    "Pihak luar melihat {size} baris pada {time}, tetapi ada baris di "
                     "antaranya yang bertanggal sesudah itu: jam tidak benar."
                 ).format(size=size, time=f"{witnessed:%Y-%m-%d %H:%M} UTC")
             )

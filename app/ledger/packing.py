@@ -36,6 +36,7 @@ MODULES = (
             "note",
             "outside",
             "replay",
+            "stamps",
             "treehead",
             "verdict",
             "walk",

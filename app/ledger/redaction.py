@@ -5,7 +5,7 @@ deleted when a person has the right to that (UU 27/2022). The redaction is itsel
 a line, with the authority and the reason; the row shows that something was there.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ from app.access import Actor, Permission, require
 from app.errors import Refused
 from app.language import _
 from app.ledger.canonical import parse
+from app.ledger.characters import clean
 from app.ledger.columns import Kind
 from app.ledger.entry import Opening
 from app.ledger.log import Event
@@ -41,7 +42,7 @@ class Ground:
 def redact(
     session: Session,
     row: Recorded,
-    fields: Collection[str],
+    fields: Collection[str] | Mapping[str, Any],
     ground: Ground,
     *,
     actor: Actor,
@@ -51,6 +52,14 @@ def redact(
 
     What stands in other personal columns of the row is committed to anew; its
     earlier versions go too, as far as they shared a commitment.
+
+    Args:
+        session: an open write transaction.
+        row: a row of this session.
+        fields: the columns; as a mapping, with what is to stand there instead.
+        ground: on whose word, and why.
+        actor: who acts.
+        at: when.
 
     Raises:
         Refused: no right to, or no authority or reason was given.
@@ -68,7 +77,8 @@ def redact(
     assert pen.log.origin  # held for writing from here on
     _erase_what_is_deleted(session)
     for name in fields:
-        setattr(row, name, _mark(columns[name]))
+        left = fields[name] if isinstance(fields, Mapping) else mark(columns[name])
+        setattr(row, name, left)
     with written_down(session, [row]):
         session.flush()
     gone = _delete_openings(session, row, {columns[name].name for name in fields})
@@ -81,11 +91,11 @@ def _erase_what_is_deleted(session: Session) -> None:
         session.connection().exec_driver_sql("PRAGMA secure_delete = ON")
 
 
-def _mark(column: RecordedColumn) -> Any:
-    """Return what stands in place of the data."""
-    if column.kind is Kind.JSON:
-        return []
-    return None if column.is_nullable else MARK
+def mark(column: RecordedColumn) -> Any:
+    """Return what stands in place of the data: seen wherever the row is shown."""
+    if column.kind is Kind.TEXT:
+        return MARK
+    return [] if column.kind is Kind.JSON else None
 
 
 def _delete_openings(session: Session, row: Recorded, names: set[str]) -> list[int]:
@@ -108,8 +118,8 @@ def _event(
         "id": row.id,
         "set": spelled(row, fields),
         "openings": gone,
-        "authority": ground.authority,
-        "reason": ground.reason,
+        "authority": clean(ground.authority.strip()),
+        "reason": clean(ground.reason.strip()),
     }
     subject = f"{table.name}/{row.id}"
     kept = [

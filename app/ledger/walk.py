@@ -19,6 +19,7 @@ from app.ledger.keychain import ANNOUNCED, REPLACED, ROTATED, KeyChain
 from app.ledger.merkle import CompactRange, leaf_hash
 from app.ledger.note import MalformedNoteError, Note, SignatureLine
 from app.ledger.replay import Replay
+from app.ledger.stamps import STAMPED
 from app.ledger.treehead import TreeHead
 from app.ledger.verdict import Problem, Verdict
 from app.progress import Progress, silent
@@ -28,7 +29,7 @@ OPENED, DESCRIBED, REGRESSED = "log.opened", "table.described", "clock.regressed
 MADE, COSIGNED = "checkpoint.made", "checkpoint.cosigned"
 REDACTED, RESTORED = "pii.redacted", "log.restored"
 _KEYS = {ANNOUNCED, ROTATED, REPLACED}
-_OWN = {DESCRIBED, MADE, COSIGNED, REDACTED, *_KEYS}
+_OWN = {DESCRIBED, MADE, COSIGNED, STAMPED, REDACTED, *_KEYS}
 _TOLD = {REGRESSED, ROTATED, REPLACED, REDACTED, RESTORED}
 _MOST_PROBLEMS = 1_000  # more would tell nobody anything
 _STEP = 1_000  # lines between two words on progress
@@ -59,6 +60,7 @@ class Walk:
         keys: the log's keys.
         checkpoints: how the log stood at each checkpoint it made, by size.
         cosignatures: size and line of each cosignature the log took in.
+        stamps: size and token of each time stamp the log took in.
         remarks: lines a reader should know of.
         problems: every contradiction, up to a thousand.
         replay: what the rows should look like.
@@ -74,6 +76,7 @@ class Walk:
         self.keys = KeyChain()
         self.checkpoints: dict[int, Stand] = {}
         self.cosignatures: list[tuple[int, SignatureLine]] = []
+        self.stamps: list[tuple[int, bytes]] = []
         self.remarks: list[Entry] = []
         self.problems: list[Problem] = []
         self.last_at: datetime | None = None
@@ -184,6 +187,9 @@ class Walk:
             said = entry.data["set"]
             line = SignatureLine.parse(said["line"])
             self.cosignatures.append((said["size"], line))
+        elif entry.type == STAMPED:
+            said = entry.data["set"]
+            self.stamps.append((said["size"], bytes.fromhex(said["token"])))
         elif entry.type == REDACTED:
             self._redacted.update(entry.data["openings"])
         elif not self.keys.follow(entry.type, dict(entry.data), self.origin):

@@ -62,7 +62,21 @@ def context(
     A certificate that has been revoked fails; one about which nothing can be
     known offline passes, and the sentence of the check says so.
     """
-    settings: dict[str, Any] = {
+    settings = _offline(trust, moment)
+    try:
+        store = DocumentSecurityStore.read_dss(document.reader)
+        return store.as_validation_context(settings)
+    except (NoDSSFoundError, *UNREADABLE):
+        return ValidationContext(**settings)
+
+
+def offline_context(trust: TrustStore, moment: datetime) -> ValidationContext:
+    """Return an offline context with nothing but the anchors."""
+    return ValidationContext(**_offline(trust, moment))
+
+
+def _offline(trust: TrustStore, moment: datetime) -> dict[str, Any]:
+    return {
         "trust_manager": _anchors(trust),
         "other_certs": [asn1_of(one) for one in trust.between],
         "crls": _lists(trust),
@@ -71,11 +85,6 @@ def context(
         "revocation_mode": "soft-fail",
         "retroactive_revinfo": True,
     }
-    try:
-        store = DocumentSecurityStore.read_dss(document.reader)
-        return store.as_validation_context(settings)
-    except (NoDSSFoundError, *UNREADABLE):
-        return ValidationContext(**settings)
 
 
 def knows_revocation(trust: TrustStore, document: Document) -> bool:

@@ -29,6 +29,7 @@ from app import (
     officials,
     people,
     queries,
+    redacting,
     reporting,
     rescreening,
     rules,
@@ -46,9 +47,17 @@ from app.booking import (
 )
 from app.elections import Stage
 from app.imports.candidates import CandidateSheet
-from app.ledger import checkpoint, keyfile, receipt, redaction, restoration
+from app.ledger import (
+    checkpoint,
+    keyfile,
+    receipt,
+    redaction,
+    restoration,
+    stamping,
+)
 from app.ledger.held import Held
 from app.ledger.receipt import Subject
+from app.ledger.stamps import Stamp
 from app.ledger.treehead import TreeHead
 from app.rulebook import contacts, exchange, feedback, name_lists, names, policies
 from app.screening import FeedbackKind
@@ -243,6 +252,18 @@ def redact(session: Session, place: Place, actor: Actor) -> None:
     row = session.scalars(select(Booking).limit(1)).one()
     ground = redaction.Ground("PDP-1", "permohonan")
     redaction.redact(session, row, ["phone"], ground, actor=actor, at=NOW)
+
+
+def redact_subject(session: Session, place: Place, actor: Actor) -> None:
+    ground = redaction.Ground("PDP-1", "permohonan")
+    redacting.redact_subject(
+        session, place.asked, ["requester"], ground, actor=actor, at=NOW
+    )
+
+
+def keep_stamp(session: Session, place: Place, actor: Actor) -> None:
+    stamp = Stamp(NOW, "TSA Contoh", is_trusted=False)
+    stamping.keep(session, 1, b"token", stamp, actor=actor, at=NOW)
 
 
 def acknowledge(session: Session, place: Place, actor: Actor) -> None:
@@ -695,6 +716,8 @@ CASES: dict[str, tuple[Reach, Act]] = {
     "ledger.receipt.give": (SEAL, give),
     "ledger.redaction.redact": (MANAGE, redact),
     "ledger.restoration.acknowledge": (MANAGE, acknowledge),
+    "ledger.stamping.keep": (SEAL, keep_stamp),
+    "redacting.redact_subject": (MANAGE, redact_subject),
 }
 
 _NO_USE_CASES = ("app.demo", "app.imports", "app.queries")
@@ -702,6 +725,8 @@ _NO_USE_CASES = ("app.demo", "app.imports", "app.queries")
 # What asks for no right of its own, and why.
 ELSEWHERE = {
     "booking.sheets.decide": "asks through approve, refuse and cancel",
+    "ledger.rekeying.rotate": "changes a file: tests/app/ledger/test_rekeying.py",
+    "ledger.rekeying.replace_lost": "likewise",
     "ledger.witnessing.accept": "asks through cosigned",
     "rules.install": "part of making a registry, before anybody is in it",
     "people.present": "gives who acts, and changes nothing",

@@ -13,6 +13,9 @@ from app.ledger.verdict import LedgerVerdict
 from ui.cli import DOES_NOT_HOLD
 from ui.cli.desk import Desk, as_json, json_option, progress_bar
 from ui.cli.files import write_file, write_text
+from ui.cli.ledger_keys import replace_key, rotate
+from ui.cli.ledger_rows import life, redact
+from ui.cli.ledger_stamps import stamp, stamp_if_set, stamp_reader
 from ui.cli.output import pdf_option
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -21,6 +24,10 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.group(help=_("Buku jejak: memeriksa, menandatangani titik periksa, menyalin."))
 def ledger() -> None:
     """Hold the commands about the ledger."""
+
+
+for _command in (life, redact, replace_key, rotate, stamp):
+    ledger.add_command(_command)
 
 
 @ledger.command(help=_("Memeriksa seluruh buku jejak dan setiap tabel tercatat."))
@@ -46,6 +53,13 @@ def ledger() -> None:
     multiple=True,
     help=_("Kunci publik saksi (vkey); boleh diulang."),
 )
+@click.option(
+    "--tsa-trust",
+    "authorities",
+    multiple=True,
+    type=_FILE,
+    help=_("Sertifikat CA penanda waktu yang Anda percaya (PEM); boleh diulang."),
+)
 @click.option("--file", type=_FILE, help=_("Salinan basis data yang diperiksa."))
 @json_option
 @click.pass_context
@@ -54,6 +68,7 @@ def verify(
     held: tuple[Path, ...],
     keys: tuple[str, ...],
     witnesses: tuple[str, ...],
+    authorities: tuple[Path, ...],
     file: Path | None,
     *,
     json_: bool,
@@ -65,6 +80,7 @@ def verify(
         keys=[public_key(text) for text in keys],
         witnesses=[public_key(text) for text in witnesses],
         fresh_days=desk.settings.witness_days,
+        stamps=stamp_reader(desk, authorities),
     )
     verdict = _verdict(desk, file, trust)
     if json_:
@@ -87,6 +103,7 @@ def checkpoint(desk: Desk, out: Path | None) -> None:
     key = keyfile.load_or_make(desk.paths.log_key)
     with desk.database.write() as session:
         made = signing.make(session, key, actor=actor, at=desk.at, reason="request")
+    stamp_if_set(desk, actor)
     if out is not None:
         write_text(out, str(made.note))
     click.echo(str(made.note), nl=False)
@@ -106,14 +123,12 @@ def close_day(desk: Desk, /, out: Path) -> None:
     from reports import issuing
     from reports.gathering.closing import ClosingOrder
 
+    actor = desk.actor()
     issued = issuing.issue(
-        desk.database,
-        ClosingOrder(),
-        paths=desk.paths,
-        actor=desk.actor(),
-        at=desk.at,
+        desk.database, ClosingOrder(), paths=desk.paths, actor=actor, at=desk.at
     )
     write_file(out, issued.pdf)
+    stamp_if_set(desk, actor)
     click.echo(
         _("Hari ditutup dengan halaman {number}; simpan {file} di luar.").format(
             number=issued.number, file=out

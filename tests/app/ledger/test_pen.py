@@ -1,3 +1,4 @@
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -125,7 +126,7 @@ def test_personal_data_stays_out_of_the_line(
         opening = session.get_one(LedgerOpening, line.seq)
         assert "password_hash" not in line.data["set"]
         assert opening.subject == "people/1"
-        assert opening.body == b'{"password_hash":"$argon2id$"}'
+        assert json.loads(opening.body)["password_hash"] == "$argon2id$"
         assert Opening(opening.salt, opening.body).commitment == line.data["pii"]
 
 

@@ -16,7 +16,7 @@ Open = Callable[..., MainWindow]
 
 def change(office: Office, statement: str) -> None:
     with closing(sqlite3.connect(office.paths.database)) as database:
-        assert database.execute(statement).rowcount > 0
+        assert database.execute(statement).rowcount != 0
         database.commit()
 
 
