@@ -136,7 +136,6 @@ class MainWindow(QMainWindow):
         dialog = SettingsDialog(self.preferences, self)
         dialog.language_chosen.connect(self.rebuild)
         dialog.about_wanted.connect(self.open_about)
-        dialog.about_wanted.connect(self.open_about)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -146,14 +145,6 @@ class MainWindow(QMainWindow):
 
         menu = person_menu(self)
         menu.popup(self.rail.mapToGlobal(self.rail.rect().bottomRight()))
-
-    def open_about(self) -> None:
-        """Show which version this is, and what changed."""
-        from ui.desktop.dialogs.about import AboutDialog
-
-        dialog = AboutDialog(self.workspace.paths.root, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def open_about(self) -> None:
         """Show which version this is, and what changed."""
@@ -344,7 +335,6 @@ class MainWindow(QMainWindow):
         for keys, act in (
             ("Ctrl+K", self.open_search),
             ("Ctrl+F", self._go_to_page_search),
-            ("F1", self.open_about),
             ("F1", self.open_about),
             ("F5", self._refresh),
             ("Esc", self._close_detail),
