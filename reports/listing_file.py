@@ -5,6 +5,7 @@ one. No text of the registry becomes a formula in either kind of file.
 """
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -18,6 +19,8 @@ from reports import text
 Value = str | int | float | datetime | date
 MOST_ROWS = 1_048_575  # of a sheet, below its head
 _FORMULA_STARTS = tuple("=+-@\t\r\n'＝＋－＠")
+# Excel would round these, or take their leading zeros away.
+_LONG_NUMBER = re.compile(r"0\d+|[\d.]{12,}")
 _STEP = 500  # rows between two words about the progress
 
 
@@ -115,5 +118,6 @@ def _as_text(
 
 def _harmless(value: Value) -> str:
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+        is_text = value.startswith(_FORMULA_STARTS) or _LONG_NUMBER.fullmatch(value)
+        return f"'{value}" if is_text else value
     return value.isoformat(" ") if isinstance(value, datetime) else str(value)

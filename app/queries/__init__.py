@@ -37,6 +37,7 @@ from app.queries.case import CaseDetail, case
 from app.queries.catalogue import Catalogue, Order, Stretch, View
 from app.queries.closings import Closing, MonthClosed, closings
 from app.queries.desk_today import DeskToday, RepairRow, desk_today, overdue
+from app.queries.equal_treatment import UnequalTreatment, unequal_treatment
 from app.queries.examinations import (
     ExaminationDetail,
     ExaminationPaperRow,
@@ -82,6 +83,7 @@ from app.queries.resources import (
 )
 from app.queries.summary import AgencySummary, Scope, Summary, summary
 from app.queries.timeline import Bar, ClosedBar, Span, bars, closed_bars
+from app.queries.utilisation import Use, utilisation
 
 __all__ = [
     "BOOKINGS",
@@ -141,6 +143,8 @@ __all__ = [
     "StepRow",
     "Stretch",
     "Summary",
+    "UnequalTreatment",
+    "Use",
     "View",
     "aftermath",
     "agencies",
@@ -172,4 +176,6 @@ __all__ = [
     "resource",
     "resources",
     "summary",
+    "unequal_treatment",
+    "utilisation",
 ]

@@ -40,6 +40,22 @@ def test_text_with_semicolons_holds_no_formula(tmp_path: Path) -> None:
     assert lines[2] == ["'-2+3", "7"]
 
 
+def test_a_long_number_keeps_its_digits_as_text(tmp_path: Path) -> None:
+    numbers = ["120135060101" * 3 + "123456789", "081234567890", "1.3.2.02.01.02.003"]
+    for ending in ("csv", "xlsx"):
+        file = tmp_path / f"aset.{ending}"
+        listing_file.write(
+            file, ["NIBAR"], [[n] for n in numbers], total=3, progress=lambda *_: None
+        )
+    with (tmp_path / "aset.csv").open(encoding="utf-8-sig", newline="") as opened:
+        lines = [row[0] for row in csv.reader(opened, delimiter=";")]
+    sheet = load_workbook(tmp_path / "aset.xlsx").active
+    assert sheet is not None
+    assert lines[1:] == [f"'{number}" for number in numbers]
+    assert [cell.value for cell in sheet["A"][1:]] == numbers
+    assert {cell.data_type for cell in sheet["A"][1:]} == {"s"}
+
+
 def test_a_cancelled_export_leaves_nothing_and_spoils_nothing(tmp_path: Path) -> None:
     file = written(tmp_path / "aset.csv")
     before = file.read_bytes()
