@@ -1,5 +1,7 @@
 """``pageh findings``: what screening pointed at."""
 
+from typing import Any
+
 import click
 
 from app import queries
@@ -8,6 +10,7 @@ from app.language import _
 from app.regions import zone_of
 from app.wording import FINDING_STATUS, SEVERITY
 from models.finding import FindingStatus
+from ui.cli.cases import clock_as_json
 from ui.cli.desk import Desk, as_json, json_option
 
 
@@ -23,20 +26,42 @@ def findings() -> None:
     multiple=True,
     help=_("Hanya yang berstatus ini; boleh lebih dari satu."),
 )
+@click.option("--agency", default="", help=_("Hanya satu perangkat daerah (kode)."))
+@click.option(
+    "--order",
+    type=click.Choice([each.value for each in queries.QueueOrder]),
+    default=queries.QueueOrder.SEVERITY.value,
+    show_default=True,
+    help=_("Apa yang dahulu: tingkat, batas waktu, atau perangkat daerah."),
+)
 @json_option
 @click.pass_obj
-def list_(desk: Desk, /, status: tuple[str, ...], json_: bool) -> None:
+def list_(
+    desk: Desk, /, status: tuple[str, ...], agency: str, order: str, json_: bool
+) -> None:
     """Show the findings the person sees."""
-    wanted = queries.FindingFilter(statuses=tuple(map(FindingStatus, status)))
+    from app import agencies
+
     actor = desk.actor()
     with desk.database.read() as session:
-        rows = queries.findings(session, wanted, actor=actor)
+        wanted = queries.FindingFilter(
+            statuses=tuple(map(FindingStatus, status)),
+            agency_id=agencies.find(session, agency).id if agency else None,
+        )
+        found = queries.queue(
+            session,
+            wanted,
+            order=queries.QueueOrder(order),
+            actor=actor,
+            at=desk.at,
+        )
     if json_:
-        as_json([_as_json(row) for row in rows])
+        as_json([_as_json(each) for each in found])
         return
-    if not rows:
+    if not found:
         click.echo(_("Belum ada indikasi."))
-    for row in rows:
+    for each in found:
+        row = each.row
         when = span(row.starts, row.ends, zone_of(row.region).key)
         click.echo(
             f"{row.number}  {_(SEVERITY[row.severity])}  "
@@ -44,9 +69,12 @@ def list_(desk: Desk, /, status: tuple[str, ...], json_: bool) -> None:
             f"    {row.resource} · {row.organisation or row.requester}\n"
             f"    {row.reason}"
         )
+        if each.clock is not None:
+            click.echo(f"    {each.clock.sentence}")
 
 
-def _as_json(row: queries.FindingRow) -> dict[str, str]:
+def _as_json(each: queries.QueueRow) -> dict[str, Any]:
+    row = each.row
     return {
         "number": row.number,
         "status": row.status.value,
@@ -61,4 +89,7 @@ def _as_json(row: queries.FindingRow) -> dict[str, str]:
         "starts": row.starts.isoformat(),
         "ends": row.ends.isoformat(),
         "reason": row.reason,
+        "clock": clock_as_json(each.clock) if each.clock else None,
+        "proposed": each.is_proposed,
+        "asked": each.is_asked,
     }

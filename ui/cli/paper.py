@@ -1,5 +1,6 @@
 """``pageh paper``: the papers about one booking or one of its indications."""
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -10,7 +11,8 @@ from app.language import _
 from app.regions import zone_of
 from app.wording import DOCUMENT_KIND
 from ui.cli.desk import Desk, as_json, json_option
-from ui.cli.output import issue, to_sign
+from ui.cli.files import write_file
+from ui.cli.output import issue, pdf_option, to_sign
 
 
 @click.group(help=_("Surat dan berita acara tentang satu peminjaman."))
@@ -72,6 +74,62 @@ def clarification(
 
     order = ClarificationOrder(number=number, questions=questions, answer_days=days)
     issue(desk, desk.actor(), order, given)
+
+
+@paper.command(help=_("Surat rekomendasi atas satu temuan."))
+@click.argument("number")
+@click.option("--to", multiple=True, help=_("Yth., baris demi baris; boleh diulang."))
+@to_sign
+@click.pass_obj
+def recommendation(
+    desk: Desk, /, number: str, to: tuple[str, ...], **given: Any
+) -> None:
+    """Issue the letter that recommends."""
+    from reports.gathering.advice import AdviceOrder
+
+    issue(desk, desk.actor(), AdviceOrder(number=number, recipient=to), given)
+
+
+@paper.command(help=_("Nota dinas tentang indikasi."))
+@click.argument("numbers", nargs=-1, required=True)
+@click.option("--to", default="", help=_("Kepada; biasanya Inspektur."))
+@click.option("--subject", default="", help=_("Hal."))
+@click.option("--words", multiple=True, help=_("Isi sebelum daftar; boleh diulang."))
+@to_sign
+@click.pass_obj
+def memo(
+    desk: Desk,
+    /,
+    numbers: tuple[str, ...],
+    to: str,
+    subject: str,
+    words: tuple[str, ...],
+    **given: Any,
+) -> None:
+    """Issue an internal memo."""
+    from reports.gathering.memo import MemoOrder
+
+    order = MemoOrder(numbers=numbers, to=to, subject=subject, words=words)
+    issue(desk, desk.actor(), order, given)
+
+
+@paper.command(help=_("Mencetak ulang dokumen terbit, persis seperti semula."))
+@click.argument("number")
+@pdf_option
+@json_option
+@click.pass_obj
+def reprint(desk: Desk, /, number: str, out: Path, *, json_: bool) -> None:
+    """Write an issued document again, byte for byte."""
+    from reports import issuing
+
+    desk.actor()
+    printed = issuing.reprint(desk.database, number, paths=desk.paths)
+    write_file(out, printed.pdf)
+    told = {"number": number, "file": str(out), "digest": printed.digest}
+    if json_:
+        as_json(told)
+    else:
+        click.echo(_("{number} ditulis ke {file}.").format(**told))
 
 
 @paper.command("list", help=_("Menampilkan surat-surat tentang satu peminjaman."))
