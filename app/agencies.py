@@ -1,7 +1,9 @@
 """Keep the list of agencies (Perangkat Daerah)."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -17,12 +19,16 @@ from models.agency import Agency
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyForm:
-    """What is known of an agency; the same fields as ``models.agency.Agency``."""
+    """What is known of an agency; the same fields as ``models.agency.Agency``.
+
+    ``parent`` is the code of the agency it is a unit of, where it is one.
+    """
 
     code: str
     name: str
     region: str
     location_code: str | None = None
+    parent: str = ""
     government: str = ""
     letterhead: tuple[str, ...] = ()
     number_pattern: str = "{serial}/{year}"
@@ -35,31 +41,122 @@ def add(session: Session, form: AgencyForm, *, actor: Actor, at: datetime) -> in
     """Write an agency down and return its id.
 
     Raises:
-        Refused: no right to, the code is taken, the region is unknown, or the
-            pattern of its letter numbers is none.
+        Refused: no right to, or something is wrong with the form (see
+            :func:`troubles`).
     """
     require(actor, Permission.MANAGE)
-    if session.scalar(select(Agency.id).where(Agency.code == form.code)) is not None:
-        raise Refused(
-            _("Kode perangkat daerah {code} sudah dipakai. Pakai kode lain.").format(
-                code=form.code
-            )
-        )
-    check_pattern(form.number_pattern)
-    agency = Agency(
-        code=form.code,
-        name=form.name,
-        region=region_code(form.region),
-        location_code=form.location_code,
-        government=form.government,
-        letterhead=list(form.letterhead),
-        number_pattern=form.number_pattern,
-        place=form.place,
-        head_title=form.head_title,
-        copies=list(form.copies),
-    )
+    _refuse_troubles(session, form, None)
+    agency = Agency(**_columns(session, form))
     Pen(session, actor=actor, at=at).add("agency.added", agency)
     return agency.id
+
+
+def change(
+    session: Session, code: str, form: AgencyForm, *, actor: Actor, at: datetime
+) -> bool:
+    """Say otherwise of an agency; return whether anything became different.
+
+    Raises:
+        Refused: no right to, there is no such agency, it would be a unit of
+            itself, or something is wrong with the form (see :func:`troubles`).
+    """
+    require(actor, Permission.MANAGE)
+    agency = find(session, code)
+    _refuse_troubles(session, form, agency)
+    pen = Pen(session, actor=actor, at=at)
+    return pen.change("agency.changed", agency, **_columns(session, form))
+
+
+def form_of(session: Session, code: str) -> AgencyForm:
+    """Return what is known of an agency, ready to be changed.
+
+    Raises:
+        Refused: there is none.
+    """
+    agency = find(session, code)
+    above = session.get(Agency, agency.parent_id) if agency.parent_id else None
+    return AgencyForm(
+        code=agency.code,
+        name=agency.name,
+        region=agency.region,
+        location_code=agency.location_code,
+        parent=above.code if above else "",
+        government=agency.government,
+        letterhead=tuple(agency.letterhead),
+        number_pattern=agency.number_pattern,
+        place=agency.place,
+        head_title=agency.head_title,
+        copies=tuple(agency.copies),
+    )
+
+
+def troubles(session: Session, form: AgencyForm, changed: str = "") -> dict[str, str]:
+    """Return what is wrong with a form, by field; nothing where all is well.
+
+    ``changed`` is the code of the agency that is changed, empty for a new one.
+    """
+    agency = find(session, changed) if changed else None
+    return dict(_troubles(session, form, agency))
+
+
+def _troubles(
+    session: Session, form: AgencyForm, agency: Agency | None
+) -> Iterator[tuple[str, str]]:
+    if not form.code.strip():
+        yield "code", _("Kode perangkat daerah belum diisi. Isi kodenya dahulu.")
+    if not form.name.strip():
+        yield "name", _("Nama perangkat daerah belum diisi. Isi namanya dahulu.")
+    same = session.scalar(select(Agency.id).where(Agency.code == form.code))
+    if same is not None and (agency is None or agency.id != same):
+        yield (
+            "code",
+            _("Kode perangkat daerah {code} sudah dipakai. Pakai kode lain.").format(
+                code=form.code
+            ),
+        )
+    for field, check in (
+        ("region", lambda: region_code(form.region)),
+        ("number_pattern", lambda: check_pattern(form.number_pattern)),
+        ("parent", lambda: _parent(session, form, agency)),
+    ):
+        try:
+            check()
+        except Refused as refusal:
+            yield field, str(refusal)
+
+
+def _refuse_troubles(session: Session, form: AgencyForm, agency: Agency | None) -> None:
+    for _field, sentence in _troubles(session, form, agency):
+        raise Refused(sentence)
+
+
+def _columns(session: Session, form: AgencyForm) -> dict[str, Any]:
+    columns = {each.name: getattr(form, each.name) for each in fields(form)}
+    del columns["parent"]
+    return columns | {
+        "region": region_code(form.region),
+        "parent_id": _parent(session, form, None),
+        "letterhead": list(form.letterhead),
+        "copies": list(form.copies),
+    }
+
+
+def _parent(session: Session, form: AgencyForm, agency: Agency | None) -> int | None:
+    """Return the agency above; nobody is above themselves, however far up."""
+    if not form.parent:
+        return None
+    above: Agency | None = find(session, form.parent)
+    found = above.id if above else None
+    while above is not None and agency is not None:
+        if above.id == agency.id:
+            raise Refused(
+                _(
+                    "{name} tidak dapat menjadi bagian dari dirinya sendiri. Pilih "
+                    "perangkat daerah induk yang lain."
+                ).format(name=agency.name)
+            )
+        above = session.get(Agency, above.parent_id) if above.parent_id else None
+    return found
 
 
 def find(session: Session, code: str) -> Agency:

@@ -46,6 +46,14 @@ def plates_within(text: str) -> list[str]:
     ]
 
 
+def with_plates_joined(text: str) -> str:
+    """Return a text with the plates inside it written as one word each."""
+    return _INSIDE.sub(
+        lambda found: found[0] if found[2].startswith("0") else "".join(found.groups()),
+        text,
+    )
+
+
 def squeezed(text: str) -> str:
     """Return only the letters and digits in capitals: the form to search by."""
     return re.sub(r"[^0-9A-Z]", "", text.upper())

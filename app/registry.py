@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
-from app import people, rules
+from app import people, rules, search_lines
 from app.access import Actor, Role
 from app.errors import Refused
 from app.language import N_, _
@@ -125,6 +125,9 @@ def open_database(paths: Paths, url: str, *, at: datetime) -> Database:
                 if file is not None:
                     schema.copy_before_upgrade(file, at)
                 schema.upgrade(database.engine)
+                with database.write() as session:
+                    if search_lines.is_behind(session):
+                        search_lines.rebuild(session)
     except tuple(_SHAPES) as shape:
         place = database.place if file is None else paths.root
         raise _closing(database, _(_SHAPES[type(shape)]).format(place=place)) from shape

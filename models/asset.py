@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Keyed, Recorded, UtcDateTime
+from models.base import Base, Recorded, UtcDateTime
 
 
 class ResourceKind(StrEnum):
@@ -163,31 +163,25 @@ class VehiclePapers(Recorded, Base):
     allotment: Mapped[str] = mapped_column(Text, default="")
 
 
-class SearchPhrase(Keyed, Base):
-    """Words by which things are found, once however many things they describe.
-
-    Derived from the register, not part of its record: it can be made anew.
-    """
-
-    __tablename__ = "search_phrases"
-
-    text: Mapped[str] = mapped_column(Text, unique=True)
-
-
 class SearchLine(Base):
-    """By which words and which numbers one resource is found; derived likewise."""
+    """By which words and which numbers one resource is found.
+
+    Derived from the register, not part of its record: it can be made anew. The
+    words have an index of the engine's own (FTS5 on SQLite, a GIN index over
+    ``to_tsvector`` on PostgreSQL), which migrations make.
+    """
 
     __tablename__ = "search_lines"
 
     resource_id: Mapped[int] = mapped_column(
         ForeignKey("resources.id"), primary_key=True, autoincrement=False
     )
-    phrase_id: Mapped[int] = mapped_column(ForeignKey("search_phrases.id"), index=True)
+    words: Mapped[str] = mapped_column(Text)
     codes: Mapped[str] = mapped_column(Text)
 
 
 class SearchWord(Base):
-    """A word that stands in some phrase: what a mistyped one may have meant."""
+    """A word that something is found by: what a mistyped one may have meant."""
 
     __tablename__ = "search_words"
 

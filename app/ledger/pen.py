@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app import search_lines
 from app.access import Actor
 from app.ledger.entry import Opening
 from app.ledger.log import Event, Log
@@ -98,6 +99,7 @@ class Pen:
         with written_down(self._session, [row]):
             self._session.flush()
         if changed:
+            search_lines.touch(self._session, [row])
             self.log.append([_event(event, row, spelled(row, changed))])
         return bool(changed)
 
@@ -134,6 +136,7 @@ class Pen:
         self._session.add_all(rows)
         with written_down(self._session, rows):
             self._session.flush()
+        search_lines.touch(self._session, rows)
 
 
 def _event(event: str, row: Recorded, values: dict[str, Any]) -> Event:

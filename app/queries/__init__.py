@@ -78,6 +78,7 @@ from app.queries.resources import (
     ResourceFilter,
     ResourceRow,
     agencies,
+    meant,
     resource,
     resources,
 )
@@ -164,6 +165,7 @@ __all__ = [
     "findings",
     "items",
     "life",
+    "meant",
     "needs_two",
     "notices",
     "overdue",

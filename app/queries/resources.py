@@ -1,13 +1,14 @@
 """Agencies, property and rooms as lists and pages show them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
+from app import search
 from app.access import Actor
 from app.assets import DISCARDED, WORN_OUT
 from app.errors import Refused
@@ -16,7 +17,7 @@ from app.queries.catalogue import Catalogue, Query
 from app.queries.records import EntryRow, entries_of
 from app.queries.scope import agency_seen
 from models.agency import Agency
-from models.asset import Asset, Resource, ResourceKind
+from models.asset import Asset, Resource, ResourceKind, VehiclePapers
 from models.booking import BookingItem
 
 _PROPOSED = (
@@ -44,11 +45,17 @@ class ResourceFilter:
     """Which resources are wanted; what is empty does not narrow.
 
     ``is_proposed`` asks for what import proposed to lend and nobody has decided
-    on; what may not be lent anyway (RB, 1.5.4, retired) is left out.
+    on; what may not be lent anyway (RB, 1.5.4, retired) is left out. An agency
+    stands for its units too. ``group`` is a kode barang or the beginning of one.
+    ``due_by`` asks for vehicles with a paper that ends on that day or before.
     """
 
     agency_id: int | None = None
     kinds: tuple[ResourceKind, ...] = ()
+    group: str = ""
+    conditions: tuple[str, ...] = ()
+    due_by: date | None = None
+    is_retired: bool | None = None
     is_bookable: bool | None = None
     is_proposed: bool = False
     free_from: datetime | None = None
@@ -119,7 +126,24 @@ def agencies(session: Session, *, actor: Actor) -> tuple[AgencyRow, ...]:
 def resources(
     session: Session, wanted: ResourceFilter, *, actor: Actor
 ) -> tuple[ResourceRow, ...]:
-    """Return resources by agency and name."""
+    """Return resources by agency and name.
+
+    Where nothing is called what was typed, a slip of the finger is forgiven.
+    """
+    found = _found(session, wanted, actor)
+    if not found and (meant := search.corrected(session, wanted.text)) is not None:
+        found = _found(session, replace(wanted, text=meant), actor)
+    return found
+
+
+def meant(session: Session, text: str) -> str | None:
+    """Return what a mistyped search probably meant, or None for no idea."""
+    return search.corrected(session, text)
+
+
+def _found(
+    session: Session, wanted: ResourceFilter, actor: Actor
+) -> tuple[ResourceRow, ...]:
     query = _narrowed(_query(), wanted, actor).order_by(Agency.code, Resource.name)
     if wanted.limit is not None:
         query = query.limit(wanted.limit)
@@ -185,7 +209,7 @@ def _narrowed(query: Query, wanted: ResourceFilter, actor: Actor) -> Query:
     own = agency_seen(actor)
     conditions = [
         (own is not None, Resource.agency_id == own),
-        (wanted.agency_id is not None, Resource.agency_id == wanted.agency_id),
+        (wanted.agency_id is not None, Resource.agency_id.in_(_family(wanted))),
         (bool(wanted.kinds), Resource.kind.in_([k.value for k in wanted.kinds])),
         (wanted.is_bookable is not None, Resource.is_bookable.is_(wanted.is_bookable)),
     ]
@@ -201,18 +225,41 @@ def _narrowed(query: Query, wanted: ResourceFilter, actor: Actor) -> Query:
             BookingItem.ends > wanted.free_from,
         )
         query = query.where(Resource.id.not_in(taken))
-    for word in wanted.text.split():
-        query = query.where(_mentions(word))
+    for condition in _of_asset(wanted):
+        query = query.where(condition)
     return query
 
 
-def _mentions(word: str) -> Any:
-    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    squeezed = "".join(each for each in escaped if each.isalnum())
-    spelled = func.replace(Asset.plate, " ", "").ilike(f"%{squeezed}%")
-    places = (Resource.name, Resource.place, Asset.item_code, Asset.nibar)
-    found = [each.ilike(f"%{escaped}%", escape="\\") for each in places]
-    return or_(*found, spelled) if squeezed else or_(*found)
+def _of_asset(wanted: ResourceFilter) -> Iterator[ColumnElement[bool]]:
+    """Give the conditions that look beyond the resource itself."""
+    assets = select(Asset.resource_id)
+    if wanted.group:
+        begins = Asset.item_code.startswith(wanted.group, autoescape=True)
+        yield Resource.id.in_(assets.where(begins))
+    if wanted.conditions:
+        yield Resource.id.in_(assets.where(Asset.condition.in_(wanted.conditions)))
+    if wanted.due_by is not None:
+        yield Resource.id.in_(
+            select(VehiclePapers.resource_id).where(
+                or_(
+                    VehiclePapers.registered_until <= wanted.due_by,
+                    VehiclePapers.tax_until <= wanted.due_by,
+                )
+            )
+        )
+    if wanted.is_retired is not None:
+        yield Resource.retired_on.is_not(None) == wanted.is_retired
+    found = search.matching(wanted.text)
+    if found is not None:
+        yield found
+
+
+def _family(wanted: ResourceFilter) -> Select[tuple[int]]:
+    """Return the agency that is wanted, its units, and theirs."""
+    top = select(Agency.id).where(Agency.id == wanted.agency_id)
+    family = top.cte("family", recursive=True)
+    units = select(Agency.id).join(family, Agency.parent_id == family.c.id)
+    return select(family.union(units).c.id)
 
 
 def _row(found: Any) -> ResourceRow:
@@ -225,7 +272,7 @@ _OF_ASSETS: Final = ("code", "price", "condition", "year")
 def _keys(wanted: ResourceFilter, actor: Actor, sorted_by: str) -> Query:
     """Join only what the wish and the order need: the rest is looked up by key."""
     query = select(Resource.id)
-    if wanted.text or wanted.is_proposed or sorted_by in _OF_ASSETS:
+    if wanted.is_proposed or sorted_by in _OF_ASSETS:
         query = query.outerjoin(Asset, Asset.resource_id == Resource.id)
     return _narrowed(query, wanted, actor)
 

@@ -481,6 +481,16 @@ CASES: dict[str, tuple[Reach, Act]] = {
             at=NOW,
         ),
     ),
+    "agencies.change": (
+        MANAGE,
+        lambda s, p, a: agencies.change(
+            s,
+            "LAIN",
+            agencies.AgencyForm(code="LAIN", name="Lain", region="51"),
+            actor=a,
+            at=NOW,
+        ),
+    ),
     "agencies.owner_of": (MANAGE, owner_of),
     "asset_intake.carry_out": (KEEP, carry_out),
     "assets.add_facility": (KEEP, facility),

@@ -65,13 +65,6 @@ def _vehicle_papers() -> None:
 
 def _search() -> None:
     op.create_table(
-        "search_phrases",
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_phrases")),
-        sa.UniqueConstraint("text", name=op.f("uq_search_phrases_text")),
-    )
-    op.create_table(
         "search_words",
         sa.Column("word", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("word", name=op.f("pk_search_words")),
@@ -79,16 +72,39 @@ def _search() -> None:
     op.create_table(
         "search_lines",
         sa.Column("resource_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("phrase_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
         sa.Column("codes", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["resource_id"], ["resources.id"], name=op.f("fk_search_lines_resource_id")
         ),
-        sa.ForeignKeyConstraint(
-            ["phrase_id"],
-            ["search_phrases.id"],
-            name=op.f("fk_search_lines_phrase_id"),
-        ),
         sa.PrimaryKeyConstraint("resource_id", name=op.f("pk_search_lines")),
     )
-    op.create_index(op.f("ix_search_lines_phrase_id"), "search_lines", ["phrase_id"])
+    if op.get_bind().dialect.name == "sqlite":
+        _index_on_sqlite()
+    else:
+        op.execute(
+            "CREATE INDEX search_index ON search_lines "
+            "USING gin (to_tsvector('simple', words))"
+        )
+
+
+def _index_on_sqlite() -> None:
+    op.execute(
+        "CREATE VIRTUAL TABLE search_index USING fts5("
+        "words, content='search_lines', content_rowid='resource_id', "
+        "tokenize='unicode61', detail='none')"
+    )
+    into = "INSERT INTO search_index(rowid, words) VALUES (new.resource_id, new.words)"
+    out = (
+        "INSERT INTO search_index(search_index, rowid, words) "
+        "VALUES ('delete', old.resource_id, old.words)"
+    )
+    for event, steps in (
+        ("INSERT", (into,)),
+        ("DELETE", (out,)),
+        ("UPDATE", (out, into)),
+    ):
+        op.execute(
+            f"CREATE TRIGGER search_lines_{event.lower()} "
+            f"AFTER {event} ON search_lines BEGIN {'; '.join(steps)}; END"
+        )
