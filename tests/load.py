@@ -51,35 +51,35 @@ class DeskAtWork:
         thing = self.dice.choice((self.office.hall, self.office.car))
         number = self.office.request(starts=starts, ends=ends, resource_ids=(thing,))
         self.open_requests.append(number)
-        self._say("requested", number)
+        self.note("requested", number)
 
     def approve(self) -> None:
         if self.open_requests:
             number = self.open_requests.pop()
-            self._say("approved?", number)
+            self.note("approved?", number)
             self.office.approve(number)
             self.approved.append(number)
-            self._say("approved", number)
+            self.note("approved", number)
 
     def cancel(self) -> None:
         if self.approved:
             number = self.approved.pop()
-            self._say("cancelled?", number)
+            self.note("cancelled?", number)
             with self.office.database.write() as session:
                 booking.cancel(
                     session, number, reason="Batal", actor=self.office.head, at=NOW
                 )
-            self._say("cancelled", number)
+            self.note("cancelled", number)
 
     def refuse(self) -> None:
         if self.open_requests:
             number = self.open_requests.pop()
-            self._say("refused?", number)
+            self.note("refused?", number)
             with self.office.database.write() as session:
                 booking.refuse(
                     session, number, reason="Penuh", actor=self.office.head, at=NOW
                 )
-            self._say("refused", number)
+            self.note("refused", number)
 
     def facility(self) -> None:
         name = f"Ruang {self.journal.stem} {self.dice.random()}"
@@ -91,7 +91,7 @@ class DeskAtWork:
                 region="51",
             )
             assets.add_facility(session, form, actor=self.office.admin, at=NOW)
-        self._say("added", name)
+        self.note("added", name)
 
     def look(self) -> None:
         with self.office.database.read() as session:
@@ -103,7 +103,8 @@ class DeskAtWork:
         starts = NOW + timedelta(days=1, hours=self.dice.randrange(SLOTS))
         return starts, starts + timedelta(hours=1)
 
-    def _say(self, what: str, subject: str) -> None:
+    def note(self, what: str, subject: str) -> None:
+        """Write down what the registry acknowledged, or was asked."""
         with self.journal.open("a", encoding="utf-8") as journal:
             journal.write(f"{what} {subject}\n")
 
@@ -139,6 +140,8 @@ def lost(database: Database, journals: list[Path]) -> list[str]:
     for what, subject in said(journals):
         if what == "added":
             rooms.add(subject)
+        elif what == "corrected":
+            continue
         elif what.endswith("?"):
             may_be[subject].add(what.rstrip("?"))
         else:
