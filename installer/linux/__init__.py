@@ -1,0 +1,1 @@
+"""What people on Linux install: a Debian package, and a folder to carry."""
