@@ -36,6 +36,9 @@ _AMBIGUOUS = frozenset(
         "victory", "handout", "coordinator", "mobilisation_call",
     }
 )  # fmt: skip
+_TELLING = frozenset(
+    {"person_politic", "figure", "party_short", "beloved", "coalition"}
+)
 _INVITED = frozenset({"party", "party_word", "party_event", "candidate", "ticket"})
 # Two thirds of the eighteen national parties: fewer guests are a choice of sides.
 ENOUGH_PARTIES = 12
@@ -245,6 +248,8 @@ def _without_doubtful(case: Case) -> Case:
     """Answer ambiguous words, where they stand alone in an ordinary request."""
     hits = case.reading.hits
     if not all(hit.signal in _AMBIGUOUS and hit.is_told for hit in hits):
+        return case
+    if not case.reading.weak.isdisjoint(_TELLING):
         return case
     weigher, opinion = case.rulebook.edition.weigher, case.opinion
     if weigher is None or opinion is None or opinion.points > weigher.answers_below:

@@ -30,7 +30,7 @@ from tests.bench.screening_cases import Row, batches, titles
 
 WEIGHTS = Path(opinion.__file__).parent / "lists" / "opinion.json"
 EPOCHS, RATE, STRENGTH, LEAST_SEEN = 20, 0.3, 1.5, 2
-ADDS_FROM, ANSWERS_BELOW = 130, -200
+ADDS_FROM, ANSWERS_BELOW = 80, -170
 _HUNDREDTHS = 100
 _FAINT = 5
 

@@ -10,10 +10,14 @@ from app.screening.reading import Reading
 from app.screening.rules.grey import speaks_grey
 from app.screening.rules.political import quoted, where
 
+# "Kampanye" with an object of its own says nothing of the rest.
+_OPEN = frozenset({"civic_object"})
+
 
 def is_settled(reading: Reading) -> bool:
     """Tell whether rules or people have spoken: what they answered stays answered."""
-    return bool(reading.hits or reading.answered) or MARKED_INNOCENT in reading.tags
+    answers = {why for _, why in reading.answered} - _OPEN
+    return bool(reading.hits or answers) or MARKED_INNOCENT in reading.tags
 
 
 def second_opinion(case: Case) -> Iterator[Flag]:
