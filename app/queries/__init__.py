@@ -58,7 +58,16 @@ from app.queries.findings import (
 )
 from app.queries.items import ItemRow, items
 from app.queries.likeness import LikeRow
-from app.queries.overview import MonthCount, Overview, Phase, overview, phases
+from app.queries.overview import (
+    Few,
+    MonthCount,
+    Months,
+    Overview,
+    Phase,
+    months,
+    overview,
+    phases,
+)
 from app.queries.queue import QueueOrder, QueueRow, queue
 from app.queries.records import (
     ENTRIES,
@@ -114,6 +123,7 @@ __all__ = [
     "ExaminationPaperRow",
     "ExaminationRow",
     "ExaminedRow",
+    "Few",
     "FindingDetail",
     "FindingFilter",
     "FindingRow",
@@ -124,6 +134,7 @@ __all__ = [
     "MemberRow",
     "MonthClosed",
     "MonthCount",
+    "Months",
     "NoticeRow",
     "Order",
     "Overview",
@@ -166,6 +177,7 @@ __all__ = [
     "items",
     "life",
     "meant",
+    "months",
     "needs_two",
     "notices",
     "overdue",

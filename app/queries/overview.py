@@ -1,23 +1,26 @@
 """What the first page shows: what waits, what is in use, what was flagged."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Integer, cast, func, literal, select
 from sqlalchemy.orm import Session
 
 from app.access import Actor, Role
 from app.elections import Calendar, Stage
-from app.queries.bookings import BookingFilter, BookingRow, bookings
-from app.queries.findings import FindingFilter, FindingRow, findings
+from app.queries.bookings import BOOKINGS, BookingFilter, BookingRow
+from app.queries.catalogue import Catalogue, Order, View, count, stretch
+from app.queries.findings import FINDINGS, FindingFilter, FindingRow
 from app.queries.scope import agency_seen
 from app.regions import zone_of
 from app.screening.facts import Mark
 from models.booking import QUEUED, Booking, BookingStatus, Screening
 from models.finding import FindingStatus
 
+_FEW = 5  # rows that a card of the first page has room for
+Row = TypeVar("Row")
 _SHOWN_STAGES = (Stage.CAMPAIGN, Stage.QUIET, Stage.VOTING)
 
 
@@ -40,54 +43,84 @@ class Phase:
     last_day: date
 
 
+@dataclass(frozen=True, slots=True)
+class Few(Generic[Row]):
+    """The first rows of a list, and how many there are in all."""
+
+    count: int = 0
+    rows: tuple[Row, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """The first page of one person at one moment."""
 
-    waiting: tuple[BookingRow, ...]
-    today: tuple[BookingRow, ...]
-    overdue: tuple[BookingRow, ...]
-    indications: tuple[FindingRow, ...]
-    bookings: int
-    flagged: int
+    waiting: Few[BookingRow]
+    today: Few[BookingRow]
+    overdue: Few[BookingRow]
+    indications: Few[FindingRow]
     upheld: int
     dismissed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Every month that has bookings, and the stages of elections in them."""
+
     months: tuple[MonthCount, ...]
     phases: tuple[Phase, ...]
 
+    @property
+    def bookings(self) -> int:
+        """Return the number of all bookings."""
+        return sum(each.bookings for each in self.months)
 
-def overview(
-    session: Session, *, calendar: Calendar, region: str, actor: Actor, at: datetime
-) -> Overview:
-    """Return what the person should see first.
+    @property
+    def flagged(self) -> int:
+        """Return the number of all bookings with a mark."""
+        return sum(each.flagged for each in self.months)
 
-    ``today`` is the local day of the region; months are local months of use.
-    """
-    zone = zone_of(region)
-    day = at.astimezone(zone).replace(hour=0, minute=0, second=0)
-    months = _months(session, actor, zone)
-    judged = findings(session, FindingFilter(), actor=actor)
-    statuses = Counter(each.status for each in judged)
-    return Overview(
-        waiting=_waiting(session, actor),
-        today=bookings(
-            session,
-            BookingFilter(
-                starts=day,
-                ends=day + timedelta(days=1),
-                statuses=(BookingStatus.APPROVED, BookingStatus.HANDED_OVER),
-            ),
-            actor=actor,
-        ),
-        overdue=_overdue(session, actor, at),
-        indications=tuple(e for e in judged if e.status is FindingStatus.OPEN),
-        bookings=sum(each.bookings for each in months),
-        flagged=sum(each.flagged for each in months),
-        upheld=statuses[FindingStatus.UPHELD],
-        dismissed=statuses[FindingStatus.DISMISSED],
-        months=months,
-        phases=_span_phases(calendar, region, months),
+
+def overview(session: Session, *, region: str, actor: Actor, at: datetime) -> Overview:
+    """Return what the person should see first; ``today`` is the region's local day."""
+    day = at.astimezone(zone_of(region)).replace(hour=0, minute=0, second=0)
+    waiting = BookingFilter(statuses=QUEUED)
+    today = BookingFilter(
+        starts=day,
+        ends=day + timedelta(days=1),
+        statuses=(BookingStatus.APPROVED, BookingStatus.HANDED_OVER),
     )
+    overdue = BookingFilter(statuses=(BookingStatus.HANDED_OVER,), ended_by=at)
+    decides = actor.role in (Role.HEAD, Role.CUSTODIAN, Role.ADMIN)
+    judged = {
+        status: View(FINDINGS, FindingFilter(statuses=(status,)), Order(), actor)
+        for status in FindingStatus
+    }
+    return Overview(
+        waiting=_few(session, BOOKINGS, waiting, actor) if decides else Few(),
+        today=_few(session, BOOKINGS, today, actor),
+        overdue=_few(session, BOOKINGS, overdue, actor),
+        indications=_few(session, FINDINGS, judged[FindingStatus.OPEN].wanted, actor),
+        upheld=count(session, judged[FindingStatus.UPHELD]),
+        dismissed=count(session, judged[FindingStatus.DISMISSED]),
+    )
+
+
+def months(
+    session: Session, *, calendar: Calendar, region: str, actor: Actor
+) -> Months:
+    """Count the bookings of each local month of a region."""
+    counted = _months(session, actor, zone_of(region))
+    return Months(counted, _span_phases(calendar, region, counted))
+
+
+def _few(
+    session: Session, listed: Catalogue[Any, Row], wanted: Any, actor: Actor
+) -> Few[Row]:
+    view = View(listed, wanted, Order(), actor)
+    part = stretch(session, view, first=0, limit=_FEW)
+    rows = tuple(row for row in part.rows if row is not None)
+    return Few(len(rows) if part.is_last else count(session, view), rows)
 
 
 def phases(
@@ -101,45 +134,42 @@ def phases(
     )
 
 
-def _waiting(session: Session, actor: Actor) -> tuple[BookingRow, ...]:
-    """Return what the person can decide: requests for a head, none for others."""
-    if actor.role not in (Role.HEAD, Role.CUSTODIAN, Role.ADMIN):
-        return ()
-    wanted = BookingFilter(statuses=QUEUED)
-    return bookings(session, wanted, actor=actor)
-
-
-def _overdue(session: Session, actor: Actor, at: datetime) -> tuple[BookingRow, ...]:
-    wanted = BookingFilter(statuses=(BookingStatus.HANDED_OVER,))
-    return tuple(
-        each for each in bookings(session, wanted, actor=actor) if each.ends < at
-    )
-
-
 def _months(session: Session, actor: Actor, zone: ZoneInfo) -> tuple[MonthCount, ...]:
+    month = _month_of(session, zone)
+    flagged = func.sum(cast(Screening.mark != Mark.CLEAR.value, Integer))
     query = (
-        select(Booking.starts, Screening.mark)
+        select(month, func.count(), flagged)
         .join(Screening, Screening.booking_id == Booking.id)
         .where(Screening.is_latest.is_(True))
+        .group_by(month)
+        .order_by(month)
     )
     own = agency_seen(actor)
     if own is not None:
         query = query.where(Booking.agency_id == own)
-    counts: Counter[date] = Counter()
-    flagged: Counter[date] = Counter()
-    for starts, mark in session.execute(query):
-        month = starts.astimezone(zone).date().replace(day=1)
-        counts[month] += 1
-        flagged[month] += mark != Mark.CLEAR.value
     return tuple(
-        MonthCount(month, counts[month], flagged[month]) for month in sorted(counts)
+        MonthCount(date.fromisoformat(f"{told}-01"), number, marked)
+        for told, number, marked in session.execute(query)
     )
 
 
+def _month_of(session: Session, zone: ZoneInfo) -> ColumnElement[str]:
+    """Return the local month in which a use begins, ``2024-09``.
+
+    The zones of Indonesia have kept their distance to UTC since 1988.
+    """
+    hours = datetime(2000, 1, 1, tzinfo=zone).utcoffset()
+    shift = int((hours or timedelta()).total_seconds() // 3600)
+    if session.get_bind().dialect.name == "sqlite":
+        return func.strftime("%Y-%m", Booking.starts, literal(f"{shift:+d} hours"))
+    local = func.timezone(zone.key, Booking.starts)
+    return func.to_char(local, "YYYY-MM")
+
+
 def _span_phases(
-    calendar: Calendar, region: str, months: tuple[MonthCount, ...]
+    calendar: Calendar, region: str, counted: tuple[MonthCount, ...]
 ) -> tuple[Phase, ...]:
-    if not months:
+    if not counted:
         return ()
-    after = (months[-1].month + timedelta(days=31)).replace(day=1)
-    return phases(calendar, region, months[0].month, after - timedelta(days=1))
+    after = (counted[-1].month + timedelta(days=31)).replace(day=1)
+    return phases(calendar, region, counted[0].month, after - timedelta(days=1))

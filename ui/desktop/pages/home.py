@@ -1,7 +1,7 @@
 """Beranda: what waits, what is out today, what was flagged, and when."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -9,11 +9,12 @@ from app import queries, rules
 from app.access import Permission, Role, may
 from app.elections import Stage
 from app.language import N_, _
-from app.queries import BookingRow, FindingRow, Overview, Phase
+from app.queries import BookingRow, FindingRow, Months, Overview, Phase
 from app.wording import ROLE
 from ui.desktop import formats
 from ui.desktop.badges import kind_icon, mark_badge, severity_badge
 from ui.desktop.pages.page import Page, Shell
+from ui.desktop.tasks import Lane
 from ui.desktop.widgets.card import FigureCard, titled_card
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.legend import Legend
@@ -73,12 +74,20 @@ class Home(Page):
             f"{formats.long_day(today)} · {workspace.actor.name}, {role}"
         )
         workspace.ask(
-            overview,
-            workspace.region,
+            queries.overview,
+            region=workspace.region,
             actor=workspace.actor,
             at=workspace.clock(),
             then=self._fill,
             topic=(self, "overview"),
+        )
+        workspace.ask(
+            months,
+            region=workspace.region,
+            actor=workspace.actor,
+            then=self._fill_months,
+            topic=(self, "months"),
+            lane=Lane.SURVEY,
         )
 
     def _build_figures(self) -> QHBoxLayout:
@@ -147,21 +156,28 @@ class Home(Page):
     def _fill(self, found: Overview) -> None:
         self._overview = found
         for key, card in self.cards.items():
-            card.show_figure(*_figure(key, found))
+            if key != "flagged":
+                card.show_figure(*_figure(key, found))
+        self.indications.show_items(
+            [_finding_item(each) for each in found.indications.rows]
+        )
+        self.uses.show_items([self._use_item(each) for each in self._uses()])
+
+    def _fill_months(self, found: Months) -> None:
         self.chart.show_months(
             [Month(m.month, m.bookings, m.flagged) for m in found.months],
             [_band(phase) for phase in found.phases],
         )
-        self.indications.show_items(
-            [_finding_item(each) for each in found.indications[:_SHOWN]]
-        )
-        self.uses.show_items([self._use_item(each) for each in self._uses()])
+        if "flagged" in self.cards:
+            whole = formats.number(found.bookings)
+            words = _("dari {n} permohonan").format(n=whole)
+            self.cards["flagged"].show_figure(found.flagged, words)
 
     def _uses(self) -> Sequence[BookingRow]:
         found = self._overview
         if found is None:
             return ()
-        return (*found.overdue, *found.waiting, *found.today)[:_SHOWN]
+        return (*found.overdue.rows, *found.waiting.rows, *found.today.rows)[:_SHOWN]
 
     def _use_item(self, row: BookingRow) -> Item:
         when = formats.span(row.starts, row.ends, self.workspace.zone)
@@ -174,31 +190,26 @@ class Home(Page):
 
     def _open_indication(self, place: int) -> None:
         if self._overview is not None:
-            self.shell.go_to("review", self._overview.indications[place].number)
+            self.shell.go_to("review", self._overview.indications.rows[place].number)
 
     def _open_use(self, place: int) -> None:
         self.shell.go_to("bookings", self._uses()[place].number)
 
 
-def overview(session: object, region: str, **who: object) -> Overview:
-    """Return the overview under the registry's own calendar."""
-    calendar = rules.load(session).calendar  # type: ignore[arg-type]
-    return queries.overview(session, calendar=calendar, region=region, **who)  # type: ignore[arg-type]
+def months(session: Any, **who: Any) -> Months:
+    """Count the months under the registry's own calendar."""
+    return queries.months(session, calendar=rules.calendar(session), **who)
 
 
 def _figure(key: str, found: Overview) -> tuple[int, str]:
     """Return a card's figure, and what is to be said of it."""
     return {
-        "waiting": (len(found.waiting), _("permohonan belum diputus")),
-        "today": (len(found.today), _("aset keluar atau terpakai")),
-        "open": (len(found.indications), _("menunggu telaah seorang auditor")),
-        "overdue": (len(found.overdue), _("belum dikembalikan")),
+        "waiting": (found.waiting.count, _("permohonan belum diputus")),
+        "today": (found.today.count, _("aset keluar atau terpakai")),
+        "open": (found.indications.count, _("menunggu telaah seorang auditor")),
+        "overdue": (found.overdue.count, _("belum dikembalikan")),
         "upheld": (found.upheld, _("indikasi yang dikukuhkan")),
         "dismissed": (found.dismissed, _("dengan alasan yang tersimpan")),
-        "flagged": (
-            found.flagged,
-            _("dari {n} permohonan").format(n=formats.number(found.bookings)),
-        ),
     }[key]
 
 

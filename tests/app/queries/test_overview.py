@@ -1,0 +1,51 @@
+"""The first page counts in the database what the lists would count."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from app import queries, rules
+from app.access import Actor, Role
+from app.queries import BookingFilter, FindingFilter
+from app.screening.facts import Mark
+from models.finding import FindingStatus
+from tests.ui.desktop.office import ADMIN, NOW, ZONE, Office, furnish
+
+INSPECTOR = Actor("ketut", "Ketut Auditor", Role.INSPECTOR)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    made = furnish(tmp_path_factory.mktemp("office"))
+    yield made
+    made.database.close()
+
+
+def test_months_are_local_months_and_count_every_booking(office: Office) -> None:
+    with office.database.read() as session:
+        calendar = rules.calendar(session)
+        found = queries.months(session, calendar=calendar, region="51", actor=INSPECTOR)
+        rows = queries.bookings(session, BookingFilter(), actor=INSPECTOR)
+    local = Counter(row.starts.astimezone(ZONE).date().replace(day=1) for row in rows)
+    assert {each.month: each.bookings for each in found.months} == local
+    assert found.bookings == len(rows)
+    assert found.flagged == sum(row.mark is not Mark.CLEAR for row in rows)
+    assert found.phases
+
+
+def test_figures_are_those_of_the_lists(office: Office) -> None:
+    with office.database.read() as session:
+        found = queries.overview(session, region="51", actor=ADMIN, at=NOW)
+        judged = queries.findings(session, FindingFilter(), actor=ADMIN)
+    open_ones = [row for row in judged if row.status is FindingStatus.OPEN]
+    assert found.indications.count == len(open_ones)
+    assert list(found.indications.rows) == open_ones[:5]
+    assert found.waiting.count == len(office.numbers)
+    assert len(found.waiting.rows) == 5
+
+
+def test_an_inspector_has_nothing_to_decide(office: Office) -> None:
+    with office.database.read() as session:
+        found = queries.overview(session, region="51", actor=INSPECTOR, at=NOW)
+    assert found.waiting.count == 0
