@@ -66,7 +66,8 @@ def life_of(session: Session, number: str, *, actor: Actor) -> tuple[LifeLine, .
         for table, id_ in _hanging_on(session, found.id)
         for entry in entries_of(session, table, id_)
     ]
-    names = dict(session.execute(select(Person.uid, Person.name)).tuples().all())
+    people = session.execute(select(Person.uid, Person.name))
+    names = {uid: name for uid, name in people}  # noqa: C416 - rows are no pairs to mypy
     return tuple(
         _line(entry, names) for entry in sorted(rows, key=lambda entry: entry.seq)
     )

@@ -1,0 +1,132 @@
+"""``pageh ledger``: stamps, keys, redaction, and one booking's whole life."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from app import queries
+from app.ledger.redaction import MARK
+from models.ledger import LedgerTimestamp
+from tests.office import Office
+from tests.reports.loopback import Answers, served
+from tests.reports.notary import NOW as STAMPED_AT
+from tests.reports.notary import office as notary_office
+
+Run = Callable[..., Any]
+
+
+def set_authority(office: Office, address: str) -> None:
+    setting = f'timestamp_url = "{address}"\n'
+    office.paths.settings.write_text(setting, encoding="utf-8")
+
+
+def stamps(office: Office) -> int:
+    with office.database.read() as session:
+        return len(session.scalars(select(LedgerTimestamp)).all())
+
+
+def test_a_closed_day_is_stamped_where_an_authority_is_set(
+    office: Office, tmp_path: Path, run: Run
+) -> None:
+    with served(Answers(notary_office().clock, STAMPED_AT)) as address:
+        set_authority(office, f"{address}/tsa")
+        out = tmp_path / "tutup.pdf"
+        closed = run("--as", "admin", "ledger", "close-day", "--out", out)
+    assert (closed.code, closed.err) == (0, "")
+    assert stamps(office) == 1
+    authority = tmp_path / "tsa.pem"
+    authority.write_bytes(notary_office().authority.pem)
+    for more, words in (
+        ((), "tidak Anda kenal"),
+        (
+            ("--tsa-trust", authority),
+            "sudah ada",
+        ),
+    ):
+        verdict = run("ledger", "verify", "--json", *more).document
+        assert any(words in remark for remark in verdict["remarks"])
+
+
+def test_an_authority_that_does_not_answer_stops_nothing(
+    office: Office, run: Run
+) -> None:
+    set_authority(office, "http://127.0.0.1:1/tsa")
+    made = run("--as", "admin", "ledger", "checkpoint")
+    assert made.code == 0
+    assert "tidak memberi jawaban" in made.err
+    refused = run("--as", "admin", "ledger", "stamp")
+    assert refused.code == 1
+    assert stamps(office) == 0
+
+
+def test_without_an_authority_there_is_nothing_to_ask(run: Run) -> None:
+    refused = run("--as", "admin", "ledger", "stamp")
+    assert (refused.code, "--tsa" in refused.err) == (1, True)
+
+
+def test_a_new_key_is_announced_and_the_ledger_holds(run: Run) -> None:
+    assert run("--as", "admin", "ledger", "checkpoint").code == 0
+    first = run("--as", "admin", "ledger", "rotate")
+    second = run("--as", "admin", "ledger", "rotate")
+    assert (first.code, second.code) == (0, 0)
+    assert first.out != second.out
+    assert run("--as", "admin", "ledger", "checkpoint").code == 0
+    found = run("ledger", "verify", "--key", first.out.strip(), "--json")
+    assert (found.code, found.document["problems"]) == (0, [])
+    again = run("--as", "admin", "ledger", "replace-key", "--authority", "BA-1")
+    assert (again.code, "masih ada" in again.err) == (1, True)
+
+
+def test_a_lost_key_is_replaced_with_its_report(office: Office, run: Run) -> None:
+    assert run("--as", "admin", "ledger", "checkpoint").code == 0
+    office.paths.log_key.unlink()
+    given = ("ledger", "replace-key", "--authority", "BA-9/2024")
+    assert run("--as", "kepala", *given).code == 1
+    assert run("--as", "admin", *given).code == 0
+    remarks = run("ledger", "verify", "--json").document["remarks"]
+    assert any("BA-9/2024" in remark for remark in remarks)
+
+
+def test_personal_data_are_redacted_by_the_bookings_number(
+    office: Office, run: Run
+) -> None:
+    number = office.request(requester="Ketut Rahasia", phone="0812345")
+    given = ("ledger", "redact", number, "--authority", "PDP-1", "--reason", "diminta")
+    assert run("--as", "pengurus", *given, "--yes").code == 1
+    done = run("--as", "admin", *given, "--yes")
+    assert (done.code, "bookings/" in done.out) == (0, True)
+    with office.database.read() as session:
+        found = queries.booking(session, number, actor=office.inspector)
+    assert MARK in repr(found)
+    assert "Rahasia" not in repr(found)
+    assert run("--as", "admin", *given, "--yes").code == 1  # nothing is left of it
+    listed = run("--as", "auditor", "ledger", "life", number)
+    assert "Rahasia" not in listed.out
+    assert "pii.redacted" in listed.out
+    assert run("ledger", "verify").code == 0
+
+
+def test_the_whole_life_of_a_booking_is_on_one_page(office: Office, run: Run) -> None:
+    number = office.request(
+        event="Rapat tim sukses", purpose="Rapat tim sukses paslon nomor 7"
+    )
+    office.approve(number, ground="Sudah dikaji bagian hukum")
+    lines = run("--as", "auditor", "ledger", "life", number, "--json").document
+    places = [line["log_index"] for line in lines]
+    assert places == sorted(set(places))
+    kinds = {line["type"] for line in lines}
+    assert {"booking.requested", "booking.screened", "booking.approved"} <= kinds
+    assert any(kind.startswith("finding.") for kind in kinds)
+    assert all(line["actor"] and line["at"] for line in lines)
+    assert any("bagian hukum" in line["reason"] for line in lines)
+    shown = run("--as", "auditor", "ledger", "life", number).out.splitlines()
+    assert len(shown) == len(lines)
+
+
+@pytest.mark.parametrize("number", ["BK-TIDAK-ADA", "bookings/1"])
+def test_a_number_nobody_gave_is_refused(run: Run, number: str) -> None:
+    refused = run("--as", "auditor", "ledger", "life", number)
+    assert (refused.code, refused.out) == (1, "")
