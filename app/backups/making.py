@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from app import moving, passwords, program
 from app.access import Actor, Permission, require
-from app.backups import parcel
-from app.backups.parcel import DATABASE, KEYS, REPORTS, SETTINGS, Manifest
+from app.backups import parcel, server_dump
+from app.backups.parcel import DATABASE, DUMP, KEYS, REPORTS, SETTINGS, Manifest
 from app.errors import Refused
 from app.language import _
 from app.ledger.copy import open_file
@@ -40,6 +40,7 @@ class Made:
     file: Path
     manifest: Manifest
     left_out: tuple[str, ...]
+    is_sealed: bool
 
     @property
     def holds(self) -> bool:
@@ -74,6 +75,22 @@ def make(
     require(actor, Permission.MANAGE)
     if passphrase is not None:
         passwords.check(passphrase)
+    return write(database, paths, file, passphrase=passphrase, at=at)
+
+
+def write(
+    database: Database,
+    paths: Paths,
+    file: Path,
+    *,
+    passphrase: str | None,
+    at: datetime,
+) -> Made:
+    """Write a backup without asking who wants it: those that make themselves.
+
+    Raises:
+        Refused: the file is there already or cannot be written.
+    """
     if file.exists():
         raise Refused(
             _("Berkas {file} sudah ada. Pilih nama lain; cadangan lama tetap.").format(
@@ -84,14 +101,17 @@ def make(
         copy = room / DATABASE
         with database.read() as session:
             copy_registry(session, copy)
+            dump = server_dump.write(session, room / DUMP)
         found = checked(copy, at=at)
         sources, left_out = _sources(paths, copy, is_sealed=passphrase is not None)
+        if dump is not None:
+            sources[DUMP] = dump
         manifest = _manifest(sources, found, at)
         plain = room / "isi"
         parcel.pack(plain, manifest, sources)
         _write(plain, file, passphrase)
         _read_again(file, manifest, passphrase, room)
-    return Made(file, manifest, left_out)
+    return Made(file, manifest, left_out, passphrase is not None)
 
 
 def copy_registry(session: Session, target: Path) -> None:

@@ -24,6 +24,7 @@ from app.language import _
 
 FORMAT = "pageh-backup/1"
 DATABASE, SETTINGS, KEYS, REPORTS = "registry.db", "pageh.toml", "keys", "reports"
+DUMP = "registry.pgdump"  # beside the copy, for the server's own tools
 _LIST, _CONTENTS, _KEY = "isi.json", "isi.age", "kunci.age"
 _LONGEST_LIST = 50_000_000  # bytes; a hundred thousand reports need 15 million
 _LONGEST_KEY = 100_000
@@ -226,7 +227,7 @@ def _read(parcel: zipfile.ZipFile, name: str, most: int) -> bytes:
 
 def _is_inside(name: str) -> bool:
     """Tell whether a name stays in its place on every system."""
-    if name in (DATABASE, SETTINGS):
+    if name in (DATABASE, DUMP, SETTINGS):
         return True
     parts = name.split("/")
     plain = all(part.strip(" .") == part and part for part in parts)

@@ -1,7 +1,10 @@
 """``pageh backup``: the whole registry in one sealed file."""
 
+from __future__ import annotations
+
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,11 +12,24 @@ from app.language import _
 from ui.cli import DOES_NOT_HOLD
 from ui.cli.desk import Desk, as_json, json_option
 
+if TYPE_CHECKING:
+    from app.backups.making import Made
+
 PASSPHRASE = "PAGEH_BACKUP_PASSPHRASE"  # noqa: S105 - the name of the variable
 
 
 @click.command(help=_("Mencadangkan seluruh registri ke satu berkas tersegel."))
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
+@click.option(
+    "--due",
+    is_flag=True,
+    help=_("Tanpa nama berkas: bila sudah waktunya, dengan rotasi (untuk cron)."),
+)
+@click.option(
+    "--remember",
+    is_flag=True,
+    help=_("Simpan frasa sandi di brankas komputer untuk cadangan otomatis."),
+)
 @click.option(
     "--plain",
     is_flag=True,
@@ -21,13 +37,35 @@ PASSPHRASE = "PAGEH_BACKUP_PASSPHRASE"  # noqa: S105 - the name of the variable
 )
 @json_option
 @click.pass_context
-def backup(ctx: click.Context, /, file: Path, *, plain: bool, json_: bool) -> None:
+def backup(
+    ctx: click.Context,
+    /,
+    file: Path | None,
+    *,
+    due: bool,
+    remember: bool,
+    plain: bool,
+    json_: bool,
+) -> None:
     """Make the backup, read it again, and say what is in it."""
+    desk: Desk = ctx.obj
+    if remember:
+        _remember(desk)
+        return
+    made = _due(desk) if due or file is None else _asked_for(desk, file, plain=plain)
+    if made is None:
+        click.echo(_("Belum waktunya, atau tidak ada yang berubah."))
+        return
+    _tell(made, json_=json_)
+    if not made.holds:
+        ctx.exit(DOES_NOT_HOLD)
+
+
+def _asked_for(desk: Desk, file: Path, *, plain: bool) -> Made:
     from app.backups import making
 
-    desk: Desk = ctx.obj
     actor = desk.actor()
-    made = making.make(
+    return making.make(
         desk.database,
         desk.paths,
         file,
@@ -35,7 +73,27 @@ def backup(ctx: click.Context, /, file: Path, *, plain: bool, json_: bool) -> No
         actor=actor,
         at=desk.at,
     )
-    said = made.manifest
+
+
+def _due(desk: Desk) -> Made | None:
+    from app.access import Permission, require
+    from app.backups import rotation
+
+    require(desk.actor(), Permission.MANAGE)
+    return rotation.make_due(desk.database, desk.paths, desk.settings, at=desk.at)
+
+
+def _remember(desk: Desk) -> None:
+    from app.access import Permission, require
+    from app.backups import rotation
+
+    require(desk.actor(), Permission.MANAGE)
+    rotation.remember(desk.database, new_passphrase())
+    click.echo(_("Cadangan otomatis disegel dengan frasa sandi itu mulai sekarang."))
+
+
+def _tell(made: Made, *, json_: bool) -> None:
+    file, said = made.file, made.manifest
     if json_:
         as_json(
             {
@@ -44,7 +102,7 @@ def backup(ctx: click.Context, /, file: Path, *, plain: bool, json_: bool) -> No
                 "size": said.size,
                 "root": said.root,
                 "files": len(said.files),
-                "sealed": not plain,
+                "sealed": made.is_sealed,
                 "left_out": list(made.left_out),
             }
         )
@@ -62,8 +120,6 @@ def backup(ctx: click.Context, /, file: Path, *, plain: bool, json_: bool) -> No
         )
     for name in made.left_out:
         click.echo(_("Tidak ikut tanpa segel: {name}").format(name=name), err=True)
-    if not made.holds:
-        ctx.exit(DOES_NOT_HOLD)
 
 
 def new_passphrase() -> str:

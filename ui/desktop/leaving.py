@@ -1,11 +1,14 @@
-"""What happens last in the registry before the window is gone."""
+"""What the window does unasked: seal the ledger on leaving, and make backups."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from app import logs
-from app.access import Actor, Role
+from app.access import Actor, Permission, Role, may
 from app.ledger import checkpoint, keyfile
 from app.paths import Paths
+from app.settings import Settings
 from ui.desktop.workspace import Registry
 
 REASON = "program-exit"
@@ -25,3 +28,27 @@ def seal(registry: Registry, paths: Paths, actor: Actor, at: datetime) -> None:
             checkpoint.make(session, key, actor=actor, at=at, reason=REASON)
     except Exception as trouble:  # noqa: BLE001 - nobody is there to be told
         logs.fault(trouble)
+
+
+def back_up(
+    settings: Settings, *, is_leaving: bool
+) -> Callable[[Any, Paths, Actor, datetime], None]:
+    """Return what makes a backup if one is due.
+
+    On a server only an admin's desk does: twenty copies of everything on twenty
+    desks would help nobody.
+    """
+
+    def make(registry: Any, paths: Paths, actor: Actor, at: datetime) -> None:
+        from app.backups import rotation
+
+        is_server = registry.engine.dialect.name == "postgresql"
+        if actor.uid and (not is_server or may(actor, Permission.MANAGE)):
+            try:
+                rotation.make_due(
+                    registry, paths, settings, at=at, is_leaving=is_leaving
+                )
+            except Exception as trouble:  # noqa: BLE001 - nobody asked for it
+                logs.fault(trouble)
+
+    return make

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 SMALLEST = (1024, 640)
 USUAL = (1366, 768)
+_BACKUPS = 600_000  # milliseconds between two looks whether one is due
 
 
 class MainWindow(QMainWindow):
@@ -68,6 +69,8 @@ class MainWindow(QMainWindow):
             workspace, preferences.settings.lock_minutes, self, asks=not uid
         )
         self._watch_presence()
+        self._backups = QTimer(self)
+        self._backups.timeout.connect(self._back_up)
         self._build_shell()
         self._bind_keys()
         workspace.told.connect(self.say)
@@ -174,12 +177,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs, wait for it, and keep the window's place."""
-        from ui.desktop.leaving import seal
+        from ui.desktop.leaving import back_up, seal
 
         self._is_closing = True
         self.preferences.keep_place(self)
         self.presence.close()
         self.workspace.part(seal)
+        self.workspace.part(back_up(self.preferences.settings, is_leaving=True))
         self.workspace.close()
         super().closeEvent(event)
 
@@ -264,6 +268,20 @@ class MainWindow(QMainWindow):
         else:
             self.go_to(self._present, self._target)
 
+    def _back_up(self) -> None:
+        """Make the backup of the day, if there is none yet."""
+        from ui.desktop.leaving import back_up
+        from ui.desktop.tasks import Lane
+
+        workspace, at = self.workspace, self.workspace.clock()
+        make = back_up(self.preferences.settings, is_leaving=False)
+        actor = workspace.actor
+        workspace.work(
+            lambda registry, _bar: make(registry(), workspace.paths, actor, at),
+            words="",
+            lane=Lane.SURVEY,
+        )
+
     def _dismiss(self, sentence: str) -> None:
         self._forget_pages()
         self.sign_in()
@@ -291,6 +309,7 @@ class MainWindow(QMainWindow):
         self._is_warm = True
         self.go_to(self._present, self._target)
         self.presence.sit_down()
+        self._backups.start(_BACKUPS)
 
     def _show_person(self) -> None:
         from app.wording import ROLE
