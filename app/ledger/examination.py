@@ -20,7 +20,7 @@ from app.ledger.outside import Agreed, Outside, Trust
 from app.ledger.replay import Replay
 from app.ledger.treehead import TreeHead
 from app.ledger.verdict import LedgerVerdict, Problem, Verdict
-from app.ledger.walk import REDACTED, REGRESSED, RESTORED, Walk
+from app.ledger.walk import OPENED, REDACTED, REGRESSED, RESTORED, Walk
 from app.progress import Progress, silent
 
 _MOST_PROBLEMS = 1_000
@@ -182,6 +182,10 @@ _REMARKS: dict[str, Any] = {
     ),
     REDACTED: lambda: _(
         "Baris {seq}: data pribadi {table}, rekaman {id}, disamarkan ({authority})."
+    ),
+    OPENED: lambda: _(
+        "Baris {seq}: buku jejak ini melanjutkan {continues[origin]}, yang disimpan "
+        "terpisah ({continues[authority]}). Riwayat sebelumnya diperiksa di sana."
     ),
     RESTORED: lambda: _("Baris {seq}: dipulihkan dari cadangan ({authority})."),
 }

@@ -69,13 +69,22 @@ _KEPT = "the end of the log, as this transaction knows it"
 class Log:
     """The log of one database, held for writing until the transaction ends.
 
-    A database without a log gets one when its first line is written.
+    A database without a log gets one when its first line is written; that line
+    quotes the log it continues, if it continues one.
     """
 
-    def __init__(self, session: Session, *, actor: Actor, at: datetime) -> None:
+    def __init__(
+        self,
+        session: Session,
+        *,
+        actor: Actor,
+        at: datetime,
+        continues: dict[str, Any] | None = None,
+    ) -> None:
         self._session = session
         self._actor = actor
         self._at = at
+        self._continues = continues
         self._head = _held(session)
         self._write(self._preamble())
 
@@ -149,7 +158,8 @@ class Log:
         events: list[Event] = []
         last = self._head.last_at
         if last is None:
-            events.append(Event("log.opened", {"origin": self.origin}))
+            quoted = {"continues": self._continues} if self._continues else {}
+            events.append(Event("log.opened", {"origin": self.origin} | quoted))
         elif self._at < last - CLOCK_TOLERANCE:
             told = {"before": time_text(last), "now": time_text(self._at)}
             events.append(Event("clock.regressed", told))

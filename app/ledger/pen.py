@@ -34,11 +34,13 @@ class Pen:
     transaction is. Texts are cleaned of characters that do not show.
     """
 
-    def __init__(self, session: Session, *, actor: Actor, at: datetime) -> None:
+    def __init__(
+        self, session: Session, *, actor: Actor, at: datetime, log: Log | None = None
+    ) -> None:
         self._session = session
         self._actor = actor
         self._at = at
-        self._opened: Log | None = None
+        self._opened = log
 
     @property
     def at(self) -> datetime:
@@ -102,6 +104,10 @@ class Pen:
             search_lines.touch(self._session, [row])
             self.log.append([_event(event, row, spelled(row, changed))])
         return bool(changed)
+
+    def restate(self, event: str, rows: Sequence[Recorded]) -> None:
+        """Write down rows that are there already, with all they hold."""
+        self.log.append([_event(event, row, spelled(row)) for row in rows])
 
     def note(self, event: str, payload: dict[str, Any]) -> int:
         """Write down what happened where no row changes; return its place."""

@@ -149,6 +149,8 @@ class Walk:
             self.origin = entry.log
             if entry.type != OPENED:
                 self.wrong(_("Baris {seq} bukan pembukaan buku jejak."), place)
+            elif "continues" in entry.data:
+                self.remarks.append(entry)
         if (entry.seq, entry.log) != (place, self.origin):
             self.wrong(
                 _("Baris {seq} berasal dari tempat atau buku jejak lain."), place

@@ -737,6 +737,7 @@ ELSEWHERE = {
     "booking.sheets.decide": "asks through approve, refuse and cancel",
     "ledger.rekeying.rotate": "changes a file: tests/app/ledger/test_rekeying.py",
     "ledger.rekeying.replace_lost": "likewise",
+    "ledger.succession.begin_anew": "tests/app/ledger/test_succession.py",
     "ledger.witnessing.accept": "asks through cosigned",
     "rules.install": "part of making a registry, before anybody is in it",
     "people.present": "gives who acts, and changes nothing",

@@ -14,6 +14,7 @@ from ui.cli import DOES_NOT_HOLD
 from ui.cli.desk import Desk, as_json, json_option, progress_bar
 from ui.cli.files import write_file, write_text
 from ui.cli.ledger_keys import replace_key, rotate
+from ui.cli.ledger_restore import begin_anew, restored
 from ui.cli.ledger_rows import life, redact
 from ui.cli.ledger_stamps import stamp, stamp_if_set, stamp_reader
 from ui.cli.output import pdf_option
@@ -26,7 +27,7 @@ def ledger() -> None:
     """Hold the commands about the ledger."""
 
 
-for _command in (life, redact, replace_key, rotate, stamp):
+for _command in (begin_anew, life, redact, replace_key, restored, rotate, stamp):
     ledger.add_command(_command)
 
 
@@ -153,32 +154,6 @@ def export(desk: Desk, folder: Path, *, personal: bool) -> None:
         copied = bundle.write(session, folder, personal=personal, progress=bar)
     click.echo(
         _("{count} baris disalin ke {folder}.").format(count=copied, folder=folder)
-    )
-
-
-@ledger.command(help=_("Mencatat pemulihan dari cadangan, dengan berita acaranya."))
-@click.option("--authority", required=True, help=_("Nomor berita acara."))
-@click.option(
-    "--against",
-    "held",
-    required=True,
-    type=_FILE,
-    help=_("Titik periksa terbaru yang dipegang pihak luar."),
-)
-@click.pass_obj
-def restored(desk: Desk, authority: str, held: Path) -> None:
-    """Say in the ledger itself that lines were lost."""
-    from app.ledger import held as holding
-    from app.ledger import restoration
-
-    actor = desk.actor()
-    newest = max(holding.read(held), key=lambda each: each.head.size)
-    with desk.database.write() as session:
-        lost = restoration.acknowledge(
-            session, newest, authority=authority, actor=actor, at=desk.at
-        )
-    click.echo(
-        _("Tercatat: {lost} baris hilang. Minta saksi menyetujuinya.").format(lost=lost)
     )
 
 
