@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import (
 from app import owner_only
 from app.errors import Refused
 from app.language import _
+from app.ledger import sealing
 
 
 def load_or_make(path: Path) -> Ed25519PrivateKey:
@@ -38,13 +39,14 @@ def make(path: Path) -> Ed25519PrivateKey:
 
 
 def load(path: Path) -> Ed25519PrivateKey:
-    """Return the key in a file.
+    """Return the key in a file, which may be sealed.
 
     Raises:
-        Refused: it cannot be read or holds no Ed25519 key.
+        Refused: it cannot be read or opened, or holds no Ed25519 key.
     """
     try:
-        key = load_pem_private_key(path.read_bytes(), password=None)
+        raw = sealing.opened(path, path.read_bytes())
+        key = load_pem_private_key(raw, password=None)
     except (OSError, ValueError, TypeError) as trouble:
         raise _no_key(path) from trouble
     if not isinstance(key, Ed25519PrivateKey):

@@ -32,6 +32,7 @@ COMMANDS = {
     "findings": "ui.cli.findings:findings",
     "holidays": "ui.cli.holidays:holidays",
     "init": "ui.cli.init:init",
+    "key": "ui.cli.key:key",
     "ledger": "ui.cli.ledger:ledger",
     "move": "ui.cli.move:move",
     "paper": "ui.cli.paper:paper",

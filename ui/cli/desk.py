@@ -62,7 +62,10 @@ class Desk:
         """
         if self._database is None:
             from app import registry
+            from app.ledger import sealing
+            from ui.cli.key import ask
 
+            sealing.ask_with(ask)
             self._database = registry.open_database(self.paths, self.url, at=self.at)
         return self._database
 
@@ -94,13 +97,22 @@ class Desk:
         from app import entrance
 
         if not self.uid:
-            raise Refused(
-                _("Sebutkan siapa yang bertindak, misalnya “pageh --as admin …”.")
-            )
+            return self._only_person(database)
         password = os.environ.get(PASSWORD) or click.prompt(
             _("Kata sandi"), hide_input=True, err=True
         )
         return entrance.sign_in(database, self.uid, password, at=self.at)
+
+    def _only_person(self, database: Database) -> Actor:
+        """Return whom the computer's account stands for, where one desk is all."""
+        from app import one_desk
+
+        actor = one_desk.enter(database, at=self.at)
+        if actor is None:
+            raise Refused(
+                _("Sebutkan siapa yang bertindak, misalnya “pageh --as admin …”.")
+            )
+        return actor
 
     def record_attempt(self, refusal: NotAllowedError) -> None:
         """Write down what somebody was not allowed to do."""
