@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from app import asset_changes, search_lines
 from app.access import Actor, Permission, require
 from app.asset_matching import NAMES, Register, clash_of_change
 from app.asset_record import (
@@ -13,6 +14,7 @@ from app.asset_record import (
     Difference,
     columns_of,
     differences,
+    display_name,
     resource_of,
     with_differences,
 )
@@ -99,7 +101,7 @@ def plan(
                 changed.append((stored["id"], item, found))
             else:
                 kept.append(item)
-        elif (clash := register.clash(columns)) is not None:
+        elif (clash := register.clash(columns, display_name(item))) is not None:
             refused.append((item.row, clash))
         else:
             added.append(item)
@@ -148,6 +150,7 @@ def carry_out(
                 for resource, item in zip(resources, batch, strict=True)
             ],
         )
+        search_lines.follow(session)
         progress(start + len(batch), total)
     for done, change in enumerate(plan.changed, 1):
         _correct(session, pen, change)
@@ -161,7 +164,8 @@ def _correct(session: Session, pen: Pen, change: Change) -> None:
     if clash is not None:
         raise Refused(_("Baris {row}: {sentence}").format(row=item.row, sentence=clash))
     now = {name: getattr(asset, name) for name in NAMES}
-    pen.change("asset.corrected", asset, **with_differences(now, taken))
+    new = with_differences(now, taken)
+    asset_changes.change(session, pen, asset, "asset.corrected", **new)
 
 
 def _ticked(

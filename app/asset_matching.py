@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.asset_record import Difference, with_differences
@@ -15,8 +15,17 @@ Key = tuple[object, ...]
 Stored = Mapping[str, Any]
 
 NAMES = (
-    *("sheet", "item_code", "register", "location_code", "nibar", "year", "brand"),
-    *("plate", "condition", "condition_text", "acquisition", "price", "quantity"),
+    *("sheet", "item_code", "register", "location_code", "nibar", "register_code"),
+    *(
+        "year",
+        "brand",
+        "plate",
+        "condition",
+        "condition_text",
+        "acquisition",
+        "price",
+        "quantity",
+    ),
     "details",
 )
 _NATURAL = ("location_code", "item_code", "year", "register")
@@ -34,14 +43,20 @@ class Register:
     def __init__(self, session: Session, agency: Agency) -> None:
         self._waiting: dict[Key, list[Stored]] = {}
         self._given: set[int] = set()
-        self._nibars: set[str] = set()
+        self._numbers: set[str] = set()
+        self._plates: dict[str, str] = {}
         self._natural: set[Key] = set()
-        query = select(
-            Asset.id, Resource.agency_id, *[getattr(Asset, name) for name in NAMES]
-        ).join(Resource, Resource.id == Asset.resource_id)
+        columns = [getattr(Asset, name) for name in NAMES]
+        query = (
+            select(Asset.id, Resource.agency_id, Resource.name, Resource.retired_on)
+            .add_columns(*columns)
+            .join(Resource, Resource.id == Asset.resource_id)
+        )
         for found in session.execute(query.order_by(Asset.id)).mappings():
-            row = {str(name): value for name, value in found.items()}
+            row = with_register_code({str(name): each for name, each in found.items()})
             self._claim(row)
+            if row["plate"] and row["retired_on"] is None:
+                self._plates.setdefault(row["plate"], row["name"])
             if row["agency_id"] == agency.id:
                 for key in _keys(row):
                     self._waiting.setdefault(key, []).append(row)
@@ -55,24 +70,41 @@ class Register:
                     return stored
         return None
 
-    def clash(self, columns: Stored) -> str | None:
+    def clash(self, columns: Stored, name: str = "") -> str | None:
         """Say which number of a new thing is another one's already, if any.
 
         What does not clash is claimed, so that a second such thing does.
         """
-        if columns["nibar"] in self._nibars:
-            return nibar_taken(columns["nibar"])
+        for number in (columns["nibar"], columns["register_code"]):
+            if number in self._numbers:
+                return nibar_taken(number)
         if _natural(columns) in self._natural:
             return register_taken()
+        if columns["plate"] in self._plates:
+            return plate_taken(columns["plate"], self._plates[columns["plate"]])
         self._claim(columns)
+        if columns["plate"]:
+            self._plates[columns["plate"]] = name or columns["brand"]
         return None
 
     def _claim(self, columns: Stored) -> None:
-        if columns["nibar"]:
-            self._nibars.add(columns["nibar"])
+        numbers = (columns["nibar"], columns["register_code"])
+        self._numbers.update(filter(None, numbers))
         natural = _natural(columns)
         if natural is not None:
             self._natural.add(natural)
+
+
+def with_register_code(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a stored asset with its kode register where it is kept today.
+
+    Older registers kept it among the details.
+    """
+    old = row["details"].get("register_code")
+    if old is None:
+        return row
+    details = {n: each for n, each in row["details"].items() if n != "register_code"}
+    return row | {"details": details, "register_code": row["register_code"] or old}
 
 
 def clash_of_change(
@@ -81,22 +113,69 @@ def clash_of_change(
     """Say which number a change would take from another asset, if any."""
     now = {name: getattr(asset, name) for name in NAMES}
     new = now | with_differences(now, taken)
-    others = select(Asset.id).where(Asset.id != asset.id)
-    if new["nibar"] != now["nibar"] and session.scalar(
-        others.where(Asset.nibar == new["nibar"]).limit(1)
-    ):
-        return nibar_taken(new["nibar"])
-    natural = _natural(new)
-    if natural is None or natural == _natural(now):
-        return None
-    same = [getattr(Asset, name) == new[name] for name in _NATURAL]
-    return register_taken() if session.scalar(others.where(*same).limit(1)) else None
+    found = clashes(session, new, asset)
+    return next(iter(found.values()), None)
+
+
+def clashes(
+    session: Session, columns: Stored, asset: Asset | None = None
+) -> dict[str, str]:
+    """Return which numbers of a thing are another one's, by field.
+
+    NIBAR and kode register are looked up in each other's column too. For an
+    asset that is changed only what becomes different is looked up.
+    """
+    found: dict[str, str] = {}
+    others = select(Asset.id).limit(1)
+    if asset is not None:
+        others = others.where(Asset.id != asset.id)
+    for field in ("nibar", "register_code"):
+        number = columns[field]
+        either = or_(Asset.nibar == number, Asset.register_code == number)
+        if _is_new(columns, asset, field) and session.scalar(others.where(either)):
+            found[field] = nibar_taken(number)
+    if _is_new(columns, asset, "plate"):
+        first = _first_with_plate(session, columns["plate"], asset)
+        if first is not None:
+            found["plate"] = plate_taken(columns["plate"], first)
+    natural = _natural(columns)
+    kept = {name: getattr(asset, name) for name in _NATURAL} if asset else {}
+    if natural is not None and any(kept.get(n) != columns[n] for n in _NATURAL):
+        same = [getattr(Asset, name) == columns[name] for name in _NATURAL]
+        if session.scalar(others.where(*same)):
+            found["register"] = register_taken()
+    return found
+
+
+def _is_new(columns: Stored, asset: Asset | None, field: str) -> bool:
+    known = getattr(asset, field) if asset is not None else None
+    return bool(columns[field]) and columns[field] != known
+
+
+def _first_with_plate(session: Session, plate: str, asset: Asset | None) -> str | None:
+    query = (
+        select(Resource.name)
+        .join(Asset, Asset.resource_id == Resource.id)
+        .where(Asset.plate == plate, Resource.retired_on.is_(None))
+    )
+    if asset is not None:
+        query = query.where(Asset.id != asset.id)
+    return session.scalar(query.limit(1))
+
+
+def plate_taken(plate: str, first: str) -> str:
+    """Return the reason for refusing a plate that another vehicle has."""
+    return _(
+        "Nomor polisi {plate} sudah dipakai {first}. Periksa mana yang benar, atau "
+        "hapus dahulu kendaraan lama dari daftar."
+    ).format(plate=plate, first=first)
 
 
 def nibar_taken(nibar: str) -> str:
     """Return the reason for refusing a NIBAR that another asset has."""
     return _(
-        "NIBAR {nibar} sudah dipakai aset lain dalam daftar. Periksa mana yang benar."
+        "NIBAR atau kode register {nibar} sudah dipakai aset lain dalam daftar. "
+        "Periksa mana yang benar."
     ).format(nibar=nibar)
 
 

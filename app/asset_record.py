@@ -20,7 +20,16 @@ _KINDS = {
 }
 _SHEETS = {"1": "A", "2": "B", "3": "C", "4": "D", "5": "E", "6": "F"}
 _KEPT_APART = frozenset(
-    {"row", "name", "kib", "kode_barang", "kode_lokasi", "register", "nibar"}
+    {
+        "row",
+        "name",
+        "kib",
+        "kode_barang",
+        "kode_lokasi",
+        "register",
+        "nibar",
+        "register_code",
+    }
     | {"brand", "year", "acquisition", "price", "quantity", "condition"}
     | {"condition_raw", "address", "offers", "proposal", "agency"}
 )
@@ -58,6 +67,7 @@ def columns_of(item: AssetItem, location_code: str | None) -> dict[str, Any]:
         "register": item.register,
         "location_code": item.kode_lokasi or location_code,
         "nibar": item.nibar,
+        "register_code": item.register_code,
         "year": item.year,
         "brand": item.brand or "",
         "plate": item.plate,

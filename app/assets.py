@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -34,7 +34,10 @@ class FacilityForm:
     capacity: int | None = None
     is_open_to_hire: bool = False
     hire_basis: str | None = None
+    hire_from: date | None = None
+    hire_until: date | None = None
     setting: str | None = None
+    is_remote: bool | None = None
 
 
 def add_facility(
@@ -74,7 +77,10 @@ class Description:
     capacity: int | None = None
     is_open_to_hire: bool = False
     hire_basis: str | None = None
+    hire_from: date | None = None
+    hire_until: date | None = None
     setting: str | None = None
+    is_remote: bool | None = None
 
 
 def describe(
@@ -110,6 +116,11 @@ def troubles(said: FacilityForm | Description) -> dict[str, str]:
         found["hire_basis"] = _(
             "Fasilitas yang disewakan untuk umum harus menyebut dasar tarifnya. "
             "Isi nomor Perda atau Perkadanya."
+        )
+    if said.hire_from and said.hire_until and said.hire_until < said.hire_from:
+        found["hire_until"] = _(
+            "Hari terakhir disewakan tidak boleh sebelum hari pertama. Betulkan salah "
+            "satunya."
         )
     if isinstance(said, FacilityForm) and regions.find(said.region) is None:
         found["region"] = _(
@@ -162,6 +173,22 @@ def withdraw(
     return sum(
         pen.change("resource.withdrawn", resource, is_bookable=False)
         for resource, _asset in _permitted(session, resource_ids, actor, progress)
+    )
+
+
+def is_remote(resource: Resource) -> bool:
+    """Say whether it stands in a remote area; older registers kept it as a setting."""
+    if resource.is_remote is None:
+        return resource.setting == "remote"
+    return resource.is_remote
+
+
+def is_hired_out(resource: Resource, on: date) -> bool:
+    """Say whether it is rented to the general public on a day."""
+    return (
+        resource.is_open_to_hire
+        and (resource.hire_from is None or resource.hire_from <= on)
+        and (resource.hire_until is None or on <= resource.hire_until)
     )
 
 

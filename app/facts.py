@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app import past
 from app.asset_classes import asset_class
+from app.assets import is_remote
 from app.past import Asked, Past, asked_of
 from app.regions import zone_of
 from app.rules import Rules
@@ -205,6 +206,6 @@ def _facts(
         payment=booking.has_payment,
         asset_class=asset_class(ResourceKind(resource.kind), resource.setting),
         asset_name=brand or resource.name,
-        is_remote_area=True if resource.setting == "remote" else None,
+        is_remote_area=True if is_remote(resource) else None,
         is_lending=booking.use_kind == UseKind.LOAN.value,
     )

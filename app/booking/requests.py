@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app import screenings
 from app.access import Actor, Permission, require
-from app.assets import is_unlendable
+from app.assets import is_hired_out, is_unlendable
 from app.booking import clashes, footing, terms
 from app.booking.form import ADDED, PLAIN, BookingForm
 from app.booking.states import Step
@@ -18,6 +18,7 @@ from app.booking.steps import Said, Turn, permitted
 from app.errors import Refused
 from app.language import _
 from app.numbers import next_number
+from app.regions import zone_of
 from app.rules import Rules
 from models.asset import Asset, Resource
 from models.booking import Booking, BookingItem, BookingStatus, RequesterKind
@@ -257,4 +258,5 @@ def stored(value: Any) -> Any:
 def _hire(form: BookingForm, main: Resource) -> bool | None:
     if form.is_open_to_hire is not None:
         return form.is_open_to_hire
-    return True if main.is_open_to_hire else None
+    first_day = form.starts.astimezone(zone_of(main.region)).date()
+    return True if is_hired_out(main, first_day) else None

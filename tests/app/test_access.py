@@ -20,6 +20,8 @@ from sqlalchemy.orm import Session
 import app
 from app import (
     agencies,
+    asset_entry,
+    asset_history,
     asset_intake,
     assets,
     attachments,
@@ -33,6 +35,7 @@ from app import (
     reporting,
     rescreening,
     rules,
+    vehicle_papers,
 )
 from app.access import Actor, Capacity, NotAllowedError, Role
 from app.booking import (
@@ -342,6 +345,29 @@ def facility(session: Session, place: Place, actor: Actor) -> None:
 PICTURE = attachments.File(name="x.jpg", content=b"\xff\xd8\xff")
 
 
+def asset_form(place: Place) -> asset_entry.AssetForm:
+    return asset_entry.AssetForm(
+        kind=ResourceKind.EQUIPMENT,
+        name="Tenda",
+        agency_id=place.office.agency_id,
+        region="51",
+    )
+
+
+def correct_asset(session: Session, place: Place, actor: Actor) -> None:
+    form = asset_form(place)
+    key = asset_entry.add(session, form, actor=place.office.admin, at=NOW)
+    asset_entry.correct(session, key, form, actor=actor, at=NOW)
+
+
+def undo_asset(session: Session, place: Place, actor: Actor) -> None:
+    hall = place.office.hall
+    said = assets.Description(name="Aula Baru")
+    assets.describe(session, hall, said, actor=place.office.admin, at=NOW)
+    step = asset_history.steps(session, hall)[-1]
+    asset_history.undo(session, hall, step.seq, actor=actor, at=NOW)
+
+
 def withdraw_attachment(session: Session, place: Place, actor: Actor) -> None:
     key = attachments.attach_to_resource(
         session, place.office.hall, PICTURE, actor=place.office.admin, at=NOW
@@ -492,6 +518,24 @@ CASES: dict[str, tuple[Reach, Act]] = {
         ),
     ),
     "agencies.owner_of": (MANAGE, owner_of),
+    "asset_entry.add": (
+        KEEP,
+        lambda s, p, a: asset_entry.add(s, asset_form(p), actor=a, at=NOW),
+    ),
+    "asset_entry.correct": (KEEP, correct_asset),
+    "asset_entry.retire": (
+        KEEP,
+        lambda s, p, a: asset_entry.retire(
+            s, p.office.car, NOW.date(), "SK 1", actor=a, at=NOW
+        ),
+    ),
+    "asset_history.undo": (KEEP, undo_asset),
+    "vehicle_papers.keep": (
+        KEEP,
+        lambda s, p, a: vehicle_papers.keep(
+            s, p.office.car, vehicle_papers.PapersForm(fuel="solar"), actor=a, at=NOW
+        ),
+    ),
     "asset_intake.carry_out": (KEEP, carry_out),
     "assets.add_facility": (KEEP, facility),
     "assets.describe": (

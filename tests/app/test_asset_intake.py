@@ -9,6 +9,7 @@ from app import agencies, asset_intake
 from app.asset_intake import Place, Plan
 from app.errors import Cancelled, Refused
 from app.imports.items import AssetItem, Condition, VehicleNumbers
+from app.ledger.pen import Pen
 from models.asset import Asset
 from tests.office import NOW, Office
 
@@ -158,7 +159,7 @@ def test_two_rows_with_one_register_are_never_both_added(office: Office) -> None
 
 
 def test_a_number_that_another_thing_took_meanwhile_is_refused(office: Office) -> None:
-    other = vehicle(register="000002", row=10)
+    other = vehicle(register="000002", row=10, vehicle=None)
     carried(office, planned(office, vehicle(), other))
     plan = planned(office, vehicle(nibar=NIBAR))
     carried(office, planned(office, replace(other, nibar=NIBAR)))
@@ -167,7 +168,7 @@ def test_a_number_that_another_thing_took_meanwhile_is_refused(office: Office) -
 
 
 def test_cancelling_half_way_keeps_nothing(office: Office) -> None:
-    items = [vehicle(register=f"{n:06}", row=n) for n in range(1, 1200)]
+    items = [vehicle(register=f"{n:06}", row=n, vehicle=None) for n in range(1, 1200)]
     plan = planned(office, *items)
 
     def stop(done: int, total: int) -> None:
@@ -177,3 +178,34 @@ def test_cancelling_half_way_keeps_nothing(office: Office) -> None:
     with pytest.raises(Cancelled):
         carried(office, plan, progress=stop)
     assert len(planned(office, *items).added) == 1199
+
+
+def test_a_second_vehicle_with_the_same_plate_is_refused_naming_the_first(
+    office: Office,
+) -> None:
+    plan = planned(office, vehicle(), vehicle(register="000002", row=10))
+    ((row, why),) = plan.refused
+    assert row == 10
+    assert "DK 1012 XX sudah dipakai Toyota Kijang DK 1012 XX" in why
+
+
+def test_a_nibar_that_is_another_things_kode_register_is_refused(
+    office: Office,
+) -> None:
+    plain = {"vehicle": None}
+    carried(office, planned(office, vehicle(register_code=NIBAR, **plain)))
+    plan = planned(office, vehicle(register="000002", nibar=NIBAR, **plain))
+    assert [row for row, _why in plan.refused] == [9]
+    assert "NIBAR atau kode register" in plan.refused[0][1]
+
+
+def test_a_kode_register_kept_among_the_details_is_no_difference(
+    office: Office,
+) -> None:
+    carried(office, planned(office, vehicle(register_code=NIBAR)))
+    with office.database.write() as session:
+        asset = session.query(Asset).filter_by(register_code=NIBAR).one()
+        pen = Pen(session, actor=office.admin, at=NOW)
+        old = dict(asset.details) | {"register_code": NIBAR}
+        pen.change("asset.corrected", asset, register_code=None, details=old)
+    assert planned(office, vehicle(register_code=NIBAR)).is_empty
