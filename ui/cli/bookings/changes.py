@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 import click
-from sqlalchemy.orm import Session
 
 from app import booking, queries, rules
 from app.access import Actor
@@ -15,6 +14,7 @@ from app.booking.changes import CORRECTABLE
 from app.errors import Refused
 from app.language import _
 from app.wording import STATUS
+from models.database import Session
 from ui.cli.bookings.reading import FILE, local, named, read_object, value_of
 from ui.cli.desk import Desk
 

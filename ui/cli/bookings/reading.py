@@ -10,7 +10,6 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
 
 import click
-from sqlalchemy.orm import Session
 
 from app import agencies, booking
 from app.errors import Refused
@@ -18,6 +17,7 @@ from app.language import _
 from app.lookup import find_resource
 from app.regions import zone_of
 from models.asset import Resource
+from models.database import Session
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 # The contract's names, where they are not those of the form.
