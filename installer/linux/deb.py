@@ -64,7 +64,7 @@ def build(folder: Path, out: Path, version: str, *, at: datetime) -> Path:
     )
     _settle(root, at)
     target = out / f"pageh_{version}_amd64.deb"
-    command = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z17", "--build"]
+    command = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build"]
     environ = os.environ | {"SOURCE_DATE_EPOCH": str(int(at.timestamp()))}
     subprocess.run(
         [*command, str(root), str(target)],

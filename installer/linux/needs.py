@@ -22,13 +22,14 @@ def packages(folder: Path) -> list[str]:
     Raises:
         UnknownLibraryError: a library is missing here, or nobody's.
     """
-    outside: set[str] = set()
-    for file in binaries(folder):
-        said = _said_by_ldd(file)
-        missing = _MISSING.findall(said)
-        if missing:
-            raise UnknownLibraryError(f"{file.name}: {', '.join(missing)}")
-        outside |= {path for path in _FOUND.findall(said) if str(folder) not in path}
+    started = [path for path in binaries(folder) if path.parent == folder]
+    loaded = [path for path in binaries(folder) if path.parent != folder]
+    # what is started has only the system; then the libraries inside come first
+    said = _said_by_ldd(started) + _said_by_ldd(loaded, folder / "_internal")
+    missing = sorted(set(_MISSING.findall(said)))
+    if missing:
+        raise UnknownLibraryError(", ".join(missing))
+    outside = {path for path in _FOUND.findall(said) if str(folder) not in path}
     names = {_owner(Path(path)) for path in outside}
     return sorted({*names, *OPENED, *BESIDE})
 
@@ -47,12 +48,10 @@ def _is_elf(path: Path) -> bool:
         return file.read(4) == b"\x7fELF"
 
 
-def _said_by_ldd(file: Path) -> str:
-    # what the bootloader does: the libraries that travel along come first
-    inside = next((p for p in file.parents if p.name == "_internal"), file.parent)
+def _said_by_ldd(files: list[Path], inside: Path | None = None) -> str:
     done = subprocess.run(
-        ["ldd", str(file)],
-        env={"LD_LIBRARY_PATH": str(inside), "PATH": "/usr/bin:/bin"},
+        ["ldd", *map(str, files)],
+        env={"LD_LIBRARY_PATH": str(inside or ""), "PATH": "/usr/bin:/bin"},
         capture_output=True,
         text=True,
         check=False,
