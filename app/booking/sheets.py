@@ -143,6 +143,7 @@ def form_of(row: RequestRow, resource: Resource) -> BookingForm:
         has_permit=row.permit,
         has_campaign_attributes=row.campaign_attributes,
         note=row.note,
+        **row.more,
     )
 
 

@@ -163,6 +163,39 @@ class RequestField(StrEnum):
     DECISION = "decision"
     REASON = "reason"
     NOTE = "note"
+    REQUESTER_NUMBER = "requester_number"
+    ADDRESS = "address"
+    EMAIL = "email"
+    RESPONSIBLE = "responsible"
+    RESPONSIBLE_NUMBER = "responsible_number"
+    RESPONSIBLE_PHONE = "responsible_phone"
+    LETTER_SUBJECT = "letter_subject"
+    ACTIVITY_KIND = "activity_kind"
+    LEADER = "leader"
+    SPEAKERS = "speakers"
+    LAYOUT = "layout"
+    NEEDS = "needs"
+    COMPANIONS = "companions"
+    ROUTE = "route"
+    DRIVER = "driver"
+    DRIVER_LICENCE = "driver_licence"
+    DRIVER_PHONE = "driver_phone"
+    ASSIGNMENT_NUMBER = "assignment_number"
+    CONTRACT_NUMBER = "contract_number"
+    PAYMENT_REFERENCE = "payment_reference"
+    AGREEMENT_NUMBER = "agreement_number"
+    ALLOWED_BY = "allowed_by"
+    ASSIGNMENT_ON = "assignment_on"
+    AGREEMENT_ON = "agreement_on"
+    HAS_OFFICIALS = "has_officials"
+    IS_PUBLIC_EVENT = "is_public_event"
+    HAS_OFFICE_DRIVER = "has_office_driver"
+    HAS_CONTRACT = "has_contract"
+    HAS_PAYMENT = "has_payment"
+    DECLARES_CARE = "declares_care"
+    DECLARES_NOT_POLITICAL = "declares_not_political"
+    PASSENGERS = "passengers"
+    REQUESTER_KIND = "requester_kind"
 
 
 _REQUEST_LABELS: dict[RequestField, str] = {
@@ -190,6 +223,39 @@ _REQUEST_LABELS: dict[RequestField, str] = {
     RequestField.DECISION: N_("Keputusan"),
     RequestField.REASON: N_("Alasan"),
     RequestField.NOTE: N_("Catatan"),
+    RequestField.REQUESTER_NUMBER: N_("NIP/NIK Pemohon"),
+    RequestField.ADDRESS: N_("Alamat"),
+    RequestField.EMAIL: N_("Surel"),
+    RequestField.RESPONSIBLE: N_("Penanggung Jawab"),
+    RequestField.RESPONSIBLE_NUMBER: N_("NIP/NIK Penanggung Jawab"),
+    RequestField.RESPONSIBLE_PHONE: N_("Telepon Penanggung Jawab"),
+    RequestField.LETTER_SUBJECT: N_("Perihal"),
+    RequestField.ACTIVITY_KIND: N_("Jenis Kegiatan"),
+    RequestField.LEADER: N_("Pimpinan Rapat"),
+    RequestField.SPEAKERS: N_("Narasumber"),
+    RequestField.LAYOUT: N_("Tata Letak"),
+    RequestField.NEEDS: N_("Perlengkapan"),
+    RequestField.COMPANIONS: N_("Daftar Peserta"),
+    RequestField.ROUTE: N_("Rute"),
+    RequestField.DRIVER: N_("Pengemudi"),
+    RequestField.DRIVER_LICENCE: N_("SIM Pengemudi"),
+    RequestField.DRIVER_PHONE: N_("Telepon Pengemudi"),
+    RequestField.ASSIGNMENT_NUMBER: N_("Nomor Surat Tugas"),
+    RequestField.CONTRACT_NUMBER: N_("Nomor Perjanjian Sewa"),
+    RequestField.PAYMENT_REFERENCE: N_("Bukti Bayar"),
+    RequestField.AGREEMENT_NUMBER: N_("Nomor Perjanjian Pinjam Pakai"),
+    RequestField.ALLOWED_BY: N_("Diizinkan Oleh"),
+    RequestField.ASSIGNMENT_ON: N_("Tanggal Surat Tugas"),
+    RequestField.AGREEMENT_ON: N_("Tanggal Perjanjian"),
+    RequestField.HAS_OFFICIALS: N_("Dihadiri Pejabat"),
+    RequestField.IS_PUBLIC_EVENT: N_("Terbuka untuk Umum"),
+    RequestField.HAS_OFFICE_DRIVER: N_("Sopir Kantor"),
+    RequestField.HAS_CONTRACT: N_("Ada Kontrak Sewa"),
+    RequestField.HAS_PAYMENT: N_("Sudah Dibayar"),
+    RequestField.DECLARES_CARE: N_("Pernyataan Merawat"),
+    RequestField.DECLARES_NOT_POLITICAL: N_("Pernyataan Bukan Kegiatan Politik"),
+    RequestField.PASSENGERS: N_("Jumlah Penumpang"),
+    RequestField.REQUESTER_KIND: N_("Golongan Pemohon"),
 }
 
 

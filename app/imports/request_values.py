@@ -10,7 +10,7 @@ from app.imports.lines import Line, plain_text
 from app.imports.moments import Moment, ending, read_moment
 from app.imports.numbers import read_number
 from app.imports.problems import ProblemKind
-from models.booking import BookingStatus, UseKind
+from models.booking import BookingStatus, RequesterKind, UseKind
 
 Choice = TypeVar("Choice")
 
@@ -35,6 +35,21 @@ USE_KINDS: Mapping[str, UseKind] = {
     "insidental/sosial": UseKind.INCIDENTAL,
     "sosial": UseKind.INCIDENTAL,
     "pinjam pakai": UseKind.LOAN,
+}
+REQUESTER_KINDS: Mapping[str, RequesterKind] = {
+    "kepala daerah": RequesterKind.LEADERSHIP,
+    "protokol": RequesterKind.LEADERSHIP,
+    "kepala daerah atau protokol": RequesterKind.LEADERSHIP,
+    "perangkat daerah pemilik": RequesterKind.OWNER,
+    "opd pemilik": RequesterKind.OWNER,
+    "perangkat daerah lain": RequesterKind.AGENCY,
+    "opd lain": RequesterKind.AGENCY,
+    "pemerintah lain": RequesterKind.GOVERNMENT,
+    "instansi pemerintah lain": RequesterKind.GOVERNMENT,
+    "masyarakat": RequesterKind.PUBLIC,
+    "masyarakat atau organisasi": RequesterKind.PUBLIC,
+    "organisasi": RequesterKind.PUBLIC,
+    "umum": RequesterKind.PUBLIC,
 }
 DECISIONS: Mapping[str, BookingStatus] = {
     "disetujui": BookingStatus.APPROVED,
@@ -135,15 +150,15 @@ def _first_words(choices: Mapping[str, object]) -> list[str]:
     return list(words.values())
 
 
-def attendees_of(line: Line) -> int | None:
+def people_of(line: Line, field: RequestField) -> int | None:
     """Return how many people are expected: ``± 150 orang`` is 150."""
-    value = line.values.get(RequestField.ATTENDEES)
+    value = line.values.get(field)
     if value is None:
         return None
     text = plain_text(value).casefold().strip("±+~ ")
     reading = read_number(text.removesuffix("orang").removesuffix("org").strip())
     count = reading.value if reading else None
     if count is None or count != int(count) or not 0 <= count <= _MOST_PEOPLE:
-        line.note(ProblemKind.NUMBER_UNREADABLE, RequestField.ATTENDEES, value)
+        line.note(ProblemKind.NUMBER_UNREADABLE, field, value)
         return None
     return int(count)

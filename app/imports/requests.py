@@ -1,6 +1,6 @@
 """Reading a workbook of requests: one row, one letter asking for property."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as _field
 from datetime import date, datetime
@@ -17,12 +17,13 @@ from app.imports.lines import Columns, Line
 from app.imports.problems import Problem, ProblemKind, Severity
 from app.imports.request_values import (
     DECISIONS,
+    REQUESTER_KINDS,
     USE_KINDS,
     WHETHER,
-    attendees_of,
     chosen,
     day_at,
     moment_at,
+    people_of,
     span_of,
 )
 from app.imports.workbook import Row, Sheet, open_workbook
@@ -47,6 +48,41 @@ _TEXTS = (  # a text field and the attribute of a row have the same name
     RequestField.REASON,
     RequestField.NOTE,
 )
+# Fields of the form that a row has under ``more``, by the kind of their values.
+_MORE_TEXTS = (
+    RequestField.REQUESTER_NUMBER,
+    RequestField.ADDRESS,
+    RequestField.EMAIL,
+    RequestField.RESPONSIBLE,
+    RequestField.RESPONSIBLE_NUMBER,
+    RequestField.RESPONSIBLE_PHONE,
+    RequestField.LETTER_SUBJECT,
+    RequestField.ACTIVITY_KIND,
+    RequestField.LEADER,
+    RequestField.SPEAKERS,
+    RequestField.LAYOUT,
+    RequestField.NEEDS,
+    RequestField.COMPANIONS,
+    RequestField.ROUTE,
+    RequestField.DRIVER,
+    RequestField.DRIVER_LICENCE,
+    RequestField.DRIVER_PHONE,
+    RequestField.ASSIGNMENT_NUMBER,
+    RequestField.CONTRACT_NUMBER,
+    RequestField.PAYMENT_REFERENCE,
+    RequestField.AGREEMENT_NUMBER,
+    RequestField.ALLOWED_BY,
+)
+_MORE_DAYS = (RequestField.ASSIGNMENT_ON, RequestField.AGREEMENT_ON)
+_MORE_ANSWERS = (
+    RequestField.HAS_OFFICIALS,
+    RequestField.IS_PUBLIC_EVENT,
+    RequestField.HAS_OFFICE_DRIVER,
+    RequestField.HAS_CONTRACT,
+    RequestField.HAS_PAYMENT,
+    RequestField.DECLARES_CARE,
+    RequestField.DECLARES_NOT_POLITICAL,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +91,8 @@ class RequestRow:
 
     ``starts`` and ``ends`` are half-open. While ``is_local`` they are naive, on
     the clock of the place where the asset stands: whoever knows the asset puts
-    its zone on. ``asset`` and ``asset_code`` are as written.
+    its zone on. ``asset`` and ``asset_code`` are as written; ``more`` holds
+    further fields of the form that were stated, by their names there.
     """
 
     row: int
@@ -83,6 +120,7 @@ class RequestRow:
     decision: BookingStatus | None = None
     reason: str = ""
     note: str = ""
+    more: Mapping[str, Any] = _field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +223,7 @@ def _request(line: Line, cells: Sequence[object]) -> RequestRow | None:
         starts=starts,
         ends=ends,
         is_local=starts.tzinfo is None,
-        attendees=attendees_of(line),
+        attendees=people_of(line, RequestField.ATTENDEES),
         use_kind=chosen(line, RequestField.USE_KIND, USE_KINDS),
         open_to_hire=chosen(line, RequestField.OPEN_TO_HIRE, WHETHER),
         permit=chosen(line, RequestField.PERMIT, WHETHER),
@@ -193,8 +231,18 @@ def _request(line: Line, cells: Sequence[object]) -> RequestRow | None:
         letter_on=day_at(line, RequestField.LETTER_ON),
         received_at=moment_at(line, RequestField.RECEIVED_AT),
         decision=chosen(line, RequestField.DECISION, DECISIONS),
+        more=_more(line),
         **texts,
     )
+
+
+def _more(line: Line) -> dict[str, Any]:
+    found: dict[str, Any] = {f.value: line.text(f) for f in _MORE_TEXTS}
+    found |= {f.value: day_at(line, f) for f in _MORE_DAYS}
+    found |= {f.value: chosen(line, f, WHETHER) for f in _MORE_ANSWERS}
+    found["passengers"] = people_of(line, RequestField.PASSENGERS)
+    found["requester_kind"] = chosen(line, RequestField.REQUESTER_KIND, REQUESTER_KINDS)
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _explain(line: Line, cells: Sequence[object]) -> None:

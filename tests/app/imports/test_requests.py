@@ -9,7 +9,7 @@ import pytest
 from app.errors import Refused
 from app.imports.problems import ProblemKind
 from app.imports.requests import RequestSheet, read_requests
-from models.booking import BookingStatus, UseKind
+from models.booking import BookingStatus, RequesterKind, UseKind
 
 FULL = {
     "Nomor Surat": "005/12/PKK/2024",
@@ -186,3 +186,47 @@ def test_without_a_header_the_file_is_refused(book) -> None:
 def test_without_the_asset_column_the_file_is_refused(book) -> None:
     with pytest.raises(Refused, match="Aset/Fasilitas"):
         book(FULL, headings=["Pemohon", "Mulai", "Selesai", "Kegiatan"])
+
+
+MORE = {
+    "NIP/NIK Pemohon": "199001012015031001",
+    "Penanggung Jawab": "Made Contoh",
+    "Perihal": "Pinjam kendaraan",
+    "Pengemudi": "Ketut Sopir",
+    "Sopir Kantor": "Tidak",
+    "Jumlah Penumpang": "7 orang",
+    "Nomor Surat Tugas": "090/77/2024",
+    "Tanggal Surat Tugas": "30/09/2024",
+    "Tidak untuk kegiatan politik": "Ya",
+    "Sudah dibayar": "Belum",
+    "Golongan Pemohon": "OPD lain",
+    "Perlengkapan": "Kursi 40, proyektor",
+}
+
+
+def test_the_fields_of_room_mess_and_vehicle_forms_are_read(book) -> None:
+    sheet = book(FULL | MORE, headings=[*HEADINGS, *MORE])
+    assert sheet.problems == []
+    (row,) = sheet.rows
+    assert row.more == {
+        "requester_number": "199001012015031001",
+        "responsible": "Made Contoh",
+        "letter_subject": "Pinjam kendaraan",
+        "driver": "Ketut Sopir",
+        "has_office_driver": False,
+        "passengers": 7,
+        "assignment_number": "090/77/2024",
+        "assignment_on": date(2024, 9, 30),
+        "declares_not_political": True,
+        "has_payment": False,
+        "requester_kind": RequesterKind.AGENCY,
+        "needs": "Kursi 40, proyektor",
+    }
+
+
+def test_every_field_of_the_form_can_stand_in_a_sheet() -> None:
+    from app.booking.form import ADDED
+    from app.imports.fields import RequestField
+
+    known = {field.value for field in RequestField}
+    assert set(ADDED) - known == {"requester_uid"}
