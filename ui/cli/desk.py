@@ -97,22 +97,31 @@ class Desk:
         from app import entrance
 
         if not self.uid:
-            return self._only_person(database)
-        password = os.environ.get(PASSWORD) or click.prompt(
-            _("Kata sandi"), hide_input=True, err=True
-        )
-        return entrance.sign_in(database, self.uid, password, at=self.at)
+            from app import one_desk
 
-    def _only_person(self, database: Database) -> Actor:
-        """Return whom the computer's account stands for, where one desk is all."""
-        from app import one_desk
+            # Where one person is alone, the computer's account may be enough.
+            actor = one_desk.enter(database, at=self.at)
+            if actor is not None:
+                return actor
+        return entrance.sign_in(database, self.named(), self.password(), at=self.at)
 
-        actor = one_desk.enter(database, at=self.at)
-        if actor is None:
+    def named(self) -> str:
+        """Return who acts.
+
+        Raises:
+            Refused: nobody was named.
+        """
+        if not self.uid:
             raise Refused(
                 _("Sebutkan siapa yang bertindak, misalnya “pageh --as admin …”.")
             )
-        return actor
+        return self.uid
+
+    def password(self) -> str:
+        """Return the password of who acts, from the environment or typed."""
+        return os.environ.get(PASSWORD) or str(
+            click.prompt(_("Kata sandi"), hide_input=True, err=True)
+        )
 
     def record_attempt(self, refusal: NotAllowedError) -> None:
         """Write down what somebody was not allowed to do."""

@@ -9,10 +9,10 @@ from app import agencies as known
 from app import entrance
 from app import people as using
 from app.access import Role
-from app.errors import Refused
 from app.language import _
 from app.wording import ROLE
-from ui.cli.desk import PASSWORD, Desk, as_json, json_option
+from ui.cli.desk import Desk, as_json, json_option
+from ui.cli.standing import stand_in
 
 NEW_PASSWORD = "PAGEH_NEW_PASSWORD"  # noqa: S105 - the name of the variable
 _ROLES = click.Choice([role.value for role in Role])
@@ -134,16 +134,29 @@ def reset_password(desk: Desk, /, uid: str) -> None:
 @click.pass_obj
 def change_password(desk: Desk, /) -> None:
     """Give oneself another password."""
-    if not desk.uid:
-        raise Refused(
-            _("Sebutkan siapa yang bertindak, misalnya “pageh --as admin …”.")
-        )
-    old = os.environ.get(PASSWORD) or click.prompt(
-        _("Kata sandi lama"), hide_input=True, err=True
-    )
-    new = _new_password()
-    entrance.change_password(desk.database, desk.uid, old, new, at=desk.at)
+    uid, old = desk.named(), desk.password()
+    entrance.change_password(desk.database, uid, old, _new_password(), at=desk.at)
     click.echo(_("Kata sandi diganti."))
+
+
+@people.command("one-desk", help=_("Masuk dengan akun komputer: on atau off."))
+@click.argument("state", type=click.Choice(["on", "off"]))
+@click.pass_obj
+def one_desk(desk: Desk, /, state: str) -> None:
+    """Let the computer's account of the only person in, or ask again."""
+    from app import one_desk as using_account
+
+    uid, password = desk.named(), desk.password()
+    act = using_account.allow if state == "on" else using_account.forbid
+    act(desk.database, uid, password, at=desk.at)
+    click.echo(
+        _("Registri ini terbuka dengan akun komputer Anda.")
+        if state == "on"
+        else _("Kata sandi ditanyakan lagi.")
+    )
+
+
+people.add_command(stand_in)
 
 
 def _new_password() -> str:

@@ -4,7 +4,9 @@ from typing import Any
 import pytest
 
 from app import queries
+from app.ledger import keyfile, sealing
 from tests.office import PASSWORD, Office
+from ui.cli.key import PASSPHRASE
 from ui.cli.people import NEW_PASSWORD
 
 Run = Callable[..., Any]
@@ -71,3 +73,48 @@ def test_what_somebody_may_not_do_is_on_record(run: Run, office: Office) -> None
 
 def test_only_an_admin_sees_everybody(run: Run) -> None:
     assert run("--as", "kepala", "people", "list").code == 1
+
+
+def test_a_head_appoints_who_stands_in_and_ends_it(
+    run: Run, chosen: Callable[..., None]
+) -> None:
+    added = run(
+        *("--as", "kepala", "people", "stand-in", "add", "pengurus"),
+        *("--agency", "SETDA", "--as", "plh", "--for", "kepala"),
+        *("--from", "2024-10-01", "--to", "2199-12-31", "--letter", "800/1"),
+        *("--position", "Kepala Biro"),
+    )
+    assert added.code == 0, added.err
+    (row,) = run("--as", "kepala", "people", "stand-in", "list", "--json").document
+    assert (row["capacity"], row["on_behalf"]) == ("plh", "Kepala Biro Contoh")
+    assert row["starts"] == "2024-09-30T16:00:00+00:00"  # midnight in Bali
+    assert "Plh." in run("--as", "kepala", "people", "stand-in", "list").out
+    number = str(row["id"])
+    ended = run("--as", "kepala", "people", "stand-in", "end", number)
+    assert ended.code == 0, ended.err
+    refused = run("--as", "pengurus", "people", "stand-in", "end", number)
+    assert refused.code == 1
+
+
+def test_several_people_are_asked_who_they_are(run: Run) -> None:
+    refused = run("--as", "admin", "people", "one-desk", "on")
+    assert (refused.code, "satu orang" in refused.err) == (1, True)
+    assert "--as" in run("bookings", "list").err
+
+
+def test_the_log_key_is_sealed_and_opened_again(
+    run: Run, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyfile.load_or_make(office.paths.log_key)
+    monkeypatch.setenv(PASSPHRASE, GOOD)
+    sealed = run("--as", "admin", "key", "seal")
+    assert sealed.code == 0, sealed.err
+    made = run("--as", "admin", "ledger", "checkpoint")
+    assert made.code == 0, made.err
+    monkeypatch.delenv(PASSPHRASE)
+    shut = run("--as", "admin", "ledger", "checkpoint")
+    assert (shut.code, "tersegel" in shut.err) == (1, True)
+    monkeypatch.setenv(PASSPHRASE, GOOD)
+    assert run("--as", "admin", "key", "unseal").code == 0
+    assert not sealing.is_sealed(office.paths.log_key)
+    assert run("--as", "kepala", "key", "seal").code == 1
