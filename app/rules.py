@@ -80,23 +80,23 @@ def take_in_elections(
     return [each.id for each in elections if keep_election(session, each, pen=pen)]
 
 
+def news_of(
+    session: Session, elections: Iterable[Election]
+) -> tuple[tuple[Election, bool], ...]:
+    """Return each schedule, and whether it would say anything new here."""
+    return tuple((each, _differs(each, _last(session, each))) for each in elections)
+
+
 def keep_election(session: Session, election: Election, *, pen: Pen) -> bool:
     """Keep a schedule as a further version of its election.
 
     Returns:
         Whether it said anything new; if not, nothing is written.
     """
-    last = session.scalar(
-        select(ElectionVersion)
-        .where(ElectionVersion.code == election.id)
-        .order_by(ElectionVersion.version.desc())
-        .limit(1)
-    )
+    last = _last(session, election)
+    if not _differs(election, last):
+        return False
     if last is not None:
-        known = Election.from_json(last.body)
-        same = replace(election, version=known.version, known_since=known.known_since)
-        if same == known:
-            return False
         election = replace(election, version=last.version + 1)
     row = ElectionVersion(
         code=election.id,
@@ -106,6 +106,24 @@ def keep_election(session: Session, election: Election, *, pen: Pen) -> bool:
     )
     pen.add("election.kept", row)
     return True
+
+
+def _last(session: Session, election: Election) -> ElectionVersion | None:
+    return session.scalar(
+        select(ElectionVersion)
+        .where(ElectionVersion.code == election.id)
+        .order_by(ElectionVersion.version.desc())
+        .limit(1)
+    )
+
+
+def _differs(election: Election, last: ElectionVersion | None) -> bool:
+    if last is None:
+        return True
+    known = Election.from_json(last.body)
+    return known != replace(
+        election, version=known.version, known_since=known.known_since
+    )
 
 
 def in_order(kept: Iterable[policies.KeptPolicy]) -> tuple[Policy, ...]:

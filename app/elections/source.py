@@ -2,12 +2,15 @@
 
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import yaml
 
 from app.elections.calendar import Calendar
 from app.elections.checking import check
 from app.elections.election import Election
+from app.errors import Refused
+from app.language import _
 
 
 @cache
@@ -27,3 +30,21 @@ def read_calendar(text: str) -> Calendar:
     for election in elections:
         check(election)
     return Calendar(elections)
+
+
+def read_file(file: Path) -> tuple[Election, ...]:
+    """Return the elections of a calendar file, each checked.
+
+    Raises:
+        Refused: it cannot be read, or an election contradicts itself.
+    """
+    try:
+        return read_calendar(file.read_text(encoding="utf-8-sig")).elections
+    except OSError as trouble:
+        raise Refused(
+            _("Berkas {path} tidak dapat dibaca sebagai teks.").format(path=file)
+        ) from trouble
+    except (yaml.YAMLError, UnicodeDecodeError, TypeError, AttributeError) as trouble:
+        raise Refused(
+            _("{file} bukan berkas kalender. Periksa isinya.").format(file=file)
+        ) from trouble

@@ -4,12 +4,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 import click
-import yaml
 
 from app import agencies, rules
-from app.elections import Calendar, Election, load_calendar
-from app.elections.source import read_calendar
-from app.errors import Refused
+from app.elections import Calendar, load_calendar
+from app.elections.source import read_file
 from app.language import _
 from app.wording import STAGE
 from ui.cli.desk import Desk, as_json, json_option
@@ -78,7 +76,7 @@ def list_(
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def check_(file: Path) -> None:
     """Say what is wrong with a calendar file, or that nothing is."""
-    found = _read(file)
+    found = read_file(file)
     click.echo(_("{n} pemilihan terbaca dan lulus pemeriksaan.").format(n=len(found)))
 
 
@@ -88,7 +86,7 @@ def check_(file: Path) -> None:
 def import_(desk: Desk, /, file: Path) -> None:
     """Keep the elections of a file; versions known before stay."""
     actor = desk.actor()
-    found = _read(file)
+    found = read_file(file)
     with desk.database.write() as session:
         kept = rules.take_in_elections(session, found, actor=actor, at=desk.at)
     if kept:
@@ -107,12 +105,3 @@ def _calendar(desk: Desk) -> Calendar:
         return load_calendar()
     with desk.database.read() as session:
         return rules.load(session).calendar
-
-
-def _read(file: Path) -> tuple[Election, ...]:
-    try:
-        return read_calendar(file.read_text(encoding="utf-8")).elections
-    except (yaml.YAMLError, UnicodeDecodeError, TypeError) as trouble:
-        raise Refused(
-            _("{file} bukan berkas kalender. Periksa isinya.").format(file=file)
-        ) from trouble

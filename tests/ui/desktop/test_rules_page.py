@@ -124,6 +124,28 @@ def test_a_circular_is_tried_and_then_kept(
         assert policies.find(session, CIRCULAR.id) == CIRCULAR
 
 
+def test_the_named_halls_of_a_circular_can_be_filled_in(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    window = open_as("admin", "rules")
+    page = page_of(window)
+    with office.database.read() as session:
+        known = policies.find(session, "JABAR-2024")
+    assert known is not None
+    assert known.names == ()
+    page.write_policy(known)
+    dialog = dialog_of(window, "PolicyDialog")
+    assert dialog.named.isEnabled()
+    dialog.named.setPlainText("Gedung Merdeka Utama\nGedung Pusdai\n")
+    qtbot.mouseClick(dialog.save, PRESS)
+    qtbot.waitUntil(lambda: "disimpan" in window.toast.text(), timeout=WAIT)
+    settle(qtbot, window)
+    with office.database.read() as session:
+        kept = policies.find(session, "JABAR-2024")
+    assert kept is not None
+    assert kept.names == ("Gedung Merdeka Utama", "Gedung Pusdai")
+
+
 def test_what_was_typed_wrongly_is_told_beside_it(qtbot: QtBot, open_as: Open) -> None:
     window = open_as("admin", "rules")
     qtbot.mouseClick(page_of(window).new, PRESS)

@@ -1,50 +1,40 @@
 """Tahapan: the elections of the region, their stages, and how sure we are."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any, Final
-from zoneinfo import ZoneInfo
+from datetime import date
+from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QDialog,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
 
-from app import queries, rules
-from app.access import Actor
-from app.elections import Election, ElectionWindow, Stage, StageDates
+from app import agencies, regions
+from app.access import Permission, may
+from app.elections import Election
+from app.errors import Refused
 from app.language import _
-from app.queries import BookingFilter
 from ui.desktop import formats
-from ui.desktop.badges import certainty_badge
+from ui.desktop.messages.refusal import Refusal
+from ui.desktop.pages import rules_work
 from ui.desktop.pages.page import Page, Shell
-from ui.desktop.stage_words import kind_name, stage_name, stage_role
-from ui.desktop.tables.model import Column, RowsModel
+from ui.desktop.pages.stages_columns import bars, columns
+from ui.desktop.pages.stages_work import Almanac, almanac
+from ui.desktop.stage_words import kind_name
+from ui.desktop.tables.model import RowsModel
 from ui.desktop.tables.view import Listing
-from ui.desktop.widgets.badge import Badge
 from ui.desktop.widgets.empty import Empty
-from ui.desktop.widgets.stage_chart import Bar, StageChart
+from ui.desktop.widgets.field import Field, line
+from ui.desktop.widgets.stage_chart import StageChart
 from ui.desktop.widgets.two_lines import TwoLines
-from ui.desktop.widgets.words import frame, label
+from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace, silence
 
 _LIST_WIDTH: Final = 270
-_VERIFIED: Final = "V"
-_FAR: Final = date(2100, 1, 1)
-_EARLY: Final = date(2000, 1, 1)
-_DRAWN: Final = (Stage.AUTHORITY, Stage.PRE_CAMPAIGN, Stage.NO_CAMPAIGN)
-
-
-@dataclass(frozen=True, slots=True)
-class Almanac:
-    """Elections of a region, the windows they open, and uses in each week."""
-
-    elections: tuple[Election, ...]
-    windows: tuple[ElectionWindow, ...]
-    weeks: tuple[tuple[date, int], ...]
+_CHANGED: Final = frozenset({"bookings", "findings", "rules"})
 
 
 class Stages(Page):
@@ -55,6 +45,8 @@ class Stages(Page):
     def __init__(self, workspace: Workspace, shell: Shell) -> None:
         super().__init__(workspace, shell, _("Tahapan"))
         self._almanac: Almanac | None = None
+        self._region = workspace.region
+        self._build_head()
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._build_list())
@@ -70,12 +62,83 @@ class Stages(Page):
         """Ask for the calendar and the weeks."""
         self.workspace.ask(
             almanac,
-            self.workspace.region,
+            self._region,
             self.workspace.zone,
             actor=self.workspace.actor,
             then=self._fill,
             topic=(self, "almanac"),
         )
+
+    def choose_region(self) -> None:
+        """Show the elections of the region that was typed."""
+        self.refusal.clear()
+        try:
+            region = agencies.region_code(self.place.text().strip())
+        except Refused as refusal:
+            self.refusal.tell(str(refusal))
+            return
+        if region != self._region:
+            self._region = region
+            self.refresh()
+
+    def write_election(self, election: Election | None = None) -> None:
+        """Write a new schedule down, or the next version of one."""
+        from ui.desktop.dialogs.election import ElectionDialog
+
+        dialog = ElectionDialog(self.workspace, election, self)
+        dialog.kept.connect(
+            lambda name: self._told(_("Jadwal {name} disimpan.").format(name=name))
+        )
+        _open(dialog)
+
+    def change_election(self) -> None:
+        """Write the next version of the election one stands on."""
+        election = self.list.row_here()
+        if isinstance(election, Election):
+            self.write_election(election)
+
+    def take_in(self) -> None:
+        """Take in the schedules of a calendar file."""
+        from ui.desktop.dialogs.calendar_import import CalendarDialog
+
+        dialog = CalendarDialog(self.workspace, self)
+        dialog.taken.connect(
+            lambda names: self._told(_("Jadwal disimpan: {names}.").format(names=names))
+        )
+        _open(dialog)
+
+    def screen_again(self) -> None:
+        """Screen the whole register by the calendar as it is now."""
+        workspace = self.workspace
+        workspace.work(
+            rules_work.screen_again(
+                rules_work.Hand(workspace.paths, workspace.actor, workspace.clock())
+            ),
+            words=_("Menapis ulang semua peminjaman"),
+            then=lambda changes: self._screened(len(changes)),
+        )
+
+    def _told(self, sentence: str) -> None:
+        self.shell.say(sentence, _("Tapis ulang"), self.screen_again)
+
+    def _screened(self, count: int) -> None:
+        self.workspace.changed.emit(_CHANGED)
+        self.shell.say(
+            _("{n} hasil penapisan berubah.").format(n=formats.number(count))
+        )
+
+    def _build_head(self) -> None:
+        manages = may(self.workspace.actor, Permission.MANAGE)
+        self.import_button = Button(_("Impor jadwal…"), picture="folder-open")
+        self.import_button.clicked.connect(self.take_in)
+        self.change = Button(_("Ubah jadwal"), picture="pen-line")
+        self.change.clicked.connect(self.change_election)
+        self.new = Button(_("Jadwal baru"), "primary", picture="plus")
+        self.new.keyed("Ctrl+N")
+        self.new.clicked.connect(lambda _=False: self.write_election())
+        for button in (self.import_button, self.change, self.new):
+            button.setVisible(manages)
+            self.head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _build_list(self) -> QWidget:
         card = frame("card")
@@ -83,6 +146,11 @@ class Stages(Page):
         column = QVBoxLayout(card)
         column.setContentsMargins(8, 14, 8, 8)
         column.setSpacing(6)
+        self.place = line(_named(self._region), hint=_("Kode atau nama wilayah"))
+        self.place.editingFinished.connect(self.choose_region)
+        column.addWidget(Field(_("&Wilayah"), self.place))
+        self.refusal = Refusal()
+        column.addWidget(self.refusal)
         title = label(_("Pemilihan di wilayah ini"), "caption")
         title.setContentsMargins(8, 0, 0, 0)
         column.addWidget(title)
@@ -100,10 +168,13 @@ class Stages(Page):
         self._basis = label("", "small", wraps=True)
         column.addWidget(self._name)
         column.addWidget(self._basis)
+        self.notice = label("", "strong", wraps=True)
+        self.notice.hide()
+        column.addWidget(self.notice)
         column.addSpacing(4)
         self.chart = StageChart()
         column.addWidget(self.chart)
-        self.model = RowsModel(_columns())
+        self.model = RowsModel(columns())
         empty = Empty(
             "vote",
             _("Belum ada jadwal"),
@@ -150,60 +221,24 @@ class Stages(Page):
                 version=election.version,
             )
         )
-        bars = self._bars(election, self._almanac)
-        self.chart.setVisible(bool(bars))
-        if bars:
-            self.chart.show_bars(bars, self._almanac.weeks, self._today())
+        notice = self._almanac.notices.get(election.id, "")
+        self.notice.setText(notice)
+        self.notice.setVisible(bool(notice))
+        drawn = bars(election, self._almanac, self._region)
+        self.chart.setVisible(bool(drawn))
+        if drawn:
+            self.chart.show_bars(drawn, self._almanac.weeks, self._today())
         self.model.show_rows(sorted(election.stages, key=lambda row: row.starts))
 
-    def _bars(self, election: Election, found: Almanac) -> list[Bar]:
-        windows = [
-            Bar(
-                stage_name(window.stage),
-                window.starts,
-                window.ends,
-                stage_role(window.stage),
-                is_certain=window.certainty.startswith(_VERIFIED),
-            )
-            for window in found.windows
-            if window.election == election.id and window.stage in _DRAWN
-        ]
-        stages = [
-            Bar(
-                stage_name(row.stage),
-                row.starts,
-                row.ends,
-                stage_role(row.stage),
-                is_certain=row.certainty.startswith(_VERIFIED),
-            )
-            for row in election.stages
-            if row.stage
-            in (Stage.CAMPAIGN, Stage.QUIET, Stage.VOTING, Stage.DETERMINATION)
-            and row.region in ("", self.workspace.region)
-        ]
-        return sorted([*windows, *stages], key=lambda bar: bar.first)
+
+def _named(code: str) -> str:
+    region = regions.find(code) if code else None
+    return region.name if region else code
 
 
-def almanac(session: Any, region: str, zone: ZoneInfo, *, actor: Actor) -> Almanac:
-    """Return the elections of a region, newest first, and the weeks of uses."""
-    calendar = rules.load(session).calendar
-    covering = [each for each in calendar.current() if each.covers(region)]
-    covering.sort(key=_first_day, reverse=True)
-    weeks: Counter[date] = Counter()
-    for row in queries.bookings(session, BookingFilter(), actor=actor):
-        day = row.starts.astimezone(zone).date()
-        weeks[day - timedelta(days=day.weekday())] += 1
-    return Almanac(
-        elections=tuple(covering),
-        windows=calendar.windows(region, _EARLY, _FAR),
-        weeks=tuple(sorted(weeks.items())),
-    )
-
-
-def _first_day(election: Election) -> date:
-    if election.stages:
-        return min(row.starts for row in election.stages)
-    return election.expected[0] if election.expected else _FAR
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
 
 
 def _years(election: Election) -> str:
@@ -212,38 +247,6 @@ def _years(election: Election) -> str:
     first = min(row.starts for row in election.stages)
     last = max(row.ends for row in election.stages)
     return f"{formats.month(first, short=False)} – {formats.month(last, short=False)}"
-
-
-def _certainty(row: StageDates) -> Badge:
-    return certainty_badge(is_verified=row.certainty.startswith(_VERIFIED))
-
-
-def _columns() -> tuple[Column[StageDates], ...]:
-    return (
-        Column(
-            _("Tahapan"),
-            text=lambda row: stage_name(row.stage),
-            below=lambda row: row.part.replace("_", " ") or row.note,
-        ),
-        Column(
-            _("Mulai"),
-            text=lambda row: formats.day(row.starts, with_weekday=True),
-            value=lambda row: row.starts,
-            width=170,
-        ),
-        Column(
-            _("Selesai"),
-            text=lambda row: formats.day(row.ends, with_weekday=True),
-            value=lambda row: row.ends,
-            width=170,
-        ),
-        Column(
-            _("Kepastian"),
-            text=lambda row: _certainty(row).word,
-            badge=_certainty,
-            width=176,
-        ),
-    )
 
 
 PAGE = Stages

@@ -1,0 +1,173 @@
+"""The calendar page: by region, written in, taken in, and honest on what is open."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from app import rules
+from app.elections import Election, Stage
+from tests.ui.desktop.conftest import WAIT, settle
+from tests.ui.desktop.office import Office
+from ui.desktop.main_window import MainWindow
+from ui.desktop.pages.stages import Stages
+from ui.desktop.widgets.field import set_day
+
+Open = Callable[..., MainWindow]
+PRESS = Qt.MouseButton.LeftButton
+FILE = """
+- id: PSU_UJI_2026
+  kind: pilkada_psu
+  title: Pemungutan suara ulang uji
+  regions: [Kab. Badung]
+  stages:
+    - {stage: quiet, starts: 2026-05-01, ends: 2026-05-03, certainty: K}
+    - {stage: voting, starts: 2026-05-04, certainty: K}
+"""
+
+
+def page_of(window: MainWindow) -> Stages:
+    page = window.page()
+    assert isinstance(page, Stages)
+    return page
+
+
+def dialog_of(window: MainWindow, kind: str) -> Any:
+    return next(
+        each for each in window.findChildren(QDialog) if type(each).__name__ == kind
+    )
+
+
+def stand_on(page: Stages, code: str) -> Election:
+    for place in range(page.list.count()):
+        page.list.setCurrentRow(place)
+        election = page.list.row_here()
+        if isinstance(election, Election) and election.id == code:
+            return election
+    raise AssertionError(code)
+
+
+def known(office: Office, code: str) -> Election | None:
+    with office.database.read() as session:
+        elections = rules.load(session).calendar.current()
+    return next((each for each in elections if each.id == code), None)
+
+
+def test_item_26_an_election_without_a_schedule_says_so(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    page = page_of(open_as("admin", "stages"))
+    for code in ("PEMILU_NASIONAL_2029", "PEMILU_DAERAH_2031"):
+        stand_on(page, code)
+        assert page.notice.isVisible()
+        assert "belum" in page.notice.text()
+        assert not page.chart.isVisible()
+    stand_on(page, "PILKADA_2024")
+    assert not page.notice.isVisible()
+    assert page.chart.isVisible()
+
+
+def test_the_timeline_follows_the_region(qtbot: QtBot, open_as: Open) -> None:
+    window = open_as("nyoman", "stages")
+    page = page_of(window)
+    page.place.setText("Kab. Tasikmalaya")
+    page.place.editingFinished.emit()
+    settle(qtbot, window)
+    titles = {page.list.item(row).text() for row in range(page.list.count())}
+    page.place.setText("Atlantis")
+    page.place.editingFinished.emit()
+    assert "Atlantis" in page.refusal.text()
+    page.place.setText("Kab. Badung")
+    page.place.editingFinished.emit()
+    settle(qtbot, window)
+    others = {page.list.item(row).text() for row in range(page.list.count())}
+    assert titles - others  # a re-vote held there and not here
+    assert not page.new.isVisible()
+    assert not page.import_button.isVisible()
+
+
+def test_a_schedule_is_written_down_as_a_new_version(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    window = open_as("admin", "stages")
+    page = page_of(window)
+    stand_on(page, "PEMILU_NASIONAL_2029")
+    qtbot.mouseClick(page.change, PRESS)
+    dialog = dialog_of(window, "ElectionDialog")
+    qtbot.mouseClick(dialog.stages.add, PRESS)
+    qtbot.mouseClick(dialog.stages.add, PRESS)
+    quiet, voting = dialog.stages.lines
+    quiet.stage.setCurrentIndex(quiet.stage.findData(Stage.QUIET))
+    voting.stage.setCurrentIndex(voting.stage.findData(Stage.VOTING))
+    for field, day in ((quiet.starts, 11), (quiet.ends, 12), (voting.starts, 14)):
+        set_day(field, date(2029, 2, day))
+    set_day(voting.ends, date(2029, 2, 14))
+    qtbot.mouseClick(dialog.save, PRESS)
+    assert "masa tenang" in dialog.refusal.text()  # it ends two days before
+    set_day(quiet.ends, date(2029, 2, 13))
+    qtbot.mouseClick(dialog.save, PRESS)
+    qtbot.waitUntil(lambda: "disimpan" in window.toast.text(), timeout=WAIT)
+    settle(qtbot, window)
+    election = known(office, "PEMILU_NASIONAL_2029")
+    assert election is not None
+    assert (election.version, len(election.stages)) == (2, 2)
+    stand_on(page, "PEMILU_NASIONAL_2029")
+    assert not page.notice.isVisible()
+
+
+def test_an_election_nobody_knew_can_be_entered(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    window = open_as("admin", "stages")
+    qtbot.mouseClick(page_of(window).new, PRESS)
+    dialog = dialog_of(window, "ElectionDialog")
+    qtbot.mouseClick(dialog.save, PRESS)
+    assert "wajib" in dialog.refusal.text()
+    qtbot.keyClicks(dialog.code, "PILKADA_UJI")
+    qtbot.keyClicks(dialog.name, "Pilkada uji")
+    qtbot.keyClicks(dialog.where, "Kab. Badung, 51.71")
+    qtbot.mouseClick(dialog.save, PRESS)
+    qtbot.waitUntil(lambda: "disimpan" in window.toast.text(), timeout=WAIT)
+    settle(qtbot, window)
+    election = known(office, "PILKADA_UJI")
+    assert election is not None
+    assert election.region_codes == ("51.03", "51.71")
+
+
+def test_a_calendar_file_says_what_it_brings_and_is_taken_in(
+    qtbot: QtBot, open_as: Open, office: Office, tmp_path: Path
+) -> None:
+    file = tmp_path / "kalender.yaml"
+    file.write_text(FILE, encoding="utf-8")
+    window = open_as("admin", "stages")
+    qtbot.mouseClick(page_of(window).import_button, PRESS)
+    dialog = dialog_of(window, "CalendarDialog")
+    dialog.file.setText(str(file))
+    qtbot.mouseClick(dialog.look_button, PRESS)
+    qtbot.waitUntil(dialog.take.isEnabled, timeout=WAIT)
+    assert dialog.found.count() == 1
+    assert known(office, "PSU_UJI_2026") is None
+    qtbot.mouseClick(dialog.take, PRESS)
+    qtbot.waitUntil(lambda: "PSU_UJI_2026" in window.toast.text(), timeout=WAIT)
+    settle(qtbot, window)
+    assert known(office, "PSU_UJI_2026") is not None
+
+
+def test_item_27_a_file_that_contradicts_itself_is_refused(
+    qtbot: QtBot, open_as: Open, tmp_path: Path
+) -> None:
+    file = tmp_path / "kalender.yaml"
+    file.write_text(FILE.replace("2026-05-03", "2026-05-02"), encoding="utf-8")
+    window = open_as("admin", "stages")
+    qtbot.mouseClick(page_of(window).import_button, PRESS)
+    dialog = dialog_of(window, "CalendarDialog")
+    for text in (str(file), str(tmp_path / "tidak-ada.yaml")):
+        dialog.file.setText(text)
+        qtbot.mouseClick(dialog.look_button, PRESS)
+        qtbot.waitUntil(lambda: bool(dialog.refusal.text()), timeout=WAIT)
+        assert not dialog.take.isEnabled()
+    dialog.close()

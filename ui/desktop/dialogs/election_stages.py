@@ -1,0 +1,123 @@
+"""The days of an election's stages, as rows one can write in."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.elections import Stage, StageDates
+from app.language import _
+from ui.desktop.stage_words import stage_name
+from ui.desktop.widgets.field import choice, day_edit, day_of, line
+from ui.desktop.widgets.words import Button, label
+
+# Stages that follow from others are windows; nobody writes them down.
+_WRITTEN = (
+    Stage.PARTY_REGISTRATION, Stage.PARTY_DETERMINATION, Stage.CANDIDACY,
+    Stage.REGISTRATION, Stage.DETERMINATION, Stage.NUMBER_DRAW, Stage.CAMPAIGN,
+    Stage.RALLY, Stage.QUIET, Stage.VOTING, Stage.RECAPITULATION, Stage.RESULT,
+    Stage.ELECTED, Stage.INAUGURATION,
+)  # fmt: skip
+_VERIFIED, _KNOWN = "V", "K"
+_WIDTHS = (210, 128, 128, 110)
+
+
+class StageLine(QWidget):
+    """One stage: which, from when to when, for what part, and whether it was read."""
+
+    def __init__(self, row: StageDates) -> None:
+        super().__init__()
+        self._row = row
+        self.stage = choice((stage_name(each), each) for each in _WRITTEN)
+        self.stage.setCurrentIndex(self.stage.findData(row.stage))
+        self.starts, self.ends = day_edit(row.starts), day_edit(row.ends)
+        self.part = line(row.part)
+        self.was_read = QCheckBox(_("Ada sumber"))
+        self.was_read.setChecked(row.certainty.startswith(_VERIFIED))
+        self.remove = Button(_("Hapus"), "quiet")
+        names = (_("Tahapan"), _("Hari pertama"), _("Hari terakhir"), _("Bagian"))
+        controls = (self.stage, self.starts, self.ends, self.part)
+        line_ = QHBoxLayout(self)
+        line_.setContentsMargins(0, 0, 0, 0)
+        line_.setSpacing(6)
+        for control, name, width in zip(controls, names, _WIDTHS, strict=True):
+            control.setAccessibleName(name)
+            control.setFixedWidth(width)
+            line_.addWidget(control)
+        line_.addWidget(self.was_read)
+        line_.addWidget(self.remove)
+
+    def dates(self) -> StageDates:
+        """Return the stage as written; what is not shown stays as it was."""
+        return replace(
+            self._row,
+            stage=Stage(self.stage.currentData()),
+            starts=day_of(self.starts),
+            ends=day_of(self.ends),
+            part=self.part.text().strip(),
+            certainty=self._certainty(),
+        )
+
+    def _certainty(self) -> str:
+        held = self._row.certainty
+        if self.was_read.isChecked():
+            return held if held.startswith(_VERIFIED) else _VERIFIED
+        return _KNOWN if held.startswith(_VERIFIED) else held
+
+
+class StageLines(QWidget):
+    """The stages under each other, and a way to add one."""
+
+    def __init__(self, rows: Iterable[StageDates], today: date) -> None:
+        super().__init__()
+        self._today = today
+        self.lines: list[StageLine] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(label(_("Tahapan"), "strong"))
+        head.addStretch()
+        self.add = Button(_("Tambah tahapan"), picture="plus")
+        self.add.clicked.connect(self.add_line)
+        head.addWidget(self.add)
+        column.addLayout(head)
+        inside = QWidget()
+        self._pile = QVBoxLayout(inside)
+        self._pile.setContentsMargins(0, 0, 6, 0)
+        self._pile.setSpacing(5)
+        self._pile.addStretch()
+        room = QScrollArea()
+        room.setWidgetResizable(True)
+        room.setFrameShape(QScrollArea.Shape.NoFrame)
+        room.setWidget(inside)
+        column.addWidget(room, 1)
+        for row in sorted(rows, key=lambda each: each.starts):
+            self._put(row)
+
+    def stages(self) -> tuple[StageDates, ...]:
+        """Return the stages as written."""
+        return tuple(each.dates() for each in self.lines)
+
+    def add_line(self) -> None:
+        """Add a stage that begins when the last one ends."""
+        day = max((day_of(each.ends) for each in self.lines), default=self._today)
+        self._put(StageDates(Stage.CAMPAIGN, day, day))
+
+    def _put(self, row: StageDates) -> None:
+        made = StageLine(row)
+        made.remove.clicked.connect(lambda: self._take_away(made))
+        self.lines.append(made)
+        self._pile.insertWidget(self._pile.count() - 1, made)
+
+    def _take_away(self, gone: StageLine) -> None:
+        self.lines.remove(gone)
+        gone.hide()
+        gone.deleteLater()
