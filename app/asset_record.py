@@ -20,16 +20,8 @@ _KINDS = {
 }
 _SHEETS = {"1": "A", "2": "B", "3": "C", "4": "D", "5": "E", "6": "F"}
 _KEPT_APART = frozenset(
-    {
-        "row",
-        "name",
-        "kib",
-        "kode_barang",
-        "kode_lokasi",
-        "register",
-        "nibar",
-        "register_code",
-    }
+    {"row", "kib", "kode_barang", "kode_lokasi", "register", "nibar"}
+    | {"register_code"}
     | {"brand", "year", "acquisition", "price", "quantity", "condition"}
     | {"condition_raw", "address", "offers", "proposal", "agency"}
 )
@@ -107,7 +99,8 @@ def differences(
     """Compare what is kept with what a sheet says, field by field.
 
     A field that the sheet leaves empty is no difference: not every layout has
-    every column, and silence erases nothing.
+    every column, and silence erases nothing. Nor is another spelling of what
+    stayed the same (``dk1012xx``).
     """
     before, after = _flat(stored), _flat(columns)
     return tuple(
@@ -116,7 +109,18 @@ def differences(
         if value not in _SILENT
         and before.get(name) not in (value, clean_all(value))
         and not (name == "price" and value == 0)
+        and not _is_spelling(name, before, after)
     )
+
+
+def _is_spelling(
+    name: str, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> bool:
+    """Say whether a field only spells another one that has not changed."""
+    leader = FOLLOWS.get(name)
+    if leader is None or after.get(leader) in _SILENT:
+        return False
+    return bool(before.get(leader) == after.get(leader))
 
 
 def with_differences(

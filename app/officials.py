@@ -140,6 +140,13 @@ def head_of(session: Session, place: Office, at: datetime | None = None) -> Offi
     return signing_for(session, found.uid, place)
 
 
+def keeper_of(session: Session, place: Office) -> Officer | None:
+    """Return who keeps the register of an agency (pengurus barang), if anybody."""
+    keepers = _working_at(place).where(Person.role == Role.CUSTODIAN.value)
+    found = session.scalar(keepers.limit(1))
+    return _officer(found) if found else None
+
+
 def head_inspector(session: Session, place: Office, at: datetime | None = None) -> str:
     """Return the uid of the Inspektur of an agency, or of who acts for them.
 

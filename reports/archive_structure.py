@@ -101,6 +101,8 @@ def _place_links(tree: _Tree, links: Sequence[Link]) -> None:
 def _attributes(attributes: dict[str, Any]) -> Dictionary:
     written = Dictionary()
     for key, value in attributes.items():
-        is_name = isinstance(value, str)
-        written[f"/{key}"] = Name(f"/{value}") if is_name else Array(value)
+        if isinstance(value, str):
+            value = Name(f"/{value}")  # noqa: PLW2901 - what is written for it
+        is_list = isinstance(value, list | tuple)
+        written[f"/{key}"] = Array(value) if is_list else value
     return written

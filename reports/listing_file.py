@@ -14,11 +14,10 @@ from typing import Any
 from app.errors import Refused
 from app.language import _
 from app.progress import Progress
-from reports import text
+from reports.cell import FORMULA_STARTS, fill
 
 Value = str | int | float | datetime | date
 MOST_ROWS = 1_048_575  # of a sheet, below its head
-_FORMULA_STARTS = tuple("=+-@\t\r\n'＝＋－＠")
 # Excel would round these, or take their leading zeros away.
 _LONG_NUMBER = re.compile(r"0\d+|[\d.]{12,}")
 _STEP = 500  # rows between two words about the progress
@@ -78,7 +77,6 @@ def _as_sheet(
 ) -> None:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Font
 
     book = Workbook(write_only=True)
@@ -87,13 +85,7 @@ def _as_sheet(
 
     def cell(value: Value) -> Any:
         made = WriteOnlyCell(sheet)
-        if not isinstance(value, str):
-            naive = value.replace(tzinfo=None) if isinstance(value, datetime) else value
-            made.value = naive
-            return made
-        made.value = ILLEGAL_CHARACTERS_RE.sub("", text.tidy(value, 32_000))
-        made.data_type = "s"
-        made.quotePrefix = value.startswith(_FORMULA_STARTS)
+        fill(made, value)
         return made
 
     head = [cell(heading) for heading in headings]
@@ -118,6 +110,6 @@ def _as_text(
 
 def _harmless(value: Value) -> str:
     if isinstance(value, str):
-        is_text = value.startswith(_FORMULA_STARTS) or _LONG_NUMBER.fullmatch(value)
+        is_text = value.startswith(FORMULA_STARTS) or _LONG_NUMBER.fullmatch(value)
         return f"'{value}" if is_text else value
     return value.isoformat(" ") if isinstance(value, datetime) else str(value)

@@ -32,7 +32,8 @@ _SMALL = 7.6
 class Running:
     """What every page repeats: the kind of document and the digest of its content.
 
-    ``digest`` is the SHA-256 of the attached machine-readable copy, in hex.
+    ``digest`` is the SHA-256 of the attached machine-readable copy, in hex. A
+    sheet that is printed without being issued has no number.
     """
 
     issue: Issue
@@ -59,13 +60,19 @@ def bind(
     document.build(story.told(), canvasmaker=partial(_PageCanvas, markings=markings))
     issue = running.issue
     metadata = Metadata(
-        title=text.line(f"{running.kind} Nomor {issue.number}: {issue.subject}"),
+        title=text.line(_title(running)),
         author=text.line(f"{issue.letterhead.agency}, {issue.letterhead.government}"),
         tool=text.line(issue.program),
         producer=PRODUCER,
         made_at=indonesian.local(issue.generated_at, issue.time_zone),
     )
     return archive.finish(pages.getvalue(), markings, metadata, attachments)
+
+
+def _title(running: Running) -> str:
+    number = running.issue.number
+    named = f"{running.kind} Nomor {number}" if number else running.kind
+    return f"{named}: {running.issue.subject}"
 
 
 class _Document(BaseDocTemplate):
@@ -151,10 +158,11 @@ def _draw_foot(running: Running, sheet: Sheet, canvas: TaggedCanvas) -> None:
     canvas.line(sheet.left, y + 4 * mm, right, y + 4 * mm)
     canvas.setFillColor(style.FAINT)
     canvas.setFont(typeface.REGULAR, _SMALL)
-    number = typeface.shorten(
-        text.line(f"Nomor {issue.number}"), typeface.REGULAR, _SMALL, sheet.room * 0.6
+    words = f"Nomor {issue.number}" if issue.number else issue.subject
+    shown = typeface.shorten(
+        text.line(words), typeface.REGULAR, _SMALL, sheet.room * 0.6
     )
-    canvas.drawString(sheet.left, y, number)
+    canvas.drawString(sheet.left, y, shown)
     made = indonesian.moment(issue.generated_at, issue.time_zone)
     canvas.drawString(sheet.left, y - 3.6 * mm, f"Dibuat {made}")
     digest = f"sha256 {grouped(running.digest[:16])}…"

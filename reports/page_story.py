@@ -29,7 +29,7 @@ from reports.page_flowables import (
     Text,
 )
 from reports.page_sheet import Sheet
-from reports.table import Column, Table
+from reports.table import Column, Header, Table
 from reports.table_drawing import Look
 from reports.tagging import Element
 
@@ -181,12 +181,15 @@ class Story:
         *,
         total: Sequence[str] | None = None,
         look: Look | None = None,
+        header: Header | None = None,
     ) -> None:
         """Set a table; the cells are made drawable here."""
         plain = ([text.plain(cell) for cell in row] for row in rows)
         element = self.element("Table")
         self.pieces.append(
-            Table(columns, plain, element=element, total=total, look=look)
+            Table(
+                columns, plain, element=element, total=total, look=look, header=header
+            )
         )
 
     def figure(self, drawing: Flowable, alt: str) -> None:

@@ -15,7 +15,7 @@ from reportlab.platypus import Flowable
 
 from reports import table_drawing, typeface
 from reports.page_flowables import Piece
-from reports.table_drawing import Look, Measured, Row
+from reports.table_drawing import HeadCell, Look, Measured, Row
 from reports.table_words import Wrapper
 from reports.tagging import Element
 
@@ -35,6 +35,20 @@ class Column:
     width: float
     is_right: bool = False
     is_row_head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A label of a merged head and the cells it fills (ends not included)."""
+
+    label: str
+    left: int
+    right: int
+    top: int = 0
+    bottom: int = 1
+
+
+Header = Sequence[Sequence[Span]]  # rows of labels, from the top
 
 
 def spread(shares: Sequence[float], room: float) -> list[float]:
@@ -58,10 +72,11 @@ class Table(Piece):
         element: Element | None = None,
         total: Sequence[str] | None = None,
         look: Look | None = None,
+        header: Header | None = None,
     ) -> None:
         super().__init__()
         self.measured = measure(
-            columns, rows, total=total, look=look or Look(), element=element
+            Plan(columns, look or Look(), header), rows, total=total, element=element
         )
         self.first = 0
         self.last = len(self.measured.rows)
@@ -100,44 +115,102 @@ class Table(Piece):
         table_drawing.draw(self.canv, self.measured, self.first, self.last)
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a table is laid out, before its rows are known."""
+
+    columns: Sequence[Column]
+    look: Look
+    header: Header | None = None
+
+    @property
+    def edges(self) -> list[float]:
+        """Where the columns begin, and where the last one ends."""
+        return [0.0, *accumulate(column.width for column in self.columns)]
+
+    def wrappers(self, font: str) -> list[Wrapper]:
+        """Give what breaks the text of each column into lines."""
+        pads = 2 * self.look.pad_x
+        return [
+            Wrapper(font, self.look.size, column.width - pads)
+            for column in self.columns
+        ]
+
+    def head(self) -> list[list[HeadCell]]:
+        """Give the rows of the head: the columns' own, or the merged ones."""
+        spans = self.header or [
+            [Span(column.head, at, at + 1)] for at, column in enumerate(self.columns)
+        ]
+        if self.header is None:
+            spans = [[cell for row in spans for cell in row]]
+        edges, pads = self.edges, 2 * self.look.pad_x
+        return [
+            [
+                HeadCell(
+                    Wrapper(
+                        typeface.BOLD,
+                        self.look.size,
+                        edges[span.right] - edges[span.left] - pads,
+                    )(span.label),
+                    span.left,
+                    span.right,
+                    span.top,
+                    span.bottom,
+                )
+                for span in row
+            ]
+            for row in spans
+        ]
+
+
 def measure(
-    columns: Sequence[Column],
+    plan: Plan,
     rows: Iterable[Sequence[str]],
     *,
     total: Sequence[str] | None,
-    look: Look,
     element: Element | None,
 ) -> Measured:
     """Break every cell into lines and add the heights up, once."""
-    wrappers = [
-        Wrapper(typeface.REGULAR, look.size, column.width - 2 * look.pad_x)
-        for column in columns
-    ]
-    bold = [
-        Wrapper(typeface.BOLD, look.size, column.width - 2 * look.pad_x)
-        for column in columns
-    ]
+    wrappers, look = plan.wrappers(typeface.REGULAR), plan.look
     measured_rows: list[Row] = []
     for row in rows:
         measured_rows += _divided(
             [w(cell) for w, cell in zip(wrappers, row, strict=True)]
         )
     if total is not None:
+        bold = plan.wrappers(typeface.BOLD)
         cells = [w(cell) for w, cell in zip(bold, total, strict=True)]
         measured_rows.append(Row(cells, is_total=True))
-    head = [w(column.head) for w, column in zip(bold, columns, strict=True)]
     heights = (row.height(look) for row in measured_rows)
+    head = plan.head()
     return Measured(
         look=look,
         element=element,
         head=head,
-        head_height=Row(head).height(look) + 1,
+        head_tops=_head_tops(head, look),
         rows=measured_rows,
         tops=[0.0, *accumulate(heights)],
-        edges=[0.0, *accumulate(column.width for column in columns)],
-        rights=[column.is_right for column in columns],
-        row_heads=[column.is_row_head for column in columns],
+        edges=plan.edges,
+        rights=[column.is_right for column in plan.columns],
+        row_heads=[column.is_row_head for column in plan.columns],
     )
+
+
+def _head_tops(head: Sequence[Sequence[HeadCell]], look: Look) -> list[float]:
+    """Give where each row of the head begins, and where the last one ends.
+
+    A label that fills several rows makes the last of them as tall as it needs.
+    """
+    tops = [0.0]
+    for at in range(len(head)):
+        ending = (cell for row in head for cell in row if cell.bottom == at + 1)
+        needed = (
+            tops[cell.top] + len(cell.lines) * look.leading + 2 * look.pad_y
+            for cell in ending
+        )
+        tops.append(max(needed, default=tops[-1]))
+    tops[-1] += 1
+    return tops
 
 
 def _divided(cells: list[Sequence[str]]) -> list[Row]:

@@ -1,7 +1,8 @@
 """Drawing measured rows: hairlines between them, a tinted head, no boxes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -10,7 +11,6 @@ from reports import page_style as style
 from reports import typeface
 from reports.tagging import Element, TaggedCanvas
 
-_COLUMN_HEAD = {"O": "Table", "Scope": "Column"}
 _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)"})
 _ROW_HEAD = {"O": "Table", "Scope": "Row"}
 
@@ -40,14 +40,35 @@ class Row:
         return max(map(len, self.cells)) * look.leading + pads * look.pad_y
 
 
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """A label of the head, in lines, and the cells it fills (ends not included)."""
+
+    lines: Sequence[str]
+    left: int
+    right: int
+    top: int = 0
+    bottom: int = 1
+
+    @property
+    def attributes(self) -> dict[str, Any]:
+        """What a screen reader is told of the cell."""
+        told: dict[str, Any] = {"O": "Table", "Scope": "Column"}
+        if self.right - self.left > 1:
+            told["ColSpan"] = self.right - self.left
+        if self.bottom - self.top > 1:
+            told["RowSpan"] = self.bottom - self.top
+        return told
+
+
 @dataclass(slots=True)
 class Measured:
     """A whole table, measured; its pieces on different pages share it."""
 
     look: Look
     element: Element | None
-    head: Sequence[Sequence[str]]
-    head_height: float
+    head: Sequence[Sequence[HeadCell]]
+    head_tops: Sequence[float]
     rows: list[Row]
     tops: list[float]
     edges: list[float]
@@ -55,6 +76,11 @@ class Measured:
     row_heads: list[bool]
     is_head_told: bool = False
     last_cells: list[Element] = field(default_factory=list)
+
+    @property
+    def head_height(self) -> float:
+        """The height of the whole head, in points."""
+        return self.head_tops[-1]
 
 
 def draw(canvas: TaggedCanvas, table: Measured, first: int, last: int) -> None:
@@ -96,6 +122,7 @@ def _draw_lines(
     canvas.setStrokeColorRGB(*style.rgb(style.HAIRLINE))
     canvas.setLineWidth(0.4)
     canvas.lines([(0, y, right, y) for y in below])
+    canvas.lines(list(_under_groups(table, top)))
     canvas.setStrokeColorRGB(*style.rgb(style.ACCENT))
     canvas.setLineWidth(0.8)
     edges = [top, body, 0.0]
@@ -110,6 +137,18 @@ def _operators(words: PDFTextObject) -> list[str]:
     return found
 
 
+def _under_groups(
+    table: Measured, top: float
+) -> Iterator[tuple[float, float, float, float]]:
+    """Give a line beneath each label that stands over others."""
+    pad = table.look.pad_x
+    for row in table.head:
+        for cell in row:
+            if cell.bottom < len(table.head):
+                y = top - table.head_tops[cell.bottom]
+                yield table.edges[cell.left] + pad, y, table.edges[cell.right] - pad, y
+
+
 def _draw_head(
     canvas: TaggedCanvas,
     words: PDFTextObject,
@@ -120,18 +159,45 @@ def _draw_head(
 ) -> None:
     look = table.look
     words.setFont(typeface.BOLD, look.size, look.leading)
-    y = top - look.pad_y - 0.5 - typeface.ascent(typeface.BOLD, look.size)
-    cells = None
     is_repeated = is_tagged and table.is_head_told
     if is_repeated:
         _operators(words).append("/Artifact <</Type /Pagination>> BDC")
-    elif is_tagged:
-        line = Element("TR", table.element)
-        cells = [Element("TH", line, attributes=_COLUMN_HEAD) for _ in table.head]
-        table.is_head_told = True
-    _draw_row(canvas, words, table, Row(table.head, is_total=True), y, cells)
+    for row in table.head:
+        line = None
+        if is_tagged and not is_repeated:
+            line = Element("TR", table.element)
+            table.is_head_told = True
+        for cell in row:
+            element = line and Element("TH", line, attributes=cell.attributes)
+            _draw_label(canvas, words, table, cell, top, element)
     if is_repeated:
         _operators(words).append("EMC")
+
+
+def _draw_label(
+    canvas: TaggedCanvas,
+    words: PDFTextObject,
+    table: Measured,
+    cell: HeadCell,
+    top: float,
+    element: Element | None,
+) -> None:
+    look = table.look
+    y = top - table.head_tops[cell.top] - look.pad_y - 0.5
+    y -= typeface.ascent(typeface.BOLD, look.size)
+    is_right = cell.right - cell.left == 1 and table.rights[cell.left]
+    edge = table.edges[cell.right if is_right else cell.left]
+    operators = _operators(words)
+    if element is not None:
+        operators.append(canvas.mark(element))
+    for index, line in enumerate(cell.lines):
+        x = edge + look.pad_x
+        if is_right:
+            x = edge - look.pad_x - typeface.width(line, typeface.BOLD, look.size)
+        words.setTextOrigin(x, y - index * look.leading)
+        _show(words, operators, line)
+    if element is not None:
+        operators.append("EMC")
 
 
 def _cells_of(table: Measured, row: Row) -> list[Element]:

@@ -11,21 +11,19 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app import indonesian, wording
 from app.screening.facts import Mark, Severity
-from reports import counts, text
+from reports import counts
+from reports.cell import fill
 from reports.content import AgencyCount, AuditReport, BookingLine
 from reports.paper_content import ComplianceReport
 
 Value = str | int | datetime
-LONGEST_CELL = 32_767  # characters that Excel keeps
 MOST_ROWS = 1_048_575  # of a sheet, below its head
-_FORMULA_STARTS = tuple("=+-@\t\r\n'＝＋－＠")
 _HEAD = PatternFill("solid", fgColor="EAF0F5")
 _MOMENT = "dd/mm/yyyy hh:mm"
 _WRITTEN = (2024, 1, 1, 0, 0, 0)  # zip entries bear this time, not the clock's
@@ -49,20 +47,16 @@ def draw(content: AuditReport | ComplianceReport) -> bytes:
     if isinstance(content, AuditReport):
         _findings(book.create_sheet("Temuan"), content)
         _indications(book.create_sheet("Indikasi"), content)
-    return _steady(book, content.issue.generated_at.astimezone(UTC))
+    return steady(book, content.issue.generated_at.astimezone(UTC))
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Value) -> None:
     """Write one cell; text stays text, whatever it begins with."""
     cell = sheet.cell(row, column)
+    fill(cell, value)
     if isinstance(value, str):
-        cleaned = ILLEGAL_CHARACTERS_RE.sub("", text.tidy(value, LONGEST_CELL - 8))
-        cell.value = cleaned
-        cell.data_type = "s"
-        cell.quotePrefix = cleaned.startswith(_FORMULA_STARTS)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         return
-    cell.value = value
     cell.number_format = _MOMENT if isinstance(value, datetime) else "#,##0"
     cell.alignment = Alignment(vertical="top")
 
@@ -195,8 +189,11 @@ def _table(
     sheet.freeze_panes = f"A{first + 1}"
 
 
-def _steady(book: Workbook, made_at: datetime) -> bytes:
-    """Save without the time of saving, which openpyxl writes in two places."""
+def steady(book: Workbook, made_at: datetime) -> bytes:
+    """Save with ``made_at`` (UTC) for the time of saving, which openpyxl writes.
+
+    The same book gives the same bytes.
+    """
     first = io.BytesIO()
     book.save(first)
     stamp = made_at.strftime("%Y-%m-%dT%H:%M:%SZ")

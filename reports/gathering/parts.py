@@ -44,7 +44,7 @@ def issue(
         subject=subject,
         generated_at=occasion.at,
         time_zone=zone.key,
-        program=_program(),
+        program=program(),
     )
 
 
@@ -148,7 +148,7 @@ def reason(row: FindingRow) -> str:
         return row.reason
 
 
-def _program() -> str:
+def program() -> str:
     """Name the program; what runs without being installed has no version."""
     try:
         return f"Pageh {version('pageh')}"

@@ -15,6 +15,7 @@ from app.language import _
 from app.wording import RESOURCE_KIND
 from models.agency import Agency
 from models.asset import ResourceKind
+from ui.cli import asset_sheets
 from ui.cli.desk import Desk, as_json, json_option, progress_bar
 
 _THOUSANDS = {"thousands": True, "full": False, "": None}
@@ -23,6 +24,10 @@ _THOUSANDS = {"thousands": True, "full": False, "": None}
 @click.group(help=_("Daftar aset (BMD) dan fasilitas."))
 def assets() -> None:
     """Hold the commands about property."""
+
+
+assets.add_command(asset_sheets.sheet)
+assets.add_command(asset_sheets.labels)
 
 
 @assets.command("import", help=_("Membaca KIB, KIR, e-BMD, atau tabel biasa."))
