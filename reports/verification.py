@@ -14,7 +14,7 @@ from datetime import datetime
 from app.errors import Refused
 from app.language import _
 from reports.trust import TrustStore
-from reports.verifying import foreign, unsigned
+from reports.verifying import foreign, scan, unsigned
 from reports.verifying.document import UNREADABLE, Damaged, read
 from reports.verifying.examination import Examination
 from reports.verifying.verdict import (
@@ -38,16 +38,22 @@ def verify(
     expected: Sequence[str] | None = None,
     time_limit: float = foreign.TIME_LIMIT,
 ) -> Verdict:
-    """Check a signed PDF against anchors of trust and, if given, a ledger.
+    """Check a document against anchors of trust and, if given, a ledger.
 
+    A signed PDF is judged by its signatures, a receipt by the registry. A picture
+    or scan of a paper, or the text of its QR code, is judged by what the code says.
     ``expected`` names the fields that must be signed, in their order; without
     it a report with a field still empty holds, and says that it is open. No
     network is used. ``time_limit`` (seconds) bounds the analysis of foreign
     documents.
 
     Raises:
-        Refused: it is not a PDF, or cut short, encrypted, or too large.
+        Refused: it is no PDF and no picture of a code of ours, or it is cut short,
+            encrypted, or too large.
     """
+    scanned = scan.seen_in(pdf)
+    if scanned is not None:
+        return scan.verdict(scanned, ledger, at=at)
     try:
         document = read(pdf)
         if unsigned.is_never_signed(document):

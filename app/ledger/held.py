@@ -2,7 +2,7 @@
 
 A file may hold any number of them, one after the other: signed notes as they
 were sent, receipts of borrowers, or the three lines of a checkpoint typed off a
-printed page with the root in groups of four.
+printed page with the root in groups of four. A PDF of ours carries one inside.
 """
 
 import base64
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.errors import Refused
 from app.language import _
+from app.ledger import pdf
 from app.ledger.note import MalformedNoteError, Note, VerifierKey
 from app.ledger.treehead import TreeHead
 
@@ -71,7 +72,10 @@ def read(path: Path) -> list[Held]:
         Refused: the file cannot be read or holds none.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        raw = path.read_bytes()
+        if raw.startswith(pdf.BEGINNING):
+            return parse("\n".join(pdf.proofs(raw)), source=path.name)
+        text = raw.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as trouble:
         raise Refused(
             _("Berkas {path} tidak dapat dibaca sebagai teks.").format(path=path)

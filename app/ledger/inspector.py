@@ -1,7 +1,7 @@
 """The inspector's verifier: one small program that needs no registry.
 
-It reads a copy of a database or an evidence bundle, compares it with what the
-inspector holds, and says SAH, TIDAK LENGKAP, MUNDUR, BERCABANG or RUSAK. It is
+It reads a copy of a database, an evidence bundle or a PDF of ours, compares it with
+what the inspector holds, and says SAH, TIDAK LENGKAP, MUNDUR, BERCABANG or RUSAK. It is
 also the witness that keeps checkpoints and signs them. Only the standard library
 and ``cryptography`` are needed; :mod:`app.ledger.packing` makes one file of it.
 """
@@ -16,12 +16,14 @@ from app import clock
 from app.errors import Refused
 from app.language import _
 from app.ledger import held as holding
+from app.ledger import pdf
 from app.ledger.bundle_copy import open_evidence
 from app.ledger.characters import one_line
 from app.ledger.examination import examine
 from app.ledger.exchange import read_request
 from app.ledger.held import public_key
 from app.ledger.outside import FRESH_DAYS, Trust
+from app.ledger.paper import examine_paper
 from app.ledger.verdict import LedgerVerdict
 from app.ledger.witness import Witness
 
@@ -48,7 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="pageh-inspector", description=__doc__)
     commands = parser.add_subparsers(required=True)
-    verify = commands.add_parser("verify", help="periksa salinan atau berkas bukti")
+    verify = commands.add_parser(
+        "verify", help="periksa salinan basis data, berkas bukti, atau PDF"
+    )
     verify.add_argument("evidence", type=Path)
     verify.add_argument("--against", type=Path, action="append", default=[])
     verify.add_argument("--key", action="append", default=[])
@@ -81,13 +85,19 @@ def _verify(options: argparse.Namespace) -> int:
         keys += witness.logs()
         witnesses.append(witness.key)
     trust = Trust(held, keys, witnesses, options.days)
-    with open_evidence(options.evidence) as copy:
-        verdict = examine(copy, trust, at=clock.now())
+    verdict = _examined(options.evidence, trust)
     if options.json:
         sys.stdout.write(json.dumps(verdict.to_json(), ensure_ascii=False) + "\n")
     else:
         _tell(verdict)
     return HOLDS if verdict.holds else DOES_NOT_HOLD
+
+
+def _examined(evidence: Path, trust: Trust) -> LedgerVerdict:
+    if pdf.is_pdf(evidence):
+        return examine_paper(evidence, trust)
+    with open_evidence(evidence) as copy:
+        return examine(copy, trust, at=clock.now())
 
 
 def _tell(verdict: LedgerVerdict) -> None:

@@ -35,6 +35,8 @@ MODULES = (
             "merkle",
             "note",
             "outside",
+            "paper",
+            "pdf",
             "replay",
             "stamps",
             "treehead",

@@ -8,14 +8,11 @@ had; without a registry at hand there is nothing to hold on to.
 import hashlib
 from datetime import datetime
 
-from app.errors import Refused
 from app.language import _
-from app.ledger import held as holding
-from app.ledger.held import Held
 from reports import day_close, receipts
 from reports.verifying import attachment
 from reports.verifying.attachment import Copy
-from reports.verifying.document import Document, read
+from reports.verifying.document import Document
 from reports.verifying.verdict import Check, ReportLedger, Verdict
 
 _SCHEMAS = frozenset({receipts.SCHEMA, day_close.SCHEMA})
@@ -47,22 +44,6 @@ def verdict(
             signed,
         )
     return Verdict(checks, (), copy.report, _MUST_PASS)
-
-
-def held_in(pdf: bytes, *, source: str) -> list[Held]:
-    """Return the receipt or checkpoint that a document of ours carries.
-
-    Raises:
-        Refused: it is no PDF, or carries neither.
-    """
-    proof = attachment.find(read(pdf)).proof
-    if not proof:
-        raise Refused(
-            _("{source} tidak memuat tanda terima atau titik periksa.").format(
-                source=source
-            )
-        )
-    return holding.parse(proof, source=source)
 
 
 def _nothing_to_compare() -> tuple[Check, ...]:

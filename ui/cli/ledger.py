@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from app.language import _
+from app.ledger import held as holding
 from app.ledger.characters import one_line
-from app.ledger.held import Held, public_key
+from app.ledger.held import public_key
 from app.ledger.outside import Trust
 from app.ledger.verdict import LedgerVerdict
 from ui.cli import DOES_NOT_HOLD
@@ -77,7 +78,7 @@ def verify(
     """Print the verdict; leave with 3 when the ledger does not hold."""
     desk: Desk = ctx.obj
     trust = Trust(
-        held=[each for path in held for each in _held(path)],
+        held=[each for path in held for each in holding.read(path)],
         keys=[public_key(text) for text in keys],
         witnesses=[public_key(text) for text in witnesses],
         fresh_days=desk.settings.witness_days,
@@ -187,14 +188,3 @@ def _tell(verdict: LedgerVerdict) -> None:
         click.echo(f"  ✗ {one_line(problem.sentence)}")
     for remark in verdict.remarks:
         click.echo(f"  · {one_line(remark)}")
-
-
-def _held(path: Path) -> list[Held]:
-    """Read what is held: a text file, or one of our PDFs."""
-    from app.ledger import held as holding
-
-    if not path.is_file() or not path.read_bytes().startswith(b"%PDF"):
-        return holding.read(path)
-    from reports.verifying.unsigned import held_in
-
-    return held_in(path.read_bytes(), source=path.name)

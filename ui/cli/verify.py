@@ -15,7 +15,7 @@ from ui.cli.files import read_file
 from ui.cli.verdicts import tell_signatures, tell_verdict
 
 
-@click.command(help=_("Memeriksa keaslian PDF bertanda tangan."))
+@click.command(help=_("Memeriksa keaslian PDF, foto atau isi kode QR-nya."))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--trust",
