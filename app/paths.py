@@ -35,6 +35,11 @@ class Paths:
         return self.keys / "ledger.key"
 
     @property
+    def database_key(self) -> Path:
+        """Return the sealed key of an encrypted SQLite file."""
+        return self.keys / "registry.key"
+
+    @property
     def ledger_mark(self) -> Path:
         """Return the file that says how far the ledger was last looked at."""
         return self.root / "ledger.mark"

@@ -10,10 +10,16 @@ from app import people, rules, search_lines
 from app.access import Actor, Role
 from app.errors import Refused
 from app.language import N_, _
+from app.ledger import sealing
 from app.paths import Paths
 from app.troubles import trouble_sentence
 from models import schema
-from models.database import Database, DatabaseTroubleError, Session
+from models.database import (
+    Database,
+    DatabaseTroubleError,
+    Session,
+    is_encrypted,
+)
 
 _SHAPES: dict[type[Exception], str] = {
     schema.NewerSchemaError: N_(
@@ -70,14 +76,35 @@ def _refuse_taken(session: Session, place: str) -> None:
         )
 
 
-def door(url: str) -> Database:
+def door_of(paths: Paths) -> Database:
+    """Return the door to a folder's own file, with its key where it has one.
+
+    Raises:
+        Refused: it is encrypted and nobody can open its key.
+    """
+    return door(paths.database_url, _key_of(paths))
+
+
+def _key_of(paths: Paths) -> str:
+    """Return the key of an encrypted file, or nothing for a plain one."""
+    file = paths.database_key
+    if not is_encrypted(paths.database) or not file.exists():
+        return ""
+    return sealing.opened(file, file.read_bytes()).decode()
+
+
+def door(url: str, key: str = "") -> Database:
     """Return the door to a database, without knocking yet.
+
+    Args:
+        url: where it is.
+        key: in hex, of an encrypted SQLite file.
 
     Raises:
         Refused: the address is none, or its driver is not installed.
     """
     try:
-        return Database(_with_driver(url))
+        return Database(_with_driver(url), key)
     except (ArgumentError, NoSuchModuleError, ValueError) as trouble:
         raise Refused(
             _(
@@ -86,11 +113,12 @@ def door(url: str) -> Database:
             )
         ) from trouble
     except ModuleNotFoundError as trouble:
+        extra = "encrypted" if key else "postgres"
         raise Refused(
             _(
                 "Penghubung basis data {module} belum terpasang. Pasang dengan "
-                "“pip install pageh[postgres]”."
-            ).format(module=trouble.name)
+                "“pip install pageh[{extra}]”."
+            ).format(module=trouble.name, extra=extra)
         ) from trouble
 
 
@@ -117,13 +145,14 @@ def open_database(paths: Paths, url: str, *, at: datetime) -> Database:
                 "“pageh demo”."
             ).format(place=file)
         )
-    database = door(url)
+    is_own = url == paths.database_url
+    database = door_of(paths) if is_own else door(url)
     database.must_exist = file is not None
     try:
         with database.watched():
             if not schema.check(database.engine):
                 if file is not None:
-                    schema.copy_before_upgrade(file, at)
+                    schema.copy_before_upgrade(database.engine, file, at)
                 schema.upgrade(database.engine)
                 with database.write() as session:
                     if search_lines.is_behind(session):

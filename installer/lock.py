@@ -18,8 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "installer" / "requirements"
 OLDEST_PYTHON = "3.11"
 SETS = {
-    "test": ("desktop", "postgres", "token", "release", "test"),
-    "release": ("desktop", "postgres", "token", "release"),
+    "test": ("desktop", "postgres", "token", "encrypted", "release", "test"),
+    "release": ("desktop", "postgres", "token", "encrypted", "release"),
     "desktop": ("desktop",),
 }
 HEADER = "# Made by installer/lock.py from pyproject.toml; do not edit.\n"

@@ -1,7 +1,8 @@
 """The door to the database: SQLite on one desk, PostgreSQL for an office."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ __all__ = [
 
 _BUSY_TIMEOUT = 30_000  # milliseconds a writer waits for the one before it
 PEN = 0x626D646C6F67  # "bmdlog": the advisory lock that all desks agree on
+_SQLITE = b"SQLite format 3\0"
 CHANNEL = "pageh"  # on which a server says that something was changed
 _CONNECT_TIMEOUT = 10  # seconds
 _OLDEST_POSTGRES = 140_000
@@ -33,23 +35,26 @@ class Database:
     """One open database. Read from it, or write to it; nothing in between.
 
     Attributes:
-        url: where it is, as SQLAlchemy writes it.
+        url: where it is, as SQLAlchemy writes it. A key in hex opens a SQLite
+            file that SQLCipher encrypted.
         engine: the pool of connections; only this floor and tests touch it.
         must_exist: a SQLite file that has gone is told as gone; otherwise it
             would be made anew, and empty.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, key: str = "") -> None:
         self.url = url
         self.must_exist = False
         # Parameters stay out of error texts: they hold personal data.
         self.engine: Engine = create_engine(
-            url, hide_parameters=True, **_options(make_url(url))
+            url, hide_parameters=True, **_options(make_url(url), key)
         )
         self._writing = self.engine.execution_options(writing=True)
         self._reading = self.engine
         if self.engine.dialect.name == "sqlite":
             event.listen(self.engine, "do_connect", self._refuse_to_make)
+            if key:
+                event.listen(self.engine, "connect", _unlock(key))
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
             return
@@ -135,10 +140,31 @@ class Database:
         connection.commit()
 
 
-def _options(url: URL) -> dict[str, Any]:
-    """Return what a server needs beyond its address: patience, and a pulse."""
+def is_encrypted(file: Path) -> bool:
+    """Tell whether a file is there that does not begin as SQLite's files do."""
+    if not file.is_file():
+        return False
+    with file.open("rb") as opened:
+        beginning = opened.read(len(_SQLITE))
+    return bool(beginning) and beginning != _SQLITE
+
+
+def _unlock(key: str) -> Callable[[Any, Any], None]:
+    """Return what gives a new connection the key (hex), before anything else."""
+    if not set(key) <= set("0123456789abcdef"):
+        msg = "a key is written in hex"
+        raise ValueError(msg)
+
+    def unlock(connection: Any, _record: Any) -> None:
+        connection.execute(f"PRAGMA key = \"x'{key}'\"")
+
+    return unlock
+
+
+def _options(url: URL, key: str) -> dict[str, Any]:
+    """Return what a database needs beyond its address: a driver, patience, a pulse."""
     if url.get_backend_name() == "sqlite":
-        return {}
+        return {"module": import_module("sqlcipher3.dbapi2")} if key else {}
     usual = {"connect_timeout": _CONNECT_TIMEOUT, "application_name": "pageh"}
     given = {name: value for name, value in usual.items() if name not in url.query}
     # A connection that broke meanwhile is noticed and replaced before its use.
@@ -157,11 +183,9 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def _use_wal(connection: Any) -> None:
     """Let readers and the writer work at once; a read-only file stays as it is."""
-    import sqlite3  # noqa: PLC0415 - only where SQLite is used
-
     try:
         connection.execute("PRAGMA journal_mode = WAL")
-    except sqlite3.OperationalError as trouble:
+    except Exception as trouble:
         if "readonly" not in str(trouble):
             raise
 

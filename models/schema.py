@@ -1,6 +1,6 @@
 """Bring a database to the shape this program expects, or say why not."""
 
-import sqlite3
+import shutil
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -114,17 +114,22 @@ def mark_moved(connection: Connection) -> None:
     connection.exec_driver_sql(_NO_MORE_LINES[connection.dialect.name])
 
 
-def copy_before_upgrade(file: Path, at: datetime) -> Path:
+def copy_before_upgrade(engine: Engine, file: Path, at: datetime) -> Path:
     """Copy a SQLite registry beside itself, and return the copy.
 
-    The copy is the way back: there is no downgrade.
+    The copy is the way back: there is no downgrade. It is the file's own bytes,
+    so an encrypted registry stays encrypted.
     """
     target = file.with_name(f"{file.stem}-sebelum-{at:%Y%m%dT%H%M%SZ}{file.suffix}")
-    with (
-        closing(sqlite3.connect(file)) as source,
-        closing(sqlite3.connect(target)) as copy,
-    ):
-        source.backup(copy)
+    with closing(engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("BEGIN IMMEDIATE")  # nobody writes meanwhile
+        shutil.copyfile(file, target)
+        log = file.with_name(file.name + "-wal")
+        if log.exists() and log.stat().st_size:
+            shutil.copyfile(log, target.with_name(target.name + "-wal"))
+        cursor.execute("ROLLBACK")
     return target
 
 

@@ -85,7 +85,7 @@ def recognised(error: DatabaseError) -> Trouble | None:
     said = str(error.orig).lower()
     if isinstance(error, IntegrityError):
         return Trouble.MOVED if MOVED_SIGN in said else None
-    if type(error.orig).__module__.startswith("sqlite3"):
+    if type(error.orig).__module__.startswith(("sqlite3", "sqlcipher3")):
         return next((t for sign, t in _SQLITE_SAYS.items() if sign in said), None)
     state = getattr(error.orig, "sqlstate", None)
     if state is not None:

@@ -117,9 +117,8 @@ def write(
 def copy_registry(session: Session, target: Path) -> None:
     """Copy what a session sees into a new SQLite file, whatever the engine."""
     connection = session.connection()
-    if connection.dialect.name == "sqlite":
-        source = connection.connection.driver_connection
-        assert isinstance(source, sqlite3.Connection)
+    source = connection.connection.driver_connection
+    if isinstance(source, sqlite3.Connection):  # and not an encrypted one
         with closing(sqlite3.connect(target)) as copy:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")

@@ -30,6 +30,7 @@ from app.ledger.merkle import CompactRange
 from app.ledger.treehead import TreeHead
 from app.ledger.verdict import LedgerVerdict
 from app.paths import Paths
+from app.registry import door_of
 from models.database import Database, DatabaseTroubleError
 from models.ledger import LedgerCheckpoint, LedgerHead
 
@@ -184,7 +185,7 @@ class Unpacked:
         _refuse_broken(prospect.found)
         lost = self._say_what_is_lost(prospect, sign_in, authority, held, at)
         if prospect.present is not None:
-            _refuse_in_use(self._paths.database)
+            refuse_in_use(self._paths.database)
         return Restored(self._exchange(at), lost)
 
     def _say_what_is_lost(
@@ -279,7 +280,7 @@ class Unpacked:
 def _present(paths: Paths) -> Present | None:
     if not paths.database.is_file():
         return None
-    with closing(Database(paths.database_url)) as database:
+    with closing(door_of(paths)) as database:
         try:
             with database.read() as session:
                 return _stand(session)
@@ -315,11 +316,14 @@ def _refuse_broken(found: LedgerVerdict) -> None:
         )
 
 
-def _refuse_in_use(database: Path) -> None:
+def refuse_in_use(database: Path) -> None:
     """Refuse while another program has the registry open.
 
     The last to close a SQLite file removes its shared memory; if that is still
     there after us, we were not the last.
+
+    Raises:
+        Refused: somebody has it open.
     """
     shared = database.with_name(database.name + "-shm")
     if database.is_file() and shared.exists():

@@ -83,6 +83,12 @@ def unseal(path: Path) -> None:
     safe.forget(_name(sealed))
 
 
+def forget(path: Path) -> None:
+    """Remove a sealed key and the safe's word for it: nothing needs it any more."""
+    safe.forget(_name(path.read_bytes()))
+    path.unlink()
+
+
 def opened(path: Path, raw: bytes) -> bytes:
     """Return a key file's contents, asking safe and person where it is sealed.
 

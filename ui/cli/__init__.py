@@ -28,6 +28,7 @@ COMMANDS = {
     "elections": "ui.cli.elections:elections",
     "feedback": "ui.cli.feedback:feedback_",
     "examinations": "ui.cli.examinations:examinations",
+    "encrypt": "ui.cli.encrypt:encrypt",
     "export": "ui.cli.export:export",
     "findings": "ui.cli.findings:findings",
     "holidays": "ui.cli.holidays:holidays",

@@ -29,7 +29,7 @@ def seal(desk: Desk, /, *, safe: bool) -> None:
     if safe:
         sealing.seal_with_safe(desk.paths.log_key)
     else:
-        sealing.seal(desk.paths.log_key, _new_passphrase())
+        sealing.seal(desk.paths.log_key, new_passphrase())
     click.echo(_("Kunci buku jejak tersegel."))
 
 
@@ -64,7 +64,8 @@ def ask(path: Path) -> str:
     return str(click.prompt(words, hide_input=True, err=True))
 
 
-def _new_passphrase() -> str:
+def new_passphrase() -> str:
+    """Return the passphrase that is to seal a key."""
     given = os.environ.get(PASSPHRASE)
     if given is not None:
         return given
