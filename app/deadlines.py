@@ -87,6 +87,14 @@ class Clock:
         return self.limit.days - self.day
 
     @property
+    def short(self) -> str:
+        """Say it where there is little room: "hari ke-3 dari 7"."""
+        values = {"n": self.day, "limit": self.limit.days}
+        if self.is_running and self.is_late:
+            return _("lewat {n} hari").format(n=-self.days_left)
+        return _("hari ke-{n} dari {limit}").format(**values)
+
+    @property
     def sentence(self) -> str:
         """Say on which day it is: "hari ke-3 dari 7 (hari kerja)"."""
         unit = _("hari kerja") if self.limit.is_working else _("hari kalender")
@@ -94,7 +102,8 @@ class Clock:
         if not self.is_running:
             told = _("selesai pada hari ke-{n} dari {limit} ({unit})")
         elif self.is_late:
-            told = _("lewat: hari ke-{n} dari {limit} ({unit})")
+            values["n"] = -self.days_left
+            told = _("lewat {n} hari dari batas {limit} {unit}")
         elif self.day == 0:
             told = _("mulai hari ini, {limit} {unit}")
         else:

@@ -43,9 +43,11 @@ from app.queries.examinations import (
     ExaminationPaperRow,
     ExaminationRow,
     ExaminedRow,
+    ExaminerRow,
     MemberRow,
     examination,
     examinations,
+    examiners,
 )
 from app.queries.findings import (
     FINDINGS,
@@ -123,6 +125,7 @@ __all__ = [
     "ExaminationPaperRow",
     "ExaminationRow",
     "ExaminedRow",
+    "ExaminerRow",
     "Few",
     "FindingDetail",
     "FindingFilter",
@@ -172,6 +175,7 @@ __all__ = [
     "entries_of",
     "examination",
     "examinations",
+    "examiners",
     "finding",
     "findings",
     "items",

@@ -11,6 +11,7 @@ from app.errors import Refused
 from app.language import _
 from app.queries.aftermath import RecommendationRow, recommendations
 from models.agency import Agency
+from models.booking import Booking
 from models.examination import (
     Examination,
     ExaminationMember,
@@ -21,6 +22,7 @@ from models.examination import (
 )
 from models.finding import Finding
 from models.person import Person
+from models.report import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +65,13 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExaminedRow:
-    """One indication in an examination, and what the agency says of it."""
+    """One indication in an examination, and what the agency says of it.
+
+    ``about`` is the event and who it was for.
+    """
 
     number: str
+    about: str
     response: str
     respondent: str
     responded_on: date | None
@@ -77,6 +83,7 @@ class ExaminationPaperRow:
 
     kind: PaperKind
     number: str
+    file_name: str
     agency_id: int | None
     answer_by: date | None
 
@@ -111,8 +118,9 @@ def examination(session: Session, number: str) -> ExaminationDetail:
     exam = find_examination(session, number)
     agency = session.get(Agency, exam.agency_id) if exam.agency_id else None
     examined = session.execute(
-        select(ExaminedFinding, Finding)
+        select(ExaminedFinding, Finding, Booking)
         .join(Finding, Finding.id == ExaminedFinding.finding_id)
+        .join(Booking, Booking.id == Finding.booking_id)
         .where(ExaminedFinding.examination_id == exam.id)
         .order_by(Finding.number)
     ).all()
@@ -122,17 +130,35 @@ def examination(session: Session, number: str) -> ExaminationDetail:
         findings=tuple(
             ExaminedRow(
                 number=found.number,
+                about=_about(booking),
                 response=row.response or "",
                 respondent=row.respondent or "",
                 responded_on=row.responded_on,
             )
-            for row, found in examined
+            for row, found, booking in examined
         ),
         papers=_papers(session, exam),
         recommendations=recommendations(
-            session, [found.id for _row, found in examined]
+            session, [found.id for _row, found, _booking in examined]
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ExaminerRow:
+    """Somebody who may be in a team."""
+
+    uid: str
+    name: str
+
+
+def examiners(session: Session) -> tuple[ExaminerRow, ...]:
+    """Return who may be in a team: auditors, and heads such as the Inspektur."""
+    able = select(Person.uid, Person.name).where(
+        Person.is_active.is_(True), Person.role.in_(("inspector", "head"))
+    )
+    rows = session.execute(able.order_by(Person.role.desc(), Person.name))
+    return tuple(ExaminerRow(uid, name) for uid, name in rows)
 
 
 def find_examination(session: Session, number: str) -> Examination:
@@ -176,6 +202,11 @@ def _row(session: Session, exam: Examination, agency: str) -> ExaminationRow:
     )
 
 
+def _about(booking: Booking) -> str:
+    who = booking.organisation or booking.requester
+    return " · ".join(filter(None, (booking.event or booking.purpose, who)))
+
+
 def _kinds(papers: Iterable[ExaminationPaperRow]) -> tuple[PaperKind, ...]:
     there = {each.kind for each in papers}
     return tuple(kind for kind in PaperKind if kind in there)
@@ -193,8 +224,9 @@ def _team(session: Session, exam: Examination) -> tuple[MemberRow, ...]:
 
 
 def _papers(session: Session, exam: Examination) -> tuple[ExaminationPaperRow, ...]:
-    rows = session.scalars(
-        select(ExaminationPaper)
+    rows = session.execute(
+        select(ExaminationPaper, Report.file_name)
+        .join(Report, Report.number == ExaminationPaper.report_number)
         .where(ExaminationPaper.examination_id == exam.id)
         .order_by(ExaminationPaper.id)
     )
@@ -202,8 +234,9 @@ def _papers(session: Session, exam: Examination) -> tuple[ExaminationPaperRow, .
         ExaminationPaperRow(
             kind=PaperKind(row.kind),
             number=row.report_number,
+            file_name=file_name,
             agency_id=row.agency_id,
             answer_by=row.answer_by,
         )
-        for row in rows
+        for row, file_name in rows
     )

@@ -1,9 +1,10 @@
 """The queue of indications: by gravity, by clock, or by agency."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
@@ -40,6 +41,11 @@ class QueueRow:
     clock: Clock | None = None
     is_proposed: bool = False
     is_asked: bool = False
+
+    @property
+    def number(self) -> str:
+        """The indication's number."""
+        return self.row.number
 
 
 def queue(
@@ -143,11 +149,22 @@ def _pending(session: Session, wanted: ColumnElement[bool]) -> dict[str, _Pendin
         found.number: _Pending(
             region,
             found.known_at,
-            tuple(dict.fromkeys(window["election"] for window in windows)),
+            _elections(windows, frozenset(found.norms)),
             tuple(told.get(found.id, ())),
         )
         for found, region, windows in rows
     }
+
+
+def _elections(
+    windows: Sequence[Mapping[str, Any]], norms: frozenset[str]
+) -> tuple[str, ...]:
+    """Return the elections whose norms an indication rests on.
+
+    Where none of its norms is a window's own, every election counts that was on.
+    """
+    resting = [each for each in windows if norms.intersection(each["norms"])]
+    return tuple(dict.fromkeys(each["election"] for each in resting or windows))
 
 
 def _numbers(session: Session, ids: Select[int]) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """The draft of findings (NHP) of an examination, for one agency to answer."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -154,10 +155,13 @@ def _opening(exam: ExaminationDetail, agency: Office) -> tuple[str, ...]:
 def _signatories(
     session: Session, exam: ExaminationDetail, agency: Office, occasion: Occasion
 ) -> tuple[content.Signatory, ...]:
-    """The leader signs first; the head of the agency signs for having received it."""
-    leading = officials.officer(session, team.leader(exam))
-    heading = officials.head_of(session, agency, occasion.at)
-    return (
-        content.Signatory(parts.official(leading), TEAM_LEADER),
-        content.Signatory(parts.official(heading), AGENCY_HEAD),
-    )
+    """Return the leader, and the head of the agency for having received it.
+
+    An agency whose head does not work here signs on paper.
+    """
+    leading = parts.official(officials.officer(session, team.leader(exam)))
+    signing = [content.Signatory(leading, TEAM_LEADER)]
+    with suppress(Refused):
+        heading = officials.head_of(session, agency, occasion.at)
+        signing.append(content.Signatory(parts.official(heading), AGENCY_HEAD))
+    return tuple(signing)

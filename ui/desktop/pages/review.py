@@ -1,12 +1,13 @@
-"""Penelaahan: the queue left, one indication right, the decision below it."""
+"""Penelaahan: indications and their clocks, examinations, advice, holidays."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app import queries
 from app.language import _
-from app.queries import FindingDetail, FindingFilter, FindingRow
+from app.queries import AgencyRow, CaseDetail, FindingFilter, QueueOrder, QueueRow
 from app.wording import EXPOSURE
 from models.finding import FindingStatus
 from ui.desktop import formats
@@ -26,8 +27,9 @@ from ui.desktop.tables.model import Column, RowsModel
 from ui.desktop.tables.view import Listing
 from ui.desktop.widgets.badge import Badge
 from ui.desktop.widgets.empty import Empty
+from ui.desktop.widgets.field import choice
 from ui.desktop.widgets.words import Button, frame, label
-from ui.desktop.workspace import Workspace
+from ui.desktop.workspace import Workspace, silence
 
 _QUEUE_WIDTH: Final = 404
 _CHIPS: Final = {
@@ -39,27 +41,34 @@ _CHIPS: Final = {
 
 
 class Review(Page):
-    """The whole queue can be worked through with j, k, u, d and Ctrl+Enter."""
+    """The whole queue can be worked through with j, k, u, d, c and Ctrl+Enter."""
 
-    shows = frozenset({"findings", "bookings"})
+    shows = frozenset({"findings", "bookings", "examinations", "holidays"})
 
     def __init__(self, workspace: Workspace, shell: Shell) -> None:
         super().__init__(workspace, shell, _("Penelaahan"))
         self._chip = "open"
         self._wanted: str | None = None
         self._here = 0
-        row = QHBoxLayout()
+        self.sections: dict[str, Any] = {}
+        self._section = "queue"
+        queue = QWidget()
+        row = QHBoxLayout(queue)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(self._build_queue())
         row.addWidget(self._build_detail(), 1)
-        self.body.addLayout(row, 1)
-        guide = label(_("J dan K berpindah · U kukuhkan · D kesampingkan"), "keys")
-        self.head.addWidget(guide, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._rooms = QStackedWidget()
+        self._rooms.addWidget(queue)
+        self.sections["queue"] = queue
+        self.body.addWidget(self._rooms, 1)
+        self._build_sections()
         for keys, act in (
             ("J", lambda: self.listing.table.step(1)),
             ("K", lambda: self.listing.table.step(-1)),
             ("U", lambda: self.view.choose(FindingStatus.UPHELD)),
             ("D", lambda: self.view.choose(FindingStatus.DISMISSED)),
+            ("C", self._ask_agency),
         ):
             QShortcut(
                 QKeySequence(keys),
@@ -69,14 +78,32 @@ class Review(Page):
             )
 
     def refresh(self) -> None:
-        """Ask for the queue."""
+        """Ask for the queue, and for the section that is seen beside it."""
         self.workspace.ask(
-            queries.findings,
-            FindingFilter(statuses=_CHIPS[self._chip]),
+            queries.queue,
+            FindingFilter(
+                statuses=_CHIPS[self._chip], agency_id=self.agency.currentData()
+            ),
+            order=QueueOrder(self.order.currentData()),
             actor=self.workspace.actor,
+            at=self.workspace.clock(),
             then=self._fill,
             topic=(self, "queue"),
         )
+        if self._section != "queue":
+            self.sections[self._section].refresh()
+
+    def choose_section(self, key: str) -> None:
+        """Show the queue, or what stands beside it."""
+        self._section = key
+        self.section_chips[key].setChecked(True)
+        if key not in self.sections:
+            self.sections[key] = self._build_section(key)
+            self._rooms.addWidget(self.sections[key])
+        self._rooms.setCurrentWidget(self.sections[key])
+        self.guide.setVisible(key == "queue")
+        if key != "queue":
+            self.sections[key].refresh()
 
     def arrive(self, target: object = None) -> None:
         """Come for the queue, or for one number in it."""
@@ -86,8 +113,10 @@ class Review(Page):
             return
         if isinstance(target, str):
             self._wanted = target
+            self.choose_section("queue")
             self.choose_chip("all")
             return
+        self._ask_agencies()
         self.freshen()
         self.listing.table.setFocus()
 
@@ -96,6 +125,89 @@ class Review(Page):
         self._chip = key
         self.chips[key].setChecked(True)
         self.refresh()
+
+    def _build_sections(self) -> None:
+        self.guide = label(
+            _("J/K berpindah · U kukuhkan · D kesampingkan · C tanya"), "keys"
+        )
+        self.head.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignVCenter)
+        group = QButtonGroup(self)
+        self.section_chips: dict[str, Button] = {}
+        for key, name in (
+            ("queue", _("Antrean")),
+            ("examinations", _("Pemeriksaan")),
+            ("advice", _("Rekomendasi")),
+            ("holidays", _("Hari libur")),
+        ):
+            chip = Button(name, "chip")
+            chip.setCheckable(True)
+            chip.setChecked(key == "queue")
+            chip.clicked.connect(lambda _=False, to=key: self.choose_section(to))
+            group.addButton(chip)
+            self.section_chips[key] = chip
+            self.head.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _build_section(self, key: str) -> Any:
+        made: Any
+        if key == "examinations":
+            from ui.desktop.pages.review_examinations import Examinations
+
+            made = Examinations(self.workspace, self.shell)
+            made.going.connect(self.arrive)
+        elif key == "advice":
+            from ui.desktop.pages.review_advice import Advice
+
+            made = Advice(self.workspace)
+        else:
+            from ui.desktop.pages.review_holidays import Holidays
+
+            made = Holidays(self.workspace)
+        made.done.connect(self.shell.say)
+        return made
+
+    def _ask_agency(self) -> None:
+        if self._section == "queue" and self._pile.currentWidget() is self.view:
+            self.view.acts.ask_agency()
+
+    def _ask_agencies(self) -> None:
+        if self.agency.count() == 1:
+            self.workspace.ask(
+                queries.agencies,
+                actor=self.workspace.actor,
+                then=self._offer_agencies,
+                topic=(self, "agencies"),
+            )
+
+    def _offer_agencies(self, rows: Sequence[AgencyRow]) -> None:
+        if self.agency.count() > 1:
+            return
+        with silence(self.agency):
+            for each in rows:
+                self.agency.addItem(each.name, each.id)
+        self.agency.setVisible(len(rows) > 1)
+
+    def _build_order(self) -> QHBoxLayout:
+        """Build the choices of what comes first, and of whose property."""
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 8)
+        row.setSpacing(6)
+        self.order = choice(
+            (
+                (_("Terberat dahulu"), QueueOrder.SEVERITY),
+                (_("Batas waktu dahulu"), QueueOrder.CLOCK),
+                (_("Menurut perangkat daerah"), QueueOrder.AGENCY),
+            )
+        )
+        self.order.setAccessibleName(_("Urutan antrean"))
+        self.agency = choice(((_("Semua OPD"), None),))
+        self.agency.setAccessibleName(_("Perangkat daerah"))
+        for field in (self.order, self.agency):
+            field.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            field.currentIndexChanged.connect(lambda _place: self.refresh())
+            row.addWidget(field, 1)
+        return row
 
     def _build_queue(self) -> QWidget:
         card = frame("card")
@@ -123,6 +235,7 @@ class Review(Page):
             chips.addWidget(chip)
         chips.addStretch()
         column.addLayout(chips)
+        column.addLayout(self._build_order())
         self.model = RowsModel(self._columns())
         empty = Empty(
             "shield-check",
@@ -134,32 +247,37 @@ class Review(Page):
         column.addWidget(self.listing, 1)
         return card
 
-    def _columns(self) -> tuple[Column[FindingRow], ...]:
-        zone = self.workspace.zone
+    def _columns(self) -> tuple[Column[QueueRow], ...]:
         return (
             Column(
                 _("Indikasi"),
-                text=lambda row: row.event or row.reason,
-                below=lambda row: (
-                    f"{_(EXPOSURE[row.exposure])} · "
-                    f"{row.organisation or row.requester} · "
-                    f"{formats.day(row.starts.astimezone(zone).date())}"
-                ),
-                value=lambda row: row.starts,
+                text=lambda row: row.row.event or row.row.reason,
+                below=self._below,
+                value=lambda row: row.row.starts,
             ),
             Column(
                 _("Tingkat"),
-                text=lambda row: severity_badge(row.severity).word,
-                value=lambda row: row.severity.weight,
-                badge=self._state_badge,
+                text=lambda row: severity_badge(row.row.severity).word,
+                value=lambda row: row.row.severity.weight,
+                badge=_state_badge,
                 width=140,
             ),
         )
 
-    def _state_badge(self, row: FindingRow) -> Badge:
-        if row.status is FindingStatus.OPEN:
-            return severity_badge(row.severity)
-        return finding_badge(row.status)
+    def _below(self, queued: QueueRow) -> str:
+        """Say under an indication how its clock stands, and who it is about."""
+        row = queued.row
+        day = formats.day(row.starts.astimezone(self.workspace.zone).date())
+        parts = [row.organisation or row.requester, day]
+        if queued.clock is not None:
+            parts.insert(0, queued.clock.short)
+        else:
+            parts.insert(0, _(EXPOSURE[row.exposure]))
+        if queued.is_proposed:
+            parts.insert(0, _("menunggu auditor kedua"))
+        elif queued.is_asked:
+            parts.insert(0, _("menunggu jawaban"))
+        return " · ".join(parts)
 
     def _build_detail(self) -> QWidget:
         self._pile = QStackedWidget()
@@ -175,44 +293,49 @@ class Review(Page):
         self._pile.addWidget(self.view)
         return self._pile
 
-    def _fill(self, rows: Sequence[FindingRow]) -> None:
+    def _fill(self, rows: Sequence[QueueRow]) -> None:
         self.model.show_rows(rows)
         self.subtitle.setText(
-            _("{n} dalam antrean, yang terberat dan terlama di atas").format(
-                n=formats.number(len(rows))
-            )
+            _("{n} dalam antrean").format(n=formats.number(len(rows)))
         )
         if not rows:
             self._pile.setCurrentIndex(0)
             return
         self.listing.table.go_to(self._place_to_stand(rows))
 
-    def _place_to_stand(self, rows: Sequence[FindingRow]) -> int:
+    def _place_to_stand(self, rows: Sequence[QueueRow]) -> int:
         wanted, self._wanted = self._wanted, None
         for place, row in enumerate(self.model.rows):
             if row.number == wanted:
                 return place
         return min(self._here, len(rows) - 1)
 
-    def _chosen(self, row: FindingRow | None) -> None:
+    def _chosen(self, row: QueueRow | None) -> None:
         if row is None:
             return
         self._here = self.listing.table.currentIndex().row()
         self.workspace.ask(
-            queries.finding,
+            queries.case,
             row.number,
             actor=self.workspace.actor,
+            at=self.workspace.clock(),
             then=self._show,
             topic=(self, "detail"),
         )
 
-    def _show(self, detail: FindingDetail) -> None:
-        self.view.show_finding(detail)
+    def _show(self, case: CaseDetail) -> None:
+        self.view.show_case(case)
         self._pile.setCurrentWidget(self.view)
 
     def _decided(self, sentence: str) -> None:
         self.shell.say(sentence)
         self.listing.table.setFocus()
+
+
+def _state_badge(queued: QueueRow) -> Badge:
+    if queued.row.status is FindingStatus.OPEN:
+        return severity_badge(queued.row.severity)
+    return finding_badge(queued.row.status)
 
 
 PAGE = Review

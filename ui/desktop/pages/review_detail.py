@@ -1,11 +1,11 @@
 """One indication: the request with its evidence, the norms, and the decision."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from app import review
 from app.access import Permission, may
 from app.language import _
-from app.queries import FindingDetail
+from app.queries import CaseDetail, FindingDetail
 from app.review import Grounds
 from app.rulebook.feedback import PhraseForm
 from app.screening import FeedbackKind
@@ -22,19 +22,19 @@ from app.wording import EXPOSURE
 from models.finding import FindingStatus
 from ui.desktop import formats
 from ui.desktop.badges import finding_badge, mark_badge, severity_badge
-from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages.page import Shell
+from ui.desktop.pages.review_acts import Acts
+from ui.desktop.pages.review_decision import Decision, Second
+from ui.desktop.pages.review_life import Clocks, Life
 from ui.desktop.widgets.badge import BadgeLabel
 from ui.desktop.widgets.drawer import empty
 from ui.desktop.widgets.evidence import EvidenceText
 from ui.desktop.widgets.facts import Facts
-from ui.desktop.widgets.field import line
 from ui.desktop.widgets.flags import Norms, Quotes, Reasons, section
-from ui.desktop.widgets.timeline_list import Life, Step
+from ui.desktop.widgets.timeline_list import Life as Story
+from ui.desktop.widgets.timeline_list import Step
 from ui.desktop.widgets.words import Button, frame, label, selectable
 from ui.desktop.workspace import Workspace
-
-_REASON_HEIGHT = 58
 
 
 class FindingView(QFrame):
@@ -52,6 +52,7 @@ class FindingView(QFrame):
         self._workspace = workspace
         self._shell = shell
         self.detail: FindingDetail | None = None
+        self.life: Life | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -59,21 +60,32 @@ class FindingView(QFrame):
         self._head.setContentsMargins(22, 16, 22, 10)
         self._head.setSpacing(6)
         column.addLayout(self._head)
+        self.acts = Acts(workspace, shell)
+        self.acts.setContentsMargins(22, 0, 22, 8)
+        self.acts.done.connect(self.decided)
+        column.addWidget(self.acts)
         column.addWidget(self._build_scroll(), 1)
         column.addWidget(frame("rule"))
         self.decision = Decision()
         self.decision.made.connect(self._decide)
         column.addWidget(self.decision)
+        self.second = Second()
+        self.second.confirmed.connect(self._confirm)
+        self.second.returned.connect(self._send_back)
+        column.addWidget(self.second)
         self._past = QVBoxLayout()
         self._past.setContentsMargins(22, 0, 22, 0)
         column.addLayout(self._past)
 
-    def show_finding(self, detail: FindingDetail) -> None:
+    def show_case(self, case: CaseDetail) -> None:
         """Show another indication."""
-        self.detail = detail
+        self.detail = detail = case.finding
         self._show_head(detail)
+        self.acts.show_case(case)
         self._show_middle(detail)
-        self._show_decision(detail)
+        self._show_clocks(case)
+        self._show_life(case)
+        self._show_decision(case)
 
     def choose(self, status: FindingStatus) -> None:
         """Choose a decision, and go to where its reason is written."""
@@ -151,6 +163,22 @@ class FindingView(QFrame):
         self._right.addWidget(section(_("Dasar aturan")))
         self._right.addWidget(Norms(detail.norms))
 
+    def _show_clocks(self, case: CaseDetail) -> None:
+        if not case.clocks:
+            return
+        self._right.insertWidget(0, section(_("Batas waktu")))
+        self._right.insertWidget(1, Clocks(case.clocks))
+        self._right.insertSpacing(2, 6)
+
+    def _show_life(self, case: CaseDetail) -> None:
+        is_reviewer = may(self._workspace.actor, Permission.REVIEW)
+        self.life = Life(self._workspace, case, may=is_reviewer)
+        self.life.answering.connect(self.acts.answer)
+        self.life.following.connect(self.acts.follow_up)
+        self.life.opening.connect(self.acts.look_at)
+        self.life.going.connect(lambda number: self._shell.go_to("bookings", number))
+        self._left.addWidget(self.life)
+
     def _teaching(self, detail: FindingDetail) -> Button:
         """Offer to say that the words were misread, or that others were missed."""
         self.teach = Button(_("Salah baca atau terlewat…"), "quiet", picture="pen-line")
@@ -179,13 +207,18 @@ class FindingView(QFrame):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _show_decision(self, detail: FindingDetail) -> None:
+    def _show_decision(self, case: CaseDetail) -> None:
         empty(self._past)
+        detail, proposal = case.finding, case.proposal
         is_open = detail.row.status is FindingStatus.OPEN
         may_review = may(self._workspace.actor, Permission.REVIEW)
         self.decision.begin()
-        self.decision.setVisible(is_open and may_review)
-        if is_open and may_review:
+        self.decision.setVisible(is_open and may_review and proposal is None)
+        self.second.setVisible(is_open and proposal is not None)
+        if is_open and proposal is not None:
+            is_other = proposal.reviewer != self._workspace.actor.uid
+            self.second.show_proposal(proposal, may_agree=may_review and is_other)
+        if is_open and (may_review or proposal is not None):
             self._past.setContentsMargins(0, 0, 0, 0)
             return
         self._past.setContentsMargins(22, 12, 22, 14)
@@ -196,11 +229,16 @@ class FindingView(QFrame):
         steps = [
             Step(
                 f"{finding_badge(each.decision).word.capitalize()}: {each.reason}",
-                f"{formats.moment(each.at, zone)} · {each.reviewer}",
+                " · ".join(
+                    (
+                        formats.moment(each.at, zone),
+                        *filter(None, (each.reviewer, each.second)),
+                    )
+                ),
             )
             for each in detail.reviews
         ]
-        self._past.addWidget(Life(steps))
+        self._past.addWidget(Story(steps))
 
     def _decide(self, status: FindingStatus, grounds: Grounds) -> None:
         if self.detail is None:
@@ -212,13 +250,38 @@ class FindingView(QFrame):
             if upheld
             else _("{number} dikesampingkan.")
         )
+        waiting = _("Usul atas {number} menunggu auditor kedua.")
         self._workspace.change(
             review.uphold if upheld else review.dismiss,
             number,
             grounds,
             changes={"findings"},
-            then=lambda _: self.decided.emit(told.format(number=number)),
+            then=lambda settled: self.decided.emit(
+                (told if settled else waiting).format(number=number)
+            ),
             refused=self.decision.refusal.tell,
+        )
+
+    def _confirm(self) -> None:
+        if self.detail is not None:
+            told = _("Keputusan atas {number} dikonfirmasi.")
+            self._as_second(review.confirm, told=told)
+
+    def _send_back(self, reason: str) -> None:
+        if self.detail is not None:
+            told = _("Usul keputusan atas {number} dikembalikan.")
+            self._as_second(review.send_back, reason, told=told)
+
+    def _as_second(self, use_case: Any, *given: str, told: str) -> None:
+        assert self.detail is not None
+        number = self.detail.row.number
+        self._workspace.change(
+            use_case,
+            number,
+            *given,
+            changes={"findings"},
+            then=lambda _: self.decided.emit(told.format(number=number)),
+            refused=self.second.refusal.tell,
         )
 
 
@@ -228,106 +291,3 @@ def _selected(view: QWidget) -> str:
         if words := text.textCursor().selectedText().strip():
             return words
     return ""
-
-
-class Decision(QWidget):
-    """Uphold or dismiss, with the reason that is kept for good.
-
-    Signals:
-        made: a decision and its Grounds.
-    """
-
-    made = Signal(object, object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 12, 22, 14)
-        column.setSpacing(8)
-        self.refusal = Refusal()
-        column.addWidget(self.refusal)
-        self.reason = QPlainTextEdit()
-        self.reason.setFixedHeight(_REASON_HEIGHT)
-        self.reason.setTabChangesFocus(True)
-        self.reason.setAccessibleName(_("Alasan keputusan"))
-        self.reason.setPlaceholderText(
-            _("Alasan: apa yang dilihat, dan mengapa demikian. Disimpan selamanya.")
-        )
-        self.reason.textChanged.connect(self._changed)
-        column.addWidget(self.reason)
-        column.addWidget(self._build_further())
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self._group = QButtonGroup(self)
-        self.choices: dict[FindingStatus, Button] = {}
-        for status, name, icon in (
-            (FindingStatus.UPHELD, _("Kukuhkan sebagai temuan"), "shield-alert"),
-            (FindingStatus.DISMISSED, _("Kesampingkan"), "undo-2"),
-        ):
-            chip = Button(name, "chip", picture=icon)
-            chip.setCheckable(True)
-            chip.clicked.connect(self._changed)
-            self._group.addButton(chip)
-            self.choices[status] = chip
-            row.addWidget(chip)
-        row.addStretch()
-        self.keep = Button(_("Simpan keputusan"), "primary", picture="check")
-        self.keep.keyed("Ctrl+Return")
-        self.keep.clicked.connect(self._make)
-        row.addWidget(self.keep)
-        column.addLayout(row)
-
-    def _build_further(self) -> QWidget:
-        """Build what the report says of a finding besides its reason."""
-        self._further = QWidget()
-        row = QHBoxLayout(self._further)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        self.cause = line(hint=_("Sebab"))
-        self.effect = line(hint=_("Akibat"))
-        self.recommendation = line(hint=_("Rekomendasi"))
-        for field in (self.cause, self.effect, self.recommendation):
-            field.setAccessibleName(field.placeholderText())
-            field.setToolTip(_("Untuk laporan; boleh dikosongkan"))
-            row.addWidget(field)
-        self._further.hide()
-        return self._further
-
-    def begin(self) -> None:
-        """Begin anew, with nothing chosen and nothing written."""
-        self._group.setExclusive(False)
-        for chip in self.choices.values():
-            chip.setChecked(False)
-        self._group.setExclusive(True)
-        for field in (self.reason, self.cause, self.effect, self.recommendation):
-            field.clear()
-        self._changed()
-
-    def choose(self, status: FindingStatus) -> None:
-        """Choose a decision and go to its reason."""
-        self.choices[status].setChecked(True)
-        self._changed()
-        self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _chosen(self) -> FindingStatus | None:
-        for status, chip in self.choices.items():
-            if chip.isChecked():
-                return status
-        return None
-
-    def _changed(self) -> None:
-        self.refusal.clear()
-        chosen = self._chosen()
-        self.keep.setEnabled(chosen is not None)
-        self._further.setVisible(chosen is FindingStatus.UPHELD)
-
-    def _make(self) -> None:
-        chosen = self._chosen()
-        if chosen is not None:
-            grounds = Grounds(
-                reason=self.reason.toPlainText(),
-                cause=self.cause.text().strip(),
-                effect=self.effect.text().strip(),
-                recommendation=self.recommendation.text().strip(),
-            )
-            self.made.emit(chosen, grounds)
