@@ -51,7 +51,7 @@ AGENCIES = 40
 INSPECTOR = Actor("auditor", "Auditor", Role.INSPECTOR)
 START = datetime(2019, 1, 1, tzinfo=UTC)
 ALLOWED, SLACK = 1.5, 0.030
-PATIENCE = 60_000  # milliseconds
+PATIENCE = 300_000  # milliseconds
 _EVENTS = ("Rapat koordinasi", "Sosialisasi", "Konsolidasi", "Pelatihan", "Lomba")
 _MARKS = ("clear", "clear", "clear", "clear", "conditional", "needs_review", "barred")
 _SEVERITIES = ("none", "low", "medium", "high", "critical")
@@ -216,7 +216,8 @@ class Bare:
         asked: list[tuple[str, Any]] = []
 
         def note(_c: Any, _x: Any, words: str, values: Any, *_: Any) -> None:
-            asked.append((words, values))
+            if words.startswith("SELECT"):
+                asked.append((words, values))
 
         event.listen(self._database.engine, "before_cursor_execute", note)
         with self._database.read() as session:

@@ -27,6 +27,9 @@ from ui.desktop.workspace import Registry, Workspace
 
 _BAD_QT: Final = "6.12.0"
 _SAFE_PYTHON: Final = (3, 12)
+# Seconds a worker keeps the interpreter while the window waits for it; the usual
+# five milliseconds, met several times in one turn, would be felt.
+_TURN: Final = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ def refuse_bad_pair(qt: str, python: tuple[int, int]) -> None:
 def prepare(arguments: list[str], settings: Settings) -> QApplication:
     """Make the application and dress it; nothing is shown yet."""
     refuse_bad_pair(PySide6.__version__, sys.version_info[:2])
+    sys.setswitchinterval(_TURN)
     language.choose(settings.language)
     app = QApplication.instance()
     if not isinstance(app, QApplication):

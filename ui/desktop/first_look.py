@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from app.language import _
 from app.progress import Progress
 from ui.desktop.tasks import Lane
+from ui.desktop.warming import warm_pages
 
 if TYPE_CHECKING:
     from app.ledger.verdict import Problem
@@ -18,6 +19,9 @@ def look_once(window: "MainWindow") -> None:
 
     def begin(_key: str) -> None:
         window.page_ready.disconnect(begin)
+        window.workspace.work(
+            lambda _registry, progress: warm_pages(progress), words="", lane=Lane.DRAW
+        )
         window.workspace.work(
             look,
             words=_("Memeriksa ujung buku jejak"),

@@ -4,7 +4,6 @@ Widths of columns, saved views, what was opened lately, a form that was not
 finished: nothing of it belongs into the registry, and losing it harms nobody.
 """
 
-import json
 from typing import Any
 
 from PySide6.QtCore import QSettings
@@ -23,6 +22,8 @@ class Keepsakes:
     def find(self, name: str, otherwise: Any = None) -> Any:
         """Return what is kept under a name; what cannot be read is not there."""
         if name not in self._held and self._file is not None:
+            import json  # the window opens sooner without
+
             found = self._file.value(f"kept/{name}")
             try:
                 self._held[name] = json.loads(found) if found else None
@@ -39,6 +40,8 @@ class Keepsakes:
         if value is None:
             self._file.remove(f"kept/{name}")
         else:
+            import json
+
             self._file.setValue(f"kept/{name}", json.dumps(value, ensure_ascii=False))
 
     def flush(self) -> None:

@@ -177,13 +177,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs, wait for it, and keep the window's place."""
-        from ui.desktop.leaving import back_up, seal
-
         self._is_closing = True
         self.preferences.keep_place(self)
         self.presence.close()
-        self.workspace.part(seal)
-        self.workspace.part(back_up(self.preferences.settings, is_leaving=True))
+        if self.workspace.actor.uid:  # else nothing happened, and nothing is loaded
+            from ui.desktop.leaving import back_up, seal
+
+            self.workspace.part(seal)
+            self.workspace.part(back_up(self.preferences.settings, is_leaving=True))
         self.workspace.close()
         super().closeEvent(event)
 

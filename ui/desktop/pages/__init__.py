@@ -27,6 +27,12 @@ def places() -> tuple[Place, ...]:
     return tuple(Place(key, _(name), icon) for key, name, icon in _PLACES)
 
 
+def rooms() -> tuple[str, ...]:
+    """Return the modules of all pages, and the form one opens next."""
+    keys = (*(key for key, _name, _icon in _PLACES), "booking_form")
+    return tuple(f"ui.desktop.pages.{key}" for key in keys)
+
+
 def build(key: str, workspace: "Workspace", shell: "Shell") -> "Page":
     """Build a page; its code is loaded only now."""
     from importlib import import_module

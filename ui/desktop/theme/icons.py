@@ -5,13 +5,12 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui.desktop.theme.look import worn
 
 _FOLDER: Final = Path(__file__).parent.parent / "resources" / "icons"
-_SCALES: Final = (1.0, 1.25, 1.5, 2.0)
 _THIN: Final = b'stroke-width="1.75"'
 
 
@@ -39,13 +38,22 @@ def picture(name: str, ink: str, size: int, scale: float = 1.0) -> QPixmap:
 def icon(name: str, role: str = "text", size: int = 18, *, air: int = 0) -> QIcon:
     """Return the icon for a button, inked with the token ``role``.
 
-    ``air`` is room in pixels at its right, before the button's words.
+    ``air`` is room in pixels at its right, before the button's words. It is drawn
+    for the finest screen there is; a coarser one shows it made smaller.
     """
-    ink, quiet = getattr(worn(), role), worn().edge
+    return _icon(name, getattr(worn(), role), worn().edge, size, air, _finest())
+
+
+def _finest() -> float:
+    app = QGuiApplication.instance()
+    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, ink: str, quiet: str, size: int, air: int, scale: float) -> QIcon:
     drawn = QIcon()
-    for scale in _SCALES:
-        for colour, mode in ((ink, QIcon.Mode.Normal), (quiet, QIcon.Mode.Disabled)):
-            drawn.addPixmap(_aired(picture(name, colour, size, scale), air), mode)
+    for colour, mode in ((ink, QIcon.Mode.Normal), (quiet, QIcon.Mode.Disabled)):
+        drawn.addPixmap(_aired(picture(name, colour, size, scale), air), mode)
     return drawn
 
 
