@@ -1,0 +1,1 @@
+"""What people on Windows install: a set-up for one person, without rights."""
