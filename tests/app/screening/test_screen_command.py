@@ -1,9 +1,12 @@
+import codecs
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from ui.cli.screen import screen
+from ui.cli.screen import _batches, screen
 
 GOOD = {
     "id": "C1",
@@ -84,3 +87,30 @@ def test_a_file_that_is_not_there_is_one_sentence_and_no_traceback() -> None:
     assert result.exit_code == 1
     assert result.stdout == ""
     assert "tidak-ada.jsonl" in result.stderr
+
+
+def test_who_writes_a_line_and_waits_is_answered_before_the_next() -> None:
+    command = [sys.executable, "-m", "ui.cli", "screen", "-", "--json"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as run_:
+        assert run_.stdin is not None
+        assert run_.stdout is not None
+        for name in ("A1", "A2"):
+            run_.stdin.write(json.dumps(GOOD | {"id": name}).encode() + b"\n")
+            run_.stdin.flush()
+            assert json.loads(run_.stdout.readline())["id"] == name
+        run_.stdin.close()
+        assert run_.wait(60) == 0
+
+
+def test_a_line_may_come_in_pieces_and_begin_with_a_mark() -> None:
+    line = codecs.BOM_UTF8 + json.dumps({"id": "é"}, ensure_ascii=False).encode()
+    pieces = [line[:9], line[9:] + b"\r\n" + line[3:6], line[6:], b""]
+
+    class Talker:
+        def read1(self, _size: int) -> bytes:
+            return pieces.pop(0)
+
+    lines = [line for batch in _batches(Talker()) for line in batch]
+    assert [json.loads(line) for line in lines] == [{"id": "é"}] * 2
