@@ -9,6 +9,7 @@ from app.plates import normal_plate
 from models.agency import Agency
 from models.asset import Asset, Resource
 
+_LONGEST_KEY = 10  # digits; a longer number is a NIBAR
 _SHOWN = 3  # candidates named when a name fits several
 
 
@@ -33,6 +34,20 @@ def find_resource(session: Session, code: str, name: str) -> Resource:
         plate = normal_plate(name)
         found = _by_code(session, plate) if plate else []
     return _only(found, name.strip())
+
+
+def find_any(session: Session, text: str) -> int:
+    """Return the resource that a number, code, plate, NIBAR or name stands for.
+
+    Raises:
+        Refused: nothing does, or more than one thing.
+    """
+    if text.isdecimal() and len(text) < _LONGEST_KEY:
+        found = session.get(Resource, int(text))
+        if found is not None:
+            return found.id
+    by_code = _by_code(session, text.strip())
+    return by_code[0].id if len(by_code) == 1 else find_resource(session, "", text).id
 
 
 def _by_code(session: Session, code: str) -> list[Resource]:

@@ -8,16 +8,16 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from app import search
+from app import goods, search
 from app.access import Actor
-from app.assets import DISCARDED, WORN_OUT
+from app.assets import DISCARDED, WORN_OUT, is_remote
 from app.errors import Refused
 from app.language import _
 from app.queries.catalogue import Catalogue, Query
 from app.queries.records import EntryRow, entries_of
 from app.queries.scope import agency_seen
 from models.agency import Agency
-from models.asset import Asset, Resource, ResourceKind, VehiclePapers
+from models.asset import Asset, FormerCode, Resource, ResourceKind, VehiclePapers
 from models.booking import BookingItem
 
 _PROPOSED = (
@@ -38,6 +38,7 @@ class AgencyRow:
     name: str
     region: str
     resources: int
+    parent_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,13 +92,27 @@ class ResourceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceDetail:
-    """Everything one page shows of one resource; its bookings are a query."""
+    """Everything one page shows of one resource; its bookings are a query.
+
+    ``former_codes`` are the plates and register numbers it had before.
+    """
 
     row: ResourceRow
     details: dict[str, Any]
     hire_basis: str | None
     setting: str | None
     history: tuple[EntryRow, ...]
+    hire_from: date | None = None
+    hire_until: date | None = None
+    is_remote: bool = False
+    retired_on: date | None = None
+    is_asset: bool = False
+    register_code: str = ""
+    location_code: str = ""
+    condition_text: str = ""
+    acquisition: str = ""
+    quantity: int = 1
+    former_codes: tuple[str, ...] = ()
 
 
 def agencies(session: Session, *, actor: Actor) -> tuple[AgencyRow, ...]:
@@ -118,6 +133,7 @@ def agencies(session: Session, *, actor: Actor) -> tuple[AgencyRow, ...]:
             name=agency.name,
             region=agency.region,
             resources=count,
+            parent_id=agency.parent_id,
         )
         for agency, count in session.execute(query)
     )
@@ -171,6 +187,55 @@ def resource(session: Session, resource_id: int, *, actor: Actor) -> ResourceDet
         hire_basis=stored.hire_basis,
         setting=stored.setting,
         history=tuple(sorted(history, key=lambda entry: entry.seq)),
+        hire_from=stored.hire_from,
+        hire_until=stored.hire_until,
+        is_remote=is_remote(stored),
+        retired_on=stored.retired_on,
+        **(_as_asset(session, asset) if asset is not None else {}),
+    )
+
+
+def _as_asset(session: Session, asset: Asset) -> dict[str, Any]:
+    former = select(FormerCode.code).where(FormerCode.asset_id == asset.id)
+    return {
+        "is_asset": True,
+        "register_code": asset.register_code
+        or asset.details.get("register_code")
+        or "",
+        "location_code": asset.location_code or "",
+        "condition_text": asset.condition_text or "",
+        "acquisition": asset.acquisition,
+        "quantity": asset.quantity,
+        "former_codes": tuple(session.scalars(former.order_by(FormerCode.id))),
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRow:
+    """One golongan or group of kode barang, and how much there is of it."""
+
+    code: str
+    name: str
+    resources: int
+
+
+def groups(
+    session: Session, *, actor: Actor, agency_id: int | None = None, levels: int = 3
+) -> tuple[GroupRow, ...]:
+    """Return the kode barang that occur, cut after some levels, in order."""
+    widths = goods.WIDTHS[:levels]
+    begin = func.substr(Asset.item_code, 1, sum(widths) + len(widths) - 1)
+    query = (
+        select(begin, func.count())
+        .join(Resource, Resource.id == Asset.resource_id)
+        .where(Asset.item_code.is_not(None), Resource.retired_on.is_(None))
+        .group_by(begin)
+        .order_by(begin)
+    )
+    wanted = ResourceFilter(agency_id=agency_id)
+    return tuple(
+        GroupRow(code=code, name=goods.name_of(code) or code, resources=count)
+        for code, count in session.execute(_narrowed(query, wanted, actor))
     )
 
 

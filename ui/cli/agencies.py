@@ -1,5 +1,8 @@
 """``pageh agencies``: list and add agencies."""
 
+from dataclasses import replace
+from typing import Any
+
 import click
 
 from app import agencies as keeping
@@ -43,6 +46,7 @@ def list_(desk: Desk, /, json_: bool) -> None:
 @click.option("--name", required=True, help=_("Nama lengkap."))
 @click.option("--region", required=True, help=_("Kode atau nama wilayah."))
 @click.option("--location-code", default=None, help=_("Kode lokasi BMD."))
+@click.option("--parent", default="", help=_("Kode perangkat daerah induknya."))
 @click.option("--government", default="", help=_("Baris pertama kop surat."))
 @click.option("--letterhead", multiple=True, help=_("Baris kop berikutnya."))
 @click.option("--place", default="", help=_("Kota penanggalan surat."))
@@ -57,3 +61,28 @@ def add(desk: Desk, /, **given: str) -> None:
     with desk.database.write() as session:
         keeping.add(session, form, actor=actor, at=desk.at)
     click.echo(_("{name} ditambahkan.").format(name=form.name))
+
+
+@agencies.command("edit", help=_("Membetulkan perangkat daerah."))
+@click.argument("code")
+@click.option("--name", help=_("Nama lengkap."))
+@click.option("--region", help=_("Kode atau nama wilayah."))
+@click.option("--location-code", help=_("Kode lokasi BMD."))
+@click.option(
+    "--parent", help=_("Kode perangkat daerah induknya; kosong bila tidak ada.")
+)
+@click.option("--government", help=_("Baris pertama kop surat."))
+@click.option("--letterhead", multiple=True, help=_("Baris kop berikutnya."))
+@click.option("--number-pattern", help=_("Pola nomor surat."))
+@click.option("--place", help=_("Kota penanggalan surat."))
+@click.option("--head-title", help=_("Jabatan penanda tangan."))
+@click.option("--copies", multiple=True, help=_("Tembusan."))
+@click.pass_obj
+def edit(desk: Desk, /, code: str, **given: Any) -> None:
+    """Say otherwise of an agency; what is not told stays."""
+    actor = desk.actor()
+    told = {name: value for name, value in given.items() if value not in (None, ())}
+    with desk.database.write() as session:
+        form = replace(keeping.form_of(session, code), **told)
+        changed = keeping.change(session, code, form, actor=actor, at=desk.at)
+    click.echo(_("Disimpan.") if changed else _("Tidak ada yang berubah."))

@@ -1,5 +1,6 @@
 """``pageh assets``: bring property into the register, and look at it."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from app.language import _
 from app.wording import RESOURCE_KIND
 from models.agency import Agency
 from models.asset import ResourceKind
-from ui.cli import asset_sheets
+from ui.cli import asset_keeping, asset_papers, asset_sheets
 from ui.cli.desk import Desk, as_json, json_option, progress_bar
 
 _THOUSANDS = {"thousands": True, "full": False, "": None}
@@ -28,6 +29,8 @@ def assets() -> None:
 
 assets.add_command(asset_sheets.sheet)
 assets.add_command(asset_sheets.labels)
+for each_command in (*asset_keeping.COMMANDS, *asset_papers.COMMANDS):
+    assets.add_command(each_command)
 
 
 @assets.command("import", help=_("Membaca KIB, KIR, e-BMD, atau tabel biasa."))
@@ -93,13 +96,35 @@ def import_(
     multiple=True,
     help=_("Hanya jenis ini; boleh lebih dari satu."),
 )
+@click.option("--agency", default="", help=_("Kode perangkat daerah, dengan unitnya."))
+@click.option("--group", default="", help=_("Kode barang, atau awalnya."))
+@click.option(
+    "--condition",
+    type=click.Choice(["B", "KB", "RR", "RB"]),
+    multiple=True,
+    help=_("Hanya kondisi ini; boleh lebih dari satu."),
+)
+@click.option(
+    "--due", "due_within", type=int, help=_("Surat kendaraannya habis dalam N hari.")
+)
+@click.option("--limit", type=int, help=_("Paling banyak sekian baris."))
 @json_option
 @click.pass_obj
-def list_(desk: Desk, /, text: str, kind: tuple[str, ...], json_: bool) -> None:
+def list_(desk: Desk, /, json_: bool, **given: Any) -> None:
     """Show the resources the person sees."""
-    wanted = queries.ResourceFilter(text=text, kinds=tuple(map(ResourceKind, kind)))
     actor = desk.actor()
+    days = given["due_within"]
     with desk.database.read() as session:
+        agency = agencies.find(session, given["agency"]) if given["agency"] else None
+        wanted = queries.ResourceFilter(
+            text=given["text"],
+            kinds=tuple(map(ResourceKind, given["kind"])),
+            agency_id=agency.id if agency else None,
+            group=given["group"],
+            conditions=given["condition"],
+            due_by=None if days is None else desk.at.date() + timedelta(days=days),
+            limit=given["limit"],
+        )
         rows = queries.resources(session, wanted, actor=actor)
     if json_:
         as_json([_row(row) for row in rows])
