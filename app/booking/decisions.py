@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app import findings
-from app.access import Actor
+from app.access import Actor, Permission, may
 from app.booking import levels, terms
 from app.booking.clashes import held_by, refuse_clash
 from app.booking.requests import refuse_unlendable, wish_of
@@ -191,6 +191,8 @@ def refuse_turn(
     Raises:
         Refused: it is not, or it was decided already.
     """
+    if may(actor, Permission.DECIDE_BOOKING, booking.agency_id):
+        refuse_step(booking, step)  # tells more than that it is not their turn
     levels.require_turn(session, booking, asked, actor)
     refuse_step(booking, step)
     levels.refuse_own(session, booking, actor)

@@ -77,7 +77,7 @@ class Pen:
             progress(done, len(rows))
         self._tell_sequence(rows)
 
-    def change(self, event: str, row: Recorded, **new_values: Any) -> bool:
+    def change(self, event: str, row: Recorded, /, **new_values: Any) -> bool:
         """Change a stored row and write down what became different.
 
         Args:
