@@ -232,19 +232,21 @@ def test_a_move_has_the_checks_of_a_new_request(office: Office) -> None:
     )
 
 
-def test_a_move_into_a_window_asks_for_a_ground(office: Office) -> None:
-    number = office.request(
-        organisation="DPC Partai Golkar",
-        event="Rapat",
-        purpose="Rapat pengurus partai",
-        starts=NOW + timedelta(days=400),
-        ends=NOW + timedelta(days=400, hours=1),
-    )
+def test_moving_what_turned_out_to_be_flagged_asks_for_a_ground(
+    office: Office,
+) -> None:
+    number = office.request()
     office.approve(number)
-    wish = booking.Move(starts=START, ends=START + HOUR, reason="Diminta")
+    right = booking.Correction({"purpose": "Konsolidasi Partai Golkar"}, "Surat baru")
+    act(office, booking.correct, number, right, rules=office.rules)
     said = {"rules": office.rules, "actor": office.head}
+    times = {"starts": START + HOUR, "ends": START + 2 * HOUR, "reason": "Diminta"}
     with pytest.raises(Refused, match="dasar persetujuan"):
-        act(office, booking.move, number, wish, **said)
+        act(office, booking.move, number, booking.Move(**times), **said)
+    wish = booking.Move(**times, ground="Disewa menurut Perda tarif.")
+    act(office, booking.move, number, wish, **said)
+    detail = read(office, lambda s: queries.booking(s, number, actor=office.head))
+    assert detail.ground == "Disewa menurut Perda tarif."
 
 
 def test_another_room_is_taken_instead(office: Office) -> None:
