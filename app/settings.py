@@ -8,7 +8,8 @@ from app.errors import Refused
 from app.language import LANGUAGES, _
 
 _OWNER_ONLY = 0o600
-THEMES = ("system", "light", "dark")
+THEMES = ("system", "light", "dark", "contrast")
+SCALES = (100, 125, 150, 175, 200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,9 @@ class Settings:
 
     Attributes:
         language: of the interface, ``id`` or ``en``.
-        theme: ``system``, ``light`` or ``dark``.
+        theme: one of THEMES; ``contrast`` is high in contrast.
+        scale: how large the window is drawn, in percent, besides what the screen
+            asks for; one of SCALES.
         database: SQLAlchemy URL of an office database; empty for the local file.
         timestamp_url: an RFC 3161 service for signatures; empty for none.
         witness_days: after how many days without a witness the ledger says so.
@@ -30,6 +33,7 @@ class Settings:
 
     language: str = "id"
     theme: str = "system"
+    scale: int = 100
     database: str = ""
     timestamp_url: str = ""
     witness_days: int = 31
@@ -94,13 +98,21 @@ def _checked(found: dict[str, Any], file: Path) -> Settings:
                 ).format(key=key, file=file)
             )
     settings = replace(Settings(), **found)
-    if settings.language not in LANGUAGES or settings.theme not in THEMES:
+    known_values = (
+        settings.language in LANGUAGES,
+        settings.theme in THEMES,
+        settings.scale in SCALES,
+    )
+    if not all(known_values):
         raise Refused(
             _(
-                "Bahasa di {file} hanya boleh {languages} dan tema hanya boleh "
-                "{themes}. Betulkan nilainya."
+                "Bahasa di {file} hanya boleh {languages}, tema hanya boleh {themes}, "
+                "dan ukuran hanya boleh {scales}. Betulkan nilainya."
             ).format(
-                file=file, languages=", ".join(LANGUAGES), themes=", ".join(THEMES)
+                file=file,
+                languages=", ".join(LANGUAGES),
+                themes=", ".join(THEMES),
+                scales=", ".join(map(str, SCALES)),
             )
         )
     return settings

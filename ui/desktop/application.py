@@ -1,5 +1,6 @@
 """Start the window: style, letters, language, and the one excepthook."""
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -76,6 +77,8 @@ def prepare(arguments: list[str], settings: Settings) -> QApplication:
     refuse_bad_pair(PySide6.__version__, sys.version_info[:2])
     sys.setswitchinterval(_TURN)
     language.choose(settings.language)
+    if settings.scale != Settings().scale:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(settings.scale / 100))
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(arguments or ["pageh"])

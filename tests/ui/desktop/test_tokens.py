@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from ui.desktop.theme.tokens import (
+    CONTRAST,
     DARK,
     LIGHT,
     LINE_PAIRS,
@@ -12,7 +13,9 @@ from ui.desktop.theme.tokens import (
     contrast,
 )
 
-BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+BOTH = pytest.mark.parametrize(
+    "tokens", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"]
+)
 MARKS = Path("ui/desktop/resources/marks")
 
 
@@ -28,6 +31,12 @@ def test_text_can_be_read_on_its_ground(tokens: Tokens, ink: str, ground: str) -
 def test_edges_can_be_seen(tokens: Tokens, line: str, ground: str) -> None:
     seen = colours(tokens)
     assert contrast(seen[line], seen[ground]) >= 3.0
+
+
+@pytest.mark.parametrize(("ink", "ground"), TEXT_PAIRS)
+def test_high_contrast_is_high(ink: str, ground: str) -> None:
+    seen = colours(CONTRAST)
+    assert contrast(seen[ink], seen[ground]) >= 7.0
 
 
 def test_contrast_is_counted_as_wcag_does() -> None:

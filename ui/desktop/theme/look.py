@@ -16,11 +16,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from ui.desktop.theme.sheet import sheet
-from ui.desktop.theme.tokens import BODY_SIZE, DARK, LIGHT, Tokens
+from ui.desktop.theme.tokens import BODY_SIZE, CONTRAST, DARK, LIGHT, Tokens
 
 FAMILY: Final = "Inter"
 _STYLE: Final = "fusion"
-CHOICES: Final = ("system", "light", "dark")
+CHOICES: Final = ("system", "light", "dark", "contrast")
 _FONTS: Final = Path(__file__).parent.parent / "resources" / "fonts"
 _ROLES: Final = {
     QPalette.ColorRole.Window: "ground",
@@ -100,9 +100,12 @@ def follow_system(app: QApplication, is_following: Callable[[], bool]) -> None:
 
 def _tokens(choice: str) -> Tokens:
     if choice == "system":
-        scheme = QGuiApplication.styleHints().colorScheme()
-        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-    return DARK if choice == "dark" else LIGHT
+        hints = QGuiApplication.styleHints()
+        wish = hints.accessibility().contrastPreference()
+        if wish == Qt.ContrastPreference.HighContrast:
+            return CONTRAST
+        return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    return {"dark": DARK, "contrast": CONTRAST}.get(choice, LIGHT)
 
 
 def window_icon() -> QIcon:

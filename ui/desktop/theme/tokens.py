@@ -1,4 +1,4 @@
-"""Every colour and measure of the window, once for light and once for dark.
+"""Every colour and measure of the window: light, dark, and high in contrast.
 
 Nothing else in the window names a colour. Colour never carries a meaning alone:
 each tone is shown together with an icon and a word.
@@ -163,6 +163,50 @@ DARK: Final = Tokens(
     toast="#E9EFF2",
     on_toast="#0F1B27",
     toast_link="#0B6074",
+)
+
+CONTRAST: Final = Tokens(
+    name="contrast",
+    ground="#FFFFFF",
+    surface="#FFFFFF",
+    sunken="#FFFFFF",
+    line="#000000",
+    edge="#000000",
+    text="#000000",
+    muted="#000000",
+    faint="#262626",
+    accent="#00308F",
+    accent_strong="#001F5C",
+    accent_soft="#DDE7FF",
+    on_accent="#FFFFFF",
+    rail="#000000",
+    rail_text="#FFFFFF",
+    rail_on="#FFFFFF",
+    rail_pill="#00308F",
+    gold="#FFD84D",
+    hover="#E6ECFF",
+    chosen="#CFDDFF",
+    critical="#FFFFFF",
+    critical_soft="#7A0000",
+    high="#7A0000",
+    high_soft="#FFE9E6",
+    medium="#4D2900",
+    medium_soft="#FFF3D6",
+    low="#00308F",
+    low_soft="#E6EEFF",
+    good="#003D22",
+    good_soft="#E2F8EC",
+    calm="#1F1F1F",
+    calm_soft="#EDEDED",
+    highlight="#FFE45C",
+    on_highlight="#000000",
+    campaign="#FFE0B3",
+    quiet="#D6DCFF",
+    voting="#FFCFCF",
+    before="#E3EFD6",
+    toast="#000000",
+    on_toast="#FFFFFF",
+    toast_link="#9FE8FF",
 )
 
 # What stands on what: every pair that carries text (the test reads this list).

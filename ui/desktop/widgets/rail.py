@@ -17,7 +17,7 @@ from ui.desktop.theme.icons import Picture, picture
 from ui.desktop.theme.look import worn
 from ui.desktop.theme.tokens import RAIL_WIDTH
 
-_BUTTON_HEIGHT = 58
+_TALL, _LOW = 58, 45  # pixels of a button, as the window has room
 _ICON = 22
 _PARTICLE = 2  # letters of I and Ni, which no name consists of alone
 
@@ -43,8 +43,9 @@ class RailButton(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(_BUTTON_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumHeight(_LOW)
+        self.setMaximumHeight(_TALL)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if keys:
             QShortcut(QKeySequence(keys), self, self.click)
@@ -114,18 +115,18 @@ class Rail(QFrame):
             button.clicked.connect(lambda _=False, key=place.key: self.gone.emit(key))
             self._group.addButton(button)
             self._buttons[place.key] = button
-            column.addWidget(button)
-        column.addStretch()
+            column.addWidget(button, _TALL)
+        column.addStretch(1)
         self._person = RailButton(Place("person", _("Masuk"), "user"), "")
         self._person.setCheckable(False)
         self._person.clicked.connect(self.person)
-        column.addWidget(self._person)
+        column.addWidget(self._person, _TALL)
         self._settings = RailButton(
             Place("settings", _("Pengaturan"), "settings"), "Ctrl+,"
         )
         self._settings.setCheckable(False)
         self._settings.clicked.connect(self.settings)
-        column.addWidget(self._settings)
+        column.addWidget(self._settings, _TALL)
 
     def stand_on(self, key: str) -> None:
         """Show which place one is at; one without a button leaves all unmarked."""
