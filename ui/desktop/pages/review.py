@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import queries
+from app.access import Permission, may
 from app.language import _
 from app.queries import AgencyRow, CaseDetail, FindingFilter, QueueOrder, QueueRow
 from app.wording import EXPOSURE
@@ -28,7 +29,7 @@ from ui.desktop.tables.view import Listing
 from ui.desktop.widgets.badge import Badge
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.field import choice
-from ui.desktop.widgets.words import Button, frame, label
+from ui.desktop.widgets.words import Button, IconButton, frame, label
 from ui.desktop.workspace import Workspace, silence
 
 _QUEUE_WIDTH: Final = 404
@@ -131,6 +132,10 @@ class Review(Page):
             _("J/K berpindah · U kukuhkan · D kesampingkan · C tanya"), "keys"
         )
         self.head.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.pairs = IconButton("user-check", _("Dua auditor…"))
+        self.pairs.clicked.connect(self.set_pairs)
+        self.pairs.setVisible(may(self.workspace.actor, Permission.MANAGE))
+        self.head.addWidget(self.pairs, 0, Qt.AlignmentFlag.AlignVCenter)
         group = QButtonGroup(self)
         self.section_chips: dict[str, Button] = {}
         for key, name in (
@@ -146,6 +151,15 @@ class Review(Page):
             group.addButton(chip)
             self.section_chips[key] = chip
             self.head.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def set_pairs(self) -> None:
+        """Set where two auditors must agree."""
+        from ui.desktop.dialogs.agreement import AgreementDialog
+
+        dialog = AgreementDialog(self.workspace, self)
+        dialog.kept.connect(self.shell.say)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _build_section(self, key: str) -> Any:
         made: Any

@@ -1,19 +1,35 @@
 """What may be done about an indication besides deciding it: the row of buttons."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
+from app import attachments
 from app.access import Permission, may
+from app.errors import Refused
 from app.language import _
-from app.queries import CaseDetail, ClarificationRow, FindingRow, RecommendationRow
+from app.queries import (
+    CaseDetail,
+    ClarificationRow,
+    EvidenceRow,
+    FindingRow,
+    RecommendationRow,
+)
 from models.finding import FindingStatus
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import review_work
 from ui.desktop.pages.page import Shell
-from ui.desktop.pages.report_work import Bench, Shown
+from ui.desktop.pages.report_work import Bench, Shown, write_file
 from ui.desktop.widgets.words import Button
 from ui.desktop.workspace import Workspace
 
@@ -92,6 +108,33 @@ class Acts(QWidget):
     def look_at(self, paper: Shown) -> None:
         """Look at an issued paper, to print it again."""
         self._shell.go_to("reports", paper)
+
+    def save(self, evidence: EvidenceRow) -> None:
+        """Write a file that was kept where the person says."""
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Simpan berkas"), evidence.name
+        )
+        if chosen:
+            self.save_to(evidence, Path(chosen))
+
+    def save_to(self, evidence: EvidenceRow, file: Path) -> None:
+        """Write a file that was kept, proven to be what was handed over."""
+
+        def written(content: bytes) -> None:
+            try:
+                write_file(file, content)
+            except Refused as refusal:
+                self.refusal.tell(str(refusal))
+                return
+            self.done.emit(_("{name} disimpan.").format(name=file.name))
+
+        self._workspace.ask(
+            attachments.content,
+            evidence.id,
+            actor=self._workspace.actor,
+            then=written,
+            refused=self.refusal.tell,
+        )
 
     @property
     def _row(self) -> FindingRow:

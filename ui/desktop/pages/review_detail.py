@@ -176,6 +176,7 @@ class FindingView(QFrame):
         self.life.answering.connect(self.acts.answer)
         self.life.following.connect(self.acts.follow_up)
         self.life.opening.connect(self.acts.look_at)
+        self.life.saving.connect(self.acts.save)
         self.life.going.connect(lambda number: self._shell.go_to("bookings", number))
         self._left.addWidget(self.life)
 

@@ -11,6 +11,7 @@ from app.queries import (
     Aftermath,
     CaseDetail,
     ClarificationRow,
+    EvidenceRow,
     LikeRow,
     RecommendationRow,
     ReviewRow,
@@ -32,12 +33,14 @@ class Life(QWidget):
         following: a follow-up is to be written down (RecommendationRow).
         opening: an issued paper is to be looked at (Shown).
         going: another booking is to be looked at (its number).
+        saving: a file that was kept is to be written somewhere (EvidenceRow).
     """
 
     answering = Signal(object)
     following = Signal(object)
     opening = Signal(object)
     going = Signal(str)
+    saving = Signal(object)
 
     def __init__(self, workspace: Workspace, case: CaseDetail, *, may: bool) -> None:
         super().__init__()
@@ -94,11 +97,14 @@ class Life(QWidget):
                     )
                     self._offer(words, "inbox", _later(self.answering.emit, each))
                 continue
-            files = len(each.evidence)
             came = f"{each.respondent} · {formats.day(each.answered_on)}"
-            if files:
-                came += " · " + _("{n} berkas").format(n=formats.number(files))
             self._say(f"“{each.answer}”", f"{each.letter_number} · {came}")
+            self._show_files(each.evidence)
+
+    def _show_files(self, files: Sequence[EvidenceRow]) -> None:
+        for each in files:
+            self._offer(each.name, "download", _later(self.saving.emit, each))
+            self.buttons[each.name].setToolTip(f"SHA-256 {each.digest}")
 
     def _show_outside(self, after: Aftermath) -> None:
         if after.referrals or after.decisions:
@@ -125,6 +131,8 @@ class Life(QWidget):
                 f"{each.addressee}: {each.action}",
                 f"{each.number} · {due} · {_(FOLLOW_UP[each.status])}",
             )
+            for seen in each.follow_ups:
+                self._show_files(seen.evidence)
             if self._may:
                 words = _("Catat tindak lanjut {number}…").format(number=each.number)
                 self._offer(words, "pen-line", _later(self.following.emit, each))
