@@ -1,4 +1,8 @@
+import json
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -12,16 +16,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.access import Actor, Role
-from app.ledger import checkpoint, receipt
+from app.errors import Refused
+from app.ledger import checkpoint, packing, receipt
 from app.ledger import held as holding
 from app.ledger.bundle_copy import open_evidence
 from app.ledger.examination import examine
 from app.ledger.held import Held
 from app.ledger.note import VerifierKey
-from app.ledger.outside import Trust
+from app.ledger.outside import FRESH_DAYS, Trust
 from app.ledger.pen import Pen
 from app.ledger.receipt import Subject
-from app.ledger.verdict import LedgerVerdict
+from app.ledger.verdict import LedgerVerdict, Problem, Verdict
 from models import schema  # noqa: F401 - all tables
 from models.agency import Agency
 from models.base import Base
@@ -160,6 +165,106 @@ def verdict_on(path: Path, now: datetime, **trust: Any) -> LedgerVerdict:
 @pytest.fixture
 def examined(now: datetime) -> Callable[..., LedgerVerdict]:
     return lambda path, **trust: verdict_on(path, now, **trust)
+
+
+# Runs the packed verifier again and again, at a clock that is told, in a process that
+# can import neither SQLAlchemy nor anything else of ours.
+_ALONE = """
+import io, json, sys
+from contextlib import redirect_stderr, redirect_stdout
+from datetime import datetime
+for name in ("sqlalchemy", "models", "click", "PySide6", "reportlab", "pyhanko"):
+    sys.modules[name] = None
+sys.path.insert(0, sys.argv[1])
+from app import clock
+from app.ledger.inspector import main
+assert main.__code__.co_filename.startswith(sys.argv[1])
+for line in sys.stdin:
+    at, *arguments = json.loads(line)
+    clock.now = lambda: datetime.fromisoformat(at)
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main(arguments)
+    print(json.dumps([code, out.getvalue(), err.getvalue()]), flush=True)
+"""
+
+
+class Inspector:
+    """The packed verifier on a machine of its own, asked again and again."""
+
+    def __init__(self, packed: Path) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", _ALONE, str(packed)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            cwd=packed.parent,
+            env={**os.environ, "PYTHONPATH": "", "PYTHONUTF8": "1"},
+        )
+
+    def run(self, at: datetime, *arguments: object) -> tuple[int, str, str]:
+        """Give exit code, output and complaints of one command line."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        asked = [at.isoformat(), *map(str, arguments)]
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        code, out, err = json.loads(self._process.stdout.readline())
+        return code, out, err
+
+    def close(self) -> None:
+        self._process.communicate()
+
+
+@pytest.fixture(scope="session")
+def inspector(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Inspector]:
+    packed = tmp_path_factory.mktemp("inspector") / "pageh-inspector.pyz"
+    packing.pack(packed)
+    running = Inspector(packed)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def inspected(
+    inspector: Inspector, now: datetime, tmp_path: Path
+) -> Callable[..., LedgerVerdict]:
+    """Ask the standalone verifier, given only a copy and files with what is held."""
+
+    def ask(path: Path, **trust: Any) -> LedgerVerdict:
+        asked: list[object] = ["verify", path, "--json"]
+        for number, held in enumerate(trust.pop("held", ())):
+            name = (held.source or "dipegang").replace("/", " ")
+            file = tmp_path / f"{number} {name}"
+            file.write_text(text_of(held), encoding="utf-8", newline="\n")
+            asked += ["--against", file]
+        asked += [a for key in trust.pop("keys", ()) for a in ("--key", key)]
+        asked += [a for key in trust.pop("witnesses", ()) for a in ("--witness", key)]
+        asked += ["--days", trust.pop("fresh_days", FRESH_DAYS)]
+        assert not trust
+        code, out, err = inspector.run(now + timedelta(days=2), *asked)
+        if code == 1:
+            raise Refused(err)
+        found = json.loads(out)
+        verdict = Verdict(found["verdict"])
+        assert code == (0 if verdict.holds else 3)
+        problems = [Problem(verdict, **each) for each in found.pop("problems")]
+        return LedgerVerdict(
+            **found
+            | {
+                "verdict": verdict,
+                "problems": tuple(problems),
+                "remarks": tuple(found["remarks"]),
+            }
+        )
+
+    return ask
+
+
+def text_of(held: Held) -> str:
+    if held.receipt is not None:
+        return str(held.receipt)
+    return str(held.note) if held.note else held.head.text
 
 
 @pytest.fixture

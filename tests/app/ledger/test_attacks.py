@@ -1,7 +1,7 @@
 """T1 to T18: what the owner of the file may try, and what the inspector says.
 
-Each verdict comes from the standalone examination, given only a copy of the
-database and what somebody else held before.
+Each verdict comes from the packed verifier in a process of its own, given only a
+copy of the database and, in files, what somebody else held before.
 """
 
 import sqlite3
@@ -21,6 +21,11 @@ from app.ledger.witness import Witness, WitnessRefused
 from app.ledger.witnessing import accept, ask
 
 Examined = Callable[..., LedgerVerdict]
+
+
+@pytest.fixture
+def examined(inspected: Examined) -> Examined:
+    return inspected
 
 
 @pytest.fixture
