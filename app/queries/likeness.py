@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -108,7 +109,9 @@ def _seen(actor: Actor) -> list[ColumnElement[bool]]:
     return [] if own is None else [Booking.agency_id == own]
 
 
+@lru_cache(maxsize=2 * _LOOKED_AT)
 def _words(*texts: str) -> frozenset[str]:
+    """Return the telling words of texts; a queue worked through asks them again."""
     return frozenset(_WORD.findall(fold(" ".join(texts)))) - _EMPTY
 
 
