@@ -23,7 +23,7 @@ from sqlalchemy import inspect
 
 from app.access import Actor
 from app.errors import Refused
-from app.ledger import checkpoint
+from app.ledger import checkpoint, stamping
 from app.ledger.bundle_copy import open_evidence
 from app.ledger.columns import Kind
 from app.ledger.examination import examine
@@ -31,13 +31,15 @@ from app.ledger.note import KeyKind, SigningKey
 from app.ledger.outside import Trust
 from app.ledger.pen import Pen
 from app.ledger.rows import RecordedColumn, table_of
+from app.ledger.stamps import Stamp
 from app.ledger.verdict import LedgerVerdict
 from app.ledger.witness import Witness
 from app.ledger.witnessing import accept, ask
+from models import schema
 from models.base import Base
 from models.database import Database
 from models.guard import recorded_mappers
-from models.ledger import LedgerCheckpoint, LedgerCosignature
+from models.ledger import LedgerCheckpoint, LedgerCosignature, LedgerTimestamp
 
 ROWS = 3
 LOG = ["ledger_entries", "ledger_openings", "ledger_head"]
@@ -57,10 +59,16 @@ def some_value(column: RecordedColumn, number: int, now: datetime) -> Any:
     }[column.kind]
 
 
+def mappings(kind: type[Base]) -> set[str]:
+    """Return the fields of a class that hold one mapping, not a list of them."""
+    said = vars(kind).get("__annotations__", {})
+    return {name for name, each in said.items() if "Mapped[dict" in str(each)}
+
+
 def fill(database: Database, clerk: Actor, now: datetime) -> None:
     """Put rows in every recorded table, whatever tables there are."""
     mappers = {mapper.local_table: mapper for mapper in recorded_mappers()}
-    own = (LedgerCheckpoint, LedgerCosignature)
+    own = (LedgerCheckpoint, LedgerCosignature, LedgerTimestamp)
     for table in Base.metadata.sorted_tables:
         if table not in mappers or mappers[table].class_ in own:
             continue
@@ -71,6 +79,8 @@ def fill(database: Database, clerk: Actor, now: datetime) -> None:
                 for name, column in columns.items()
                 if name != "id"
             }
+            for name in values.keys() & mappings(mappers[table].class_):
+                values[name] = {"kata": f"wali kota {number}", "n": number}
             for key in inspect(mappers[table].class_).column_attrs:
                 if any(f.column.table is table for f in key.columns[0].foreign_keys):
                     values[key.key] = None  # a tree: every row a root
@@ -83,10 +93,10 @@ def fill(database: Database, clerk: Actor, now: datetime) -> None:
 
 
 @pytest.fixture
-def original(
-    database: Database, tmp_path: Path, clerk: Actor, now: datetime
-) -> tuple[Path, Trust]:
+def original(tmp_path: Path, clerk: Actor, now: datetime) -> tuple[Path, Trust]:
     """A registry with everything in it, a witness, and a checkpoint held."""
+    database = Database(f"sqlite:///{(tmp_path / 'registry.db').as_posix()}")
+    schema.upgrade(database.engine)  # with the triggers that a real one has
     fill(database, clerk, now)
     key = Ed25519PrivateKey.generate()
     witness = Witness(tmp_path / "witness", name="inspektorat/w1")
@@ -102,6 +112,10 @@ def original(
     line = witness.see(request, at=now)
     with database.write() as session:
         accept(session, str(line), witnesses=[witness.key], actor=clerk, at=now)
+    with database.write() as session:
+        stamp = Stamp(now, "TSA", is_trusted=False)
+        stamping.keep(session, made.head.size, b"token", stamp, actor=clerk, at=now)
+    database.close()
     path = tmp_path / "original.db"
     with (
         closing(sqlite3.connect(tmp_path / "registry.db")) as here,
@@ -222,10 +236,25 @@ def a_schema_object(db: sqlite3.Connection, dice: random.Random) -> str:
             f"CREATE TRIGGER hidden AFTER UPDATE ON {table} BEGIN SELECT 1; END",
             f"CREATE INDEX hidden ON {table} ({column})",
             f"CREATE VIEW hidden AS SELECT {column} FROM {table}",
+            f"DROP INDEX {a_name(db, dice, 'index')}",
+            f"DROP TRIGGER {a_name(db, dice, 'trigger')}",
         ]
     )
     db.execute(statement)
     return statement
+
+
+def a_name(db: sqlite3.Connection, dice: random.Random, kind: str) -> str:
+    found = db.execute(
+        "SELECT name FROM sqlite_master WHERE type = ? AND sql IS NOT NULL", (kind,)
+    )
+    return str(dice.choice(sorted(name for (name,) in found) or ["nothing"]))
+
+
+def put_guards_aside(db: sqlite3.Connection) -> None:
+    """Do what an owner does first: drop the triggers that guard the ledger."""
+    while (name := a_name(db, random.Random(0), "trigger")) != "nothing":
+        db.execute(f"DROP TRIGGER {name}")
 
 
 def some_bytes(path: Path, dice: random.Random) -> str:
@@ -252,6 +281,8 @@ def tamper(path: Path, dice: random.Random) -> tuple[str, bool]:
         return some_bytes(path, dice), False
     with closing(sqlite3.connect(path)) as db:
         db.isolation_level = None
+        if dice.random() < 0.9:
+            put_guards_aside(db)
         try:
             return dice.choices(kinds, weights)[0](db, dice), True
         except sqlite3.Error as refusal:  # the database itself would not have it
