@@ -19,7 +19,11 @@ from installer import debian
 
 STAMP = "pageh-bootstrap.json"
 LOG = "pageh-pip.log"
-SETS = {"desktop": ("desktop",), "test": ("test", "desktop")}  # what each contains
+SETS = {  # what each contains
+    "desktop": ("desktop",),
+    "release": ("release",),
+    "test": ("test", "desktop"),
+}
 NO_NETWORK = (
     "NewConnectionError",
     "NameResolutionError",
@@ -61,17 +65,18 @@ class Home:
         return self.packages / "PySide6"
 
 
-def prepare(root: Path, wanted: str) -> Home:
+def prepare(root: Path, wanted: str, folder: Path | None = None) -> Home:
     """Return the environment with the pinned packages of one set in it.
 
     Args:
         root: the checkout.
-        wanted: ``desktop`` or ``test`` (which contains the first).
+        wanted: ``desktop``, ``test`` (which contains it) or ``release``.
+        folder: where the environment lies; ``.venv`` of the checkout if not said.
 
     Raises:
         Refused: venv is missing, the network is, or a package is not as pinned.
     """
-    home = Home(root / ".venv")
+    home = Home(folder or root / ".venv")
     pins = root / "installer" / "requirements" / f"{wanted}.txt"
     refuse_bad_pair(sys.version_info[:2], pins.read_text(encoding="utf-8"))
     digests = {name: digest_of(root, name) for name in SETS[wanted]}
