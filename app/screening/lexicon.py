@@ -189,8 +189,13 @@ def read_lists() -> dict[str, Any]:
     return lists
 
 
-def build(lists: Mapping[str, Any], more: Iterable[tuple[str, Sense]] = ()) -> Lexicon:
-    """Return the lexicon of some lists, with further phrases added to them."""
+def build(
+    lists: Mapping[str, Any],
+    more: Iterable[tuple[str, Sense]] = (),
+    *,
+    without: Collection[str] = (),
+) -> Lexicon:
+    """Return the lexicon of some lists, some phrases added, some left out."""
     senses: dict[str, set[Sense]] = {}
     for signal, row in lists["signals"].items():
         for phrase in _phrases(row, lists["groups"]):
@@ -200,7 +205,8 @@ def build(lists: Mapping[str, Any], more: Iterable[tuple[str, Sense]] = ()) -> L
             senses.setdefault(_plain(phrase), set()).add(Sense(tag, CONTEXT))
     for phrase, sense in more:
         senses.setdefault(_plain(phrase), set()).add(sense)
-    senses.pop("", None)
+    for phrase in ("", *without):
+        senses.pop(phrase, None)
     settled = {
         phrase: tuple(sorted(found, key=lambda sense: sense.signal))
         for phrase, found in senses.items()

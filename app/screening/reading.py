@@ -18,7 +18,7 @@ from app.screening.context import (
 )
 from app.screening.facts import TEXT_FIELDS, BookingFacts, Evidence
 from app.screening.hits import ORGANISER_FIELDS, Hit, aligned, hits_of
-from app.screening.lexicon import CONTEXT, ELECTORAL, STRONG, Lexicon, Match
+from app.screening.lexicon import CONTEXT, ELECTORAL, STRONG, WEAK, Lexicon, Match
 from app.screening.text import (
     GAP,
     flattened,
@@ -32,6 +32,7 @@ from app.screening.text import (
 
 # Who asks, and for what; a place or a thing explains nothing away.
 _SAYING_FIELDS = 4
+_ASSET = TEXT_FIELDS.index("asset_type")
 _LONG = 20_000
 _BATCH = 256
 _GAP = GAP.encode()
@@ -127,10 +128,13 @@ def _read_batch(
     hidden = _by_text(lexicon.find_hidden(bare), bare_starts)
     readings = [NOTHING] * len(batch)
     loud = dict.fromkeys(hidden)
+    has_fields = _GAP in flat
     for number, found in plain.items():
         tags = lexicon.quiet_tags(found)
         if tags is None or number in hidden:
             loud[number] = None
+        elif not has_fields:
+            readings[number] = Reading((), (), tags, NO_TAGS, NO_TAGS)
         else:
             readings[number] = _only_tagged(
                 flats[number], found, tags, lexicon, starts[number]
@@ -260,7 +264,9 @@ def _weigh(
         heavy = _unanswered(heavy, civic, answered)
     there = tags.union([hit.sense.signal for hit in cues])
     if combinations := lexicon.combinations_of(there):
-        company, official = [*cues, *context], bool(organiser & OFFICIAL)
+        # A stage or a flagpole that is asked for says nothing by itself.
+        told = [h for h in cues if h.field != _ASSET or h.sense.tier != WEAK]
+        company, official = [*told, *context], bool(organiser & OFFICIAL)
         heavy += combined(company, combinations, stages, is_official=official)
     if heavy:
         heavy = _unframed(heavy, context, folded, lexicon, answered)

@@ -15,6 +15,7 @@ import math
 import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -57,6 +58,7 @@ class LeftOut(NamedTuple):
         return len(words) > 1 or words[0] not in self.alone
 
 
+@cache
 def left_out() -> LeftOut:
     """Return what the lists keep from weighing, and every name of a region."""
     held = read_lists()["unweighed"]

@@ -11,6 +11,7 @@ from app.screening.rules.grey import speaks_grey
 from app.screening.rules.political import quoted, where
 
 # "Kampanye" with an object of its own says nothing of the rest.
+_LEAST_WORDS = 2
 _OPEN = frozenset({"civic_object"})
 
 
@@ -28,7 +29,7 @@ def second_opinion(case: Case) -> Iterator[Flag]:
     if opinion.points < weigher.adds_from or speaks_grey(case):
         return
     words = shown(opinion, case.facts)
-    if not words:
+    if len(words) < _LEAST_WORDS:
         return
     yield Flag(
         rule="second_opinion",
