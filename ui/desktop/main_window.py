@@ -133,14 +133,8 @@ class MainWindow(QMainWindow):
         self.go_to(self._present)
 
     def open_settings(self) -> None:
-        """Let the person choose language and appearance."""
-        from ui.desktop.dialogs.settings import SettingsDialog
-
-        dialog = SettingsDialog(self.preferences, self)
-        dialog.language_chosen.connect(self.rebuild)
-        dialog.about_wanted.connect(self.open_about)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        """Go to the settings."""
+        self.go_to("settings")
 
     def open_person_menu(self) -> None:
         """Offer what concerns the person: password, lock, people, another person."""

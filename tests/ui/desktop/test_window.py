@@ -28,6 +28,7 @@ from ui.desktop.door import Door
 from ui.desktop.main_window import MainWindow
 from ui.desktop.messages.fault import FaultDialog
 from ui.desktop.pages import places
+from ui.desktop.pages.settings import SettingsPage
 from ui.desktop.tasks import Fault
 from ui.desktop.theme.look import worn
 
@@ -146,14 +147,12 @@ def test_the_theme_changes_at_once_and_is_kept(
     corner = QPoint(1, window.height() // 2)
     before = window.grab().toImage().pixelColor(corner)
     window.open_settings()
-    dialog = dialog_of(window, "SettingsDialog")
-    for button in dialog.findChildren(QAbstractButton):
-        if button.text() == "Gelap":
-            button.click()
+    settle(qtbot, window)
+    page = settings_of(window)
+    page.themes.setCurrentIndex(page.themes.findData("dark"))
     assert worn().name == "dark"
     assert kept[-1].theme == "dark"
     assert window.grab().toImage().pixelColor(corner) != before
-    dialog.close()
 
 
 def test_the_language_changes_every_page_and_is_kept(
@@ -161,15 +160,22 @@ def test_the_language_changes_every_page_and_is_kept(
 ) -> None:
     window = open_as("ketut", "trail")
     window.open_settings()
-    dialog = dialog_of(window, "SettingsDialog")
-    for button in dialog.findChildren(QAbstractButton):
-        if button.text() == "English":
-            button.click()
+    settle(qtbot, window)
+    page = settings_of(window)
+    page.languages.setCurrentIndex(page.languages.findData("en"))
+    page.languages.activated.emit(1)
     settle(qtbot, window)
     assert kept[-1].language == "en"
     page = window.page()
     assert page is not None
     assert page.isVisible()
+
+
+def settings_of(window: MainWindow) -> SettingsPage:
+    """The page of settings, where one is."""
+    page = window.page()
+    assert isinstance(page, SettingsPage)
+    return page
 
 
 def test_one_signs_in_at_the_door(qtbot: QtBot, open_as: Open) -> None:

@@ -45,8 +45,15 @@ def model(
 
 
 @pytest.fixture
-def settled(qtbot: QtBot, workspace: Workspace) -> Callable[[], None]:
-    return lambda: qtbot.waitUntil(workspace.tasks.is_quiet, timeout=WAIT)
+def settled(
+    qtbot: QtBot, workspace: Workspace, model: WindowModel[Any, Any]
+) -> Callable[[], None]:
+    def wait() -> None:
+        qtbot.waitUntil(
+            lambda: model.is_whole() and workspace.tasks.is_quiet(), timeout=WAIT
+        )
+
+    return wait
 
 
 def test_it_is_a_good_qt_model(

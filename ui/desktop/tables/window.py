@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 
 from app.queries import catalogue
 from app.queries.catalogue import Catalogue, Order, Stretch, View
@@ -23,6 +23,7 @@ from ui.desktop.workspace import Workspace
 Wanted = TypeVar("Wanted")
 PAGE: Final = 100  # rows fetched in one go: five screens
 _KEPT: Final = 40  # pages; the ones looked at longest ago go first
+_BREATH: Final = 60  # milliseconds in which the first rows are painted
 _PATIENCE: Final = 2  # wishes remembered while one is on its way
 _NOWHERE: Final = QModelIndex()
 
@@ -63,8 +64,14 @@ class WindowModel(TableModel[Row], Generic[Wanted, Row]):
         self._count = 0
         self._seen = 0
         self._sought: int | None = None
+        self._soon = QTimer(self, interval=_BREATH, singleShot=True)
+        self._soon.timeout.connect(self._survey)
         self._here: tuple[int, tuple[int, ...]] = (0, ())
         self.begins_anew = True
+
+    def is_whole(self) -> bool:
+        """Say whether the number of rows, and where each is, are known."""
+        return self._keys is not None
 
     @property
     def view(self) -> View[Wanted, Row] | None:
@@ -175,13 +182,21 @@ class WindowModel(TableModel[Row], Generic[Wanted, Row]):
         if part.is_last and not part.first:
             self._know_keys(array("q", part.keys))
             return
-        self._survey(catalogue.count, view, self._grow, "count")
-        self._survey(catalogue.all_keys, view, self._know_keys, "keys")
+        self._soon.start()
 
-    def _survey(self, question: Any, view: Any, then: Any, topic: str) -> None:
-        self._workspace.ask(
-            question, view, then=then, topic=(self, topic), lane=Lane.SURVEY
-        )
+    def _survey(self) -> None:
+        """Count, and fetch all keys, once the first rows have been painted."""
+        for topic, question, then in (
+            ("count", catalogue.count, self._grow),
+            ("keys", catalogue.all_keys, self._know_keys),
+        ):
+            self._workspace.ask(
+                question,
+                self._view,
+                then=then,
+                topic=(self, topic),
+                lane=Lane.SURVEY,
+            )
 
     def _know_keys(self, keys: "array[int]") -> None:
         self._keys = keys
@@ -232,6 +247,7 @@ class WindowModel(TableModel[Row], Generic[Wanted, Row]):
         self._fetch()
 
     def _drop_wishes(self) -> None:
+        self._soon.stop()
         self._wishes.clear()
         if self._fetching is not None:
             self._fetching.ended.disconnect(self._fetched)

@@ -1,0 +1,348 @@
+"""Pengaturan: the first steps, the office, what guards the registry, the window."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QScrollArea,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import agencies, queries
+from app.access import Permission, may
+from app.agencies import AgencyForm
+from app.language import _
+from app.queries import AgencyRow
+from app.queries.standing import Standing, standing
+from app.regions import find as region_of
+from app.settings import SCALES
+from ui.desktop import formats
+from ui.desktop.pages.page import Page, Shell
+from ui.desktop.pages.settings_steps import Steps
+from ui.desktop.theme.icons import icon
+from ui.desktop.widgets.card import titled_card
+from ui.desktop.widgets.field import Field, choice
+from ui.desktop.widgets.two_lines import TwoLines
+from ui.desktop.widgets.words import Button, frame, label
+from ui.desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.desktop.main_window import MainWindow
+
+_LIST_WIDTH: Final = 236
+_WIDEST: Final = 720
+
+
+class SettingsPage(Page):
+    """Sections at the left, what they hold at the right; choices hold at once."""
+
+    shows = frozenset({"agencies", "resources", "people", "ledger", "reports"})
+
+    def __init__(self, workspace: Workspace, shell: Shell) -> None:
+        super().__init__(workspace, shell, _("Pengaturan"))
+        self._window = cast("MainWindow", shell)
+        self._may_manage = may(workspace.actor, Permission.MANAGE)
+        self.sections = QListWidget()
+        self.sections.setAccessibleName(_("Bagian pengaturan"))
+        self._pile = QStackedWidget()
+        self._keys: list[str] = []
+        for key, name, build in self._all():
+            self._keys.append(key)
+            self.sections.addItem(name)
+            self._pile.addWidget(_scrolled(build()))
+        self.sections.currentRowChanged.connect(self._pile.setCurrentIndex)
+        card = frame("card")
+        card.setFixedWidth(_LIST_WIDTH)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(8, 12, 8, 8)
+        column.addWidget(self.sections)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(card)
+        row.addWidget(self._pile, 1)
+        self.body.addLayout(row, 1)
+        self.sections.setCurrentRow(0)
+
+    def refresh(self) -> None:
+        """Ask how the registry stands, and for the agencies."""
+        self.subtitle.setText(str(self.workspace.paths.root))
+        workspace = self.workspace
+        workspace.ask(standing, then=self._show_standing, topic=(self, "standing"))
+        workspace.ask(
+            queries.agencies,
+            actor=workspace.actor,
+            then=self._show_agencies,
+            topic=(self, "agencies"),
+        )
+
+    def arrive(self, target: object = None) -> None:
+        """Come to the settings, perhaps to one section of them."""
+        if isinstance(target, str) and target in self._keys:
+            self.sections.setCurrentRow(self._keys.index(target))
+        self.freshen()
+
+    def _all(self) -> list[tuple[str, str, Callable[[], QWidget]]]:
+        first = [("steps", _("Langkah pertama"), self._build_steps)]
+        office = [
+            ("agencies", _("Perangkat daerah dan kop"), self._build_agencies),
+            ("calendar", _("Wilayah dan kalender"), self._build_calendar),
+            ("witness", _("Saksi"), self._build_witness),
+            ("backup", _("Cadangan"), self._build_backup),
+            ("database", _("Basis data dan kunci layar"), self._build_database),
+        ]
+        window = [
+            ("look", _("Tampilan dan ukuran"), self._build_look),
+            ("language", _("Bahasa"), self._build_language),
+            ("about", _("Tentang"), self._build_about),
+        ]
+        return [*(first if self._may_manage else []), *office, *window]
+
+    def _build_steps(self) -> QWidget:
+        self.steps = Steps(self._window)
+        return self.steps
+
+    def _build_agencies(self) -> QWidget:
+        card, column, head = titled_card(_("Perangkat daerah dan kop"))
+        add = Button(_("Tambah"), picture="plus")
+        add.clicked.connect(lambda: self.open_agency(None))
+        add.setVisible(self._may_manage)
+        head.addWidget(add)
+        self.agencies = TwoLines(_("Perangkat daerah"))
+        self.agencies.setMinimumHeight(360)
+        self.agencies.itemActivated.connect(lambda _: self._open_here())
+        self.agencies.itemClicked.connect(lambda _: self._open_here())
+        column.addWidget(self.agencies, 1)
+        return card
+
+    def _build_calendar(self) -> QWidget:
+        card, column, _head = titled_card(_("Wilayah dan kalender"))
+        region = region_of(self.workspace.region)
+        name = region.name if region is not None else self.workspace.region
+        zone = formats.zone_name(self.workspace.zone)
+        column.addWidget(label(f"{name} · {zone}", "strong"))
+        column.addWidget(
+            _told(
+                _(
+                    "Wilayah mengikuti perangkat daerah yang Anda lihat; jam dan "
+                    "tahapan dihitung menurut wilayah itu."
+                )
+            )
+        )
+        self._elections = _told("")
+        column.addWidget(self._elections)
+        column.addWidget(self._way(_("Buka Tahapan"), "vote", "stages"))
+        column.addWidget(self._way(_("Buka Aturan"), "landmark", "rules"))
+        return card
+
+    def _build_witness(self) -> QWidget:
+        card, column, _head = titled_card(_("Saksi"))
+        self._witnessed = _told("")
+        column.addWidget(self._witnessed)
+        days = self._number("witness_days", 1, 366)
+        column.addWidget(Field(_("Ingatkan sesudah sekian hari tanpa saksi"), days))
+        column.addWidget(self._way(_("Buka Buku jejak"), "scroll-text", "trail"))
+        return card
+
+    def _build_backup(self) -> QWidget:
+        card, column, _head = titled_card(_("Cadangan"))
+        self.backup_told = _told("")
+        column.addWidget(self.backup_told)
+        choose = Button(_("Pilih folder…"), picture="folder-open")
+        choose.clicked.connect(self._choose_folder)
+        column.addWidget(choose)
+        kept = self._number("backups_kept", 1, 366)
+        column.addWidget(Field(_("Berapa cadangan terakhir disimpan"), kept))
+        return card
+
+    def _build_database(self) -> QWidget:
+        card, column, _head = titled_card(_("Basis data dan kunci layar"))
+        place = self._window.preferences.settings.database
+        local = _("Satu komputer: berkas di folder registri.")
+        column.addWidget(_told(_("Server PostgreSQL kantor.") if place else local))
+        connect = Button(_("Basis data kantor…"), picture="settings")
+        connect.clicked.connect(self._open_connection)
+        connect.setVisible(self._may_manage)
+        column.addWidget(connect)
+        minutes = self._number("lock_minutes", 0, 240)
+        words = _("Kunci layar sesudah sekian menit diam (0: tidak pernah)")
+        column.addWidget(Field(words, minutes))
+        return card
+
+    def _build_look(self) -> QWidget:
+        card, column, _head = titled_card(_("Tampilan dan ukuran"))
+        preferences = self._window.preferences
+        self.themes = choice(
+            (
+                (_("Ikut komputer"), "system"),
+                (_("Terang"), "light"),
+                (_("Gelap"), "dark"),
+                (_("Kontras tinggi"), "contrast"),
+            )
+        )
+        self.themes.setCurrentIndex(self.themes.findData(preferences.settings.theme))
+        self.themes.currentIndexChanged.connect(
+            lambda _: preferences.choose_theme(self.themes.currentData())
+        )
+        column.addWidget(Field(_("&Tampilan"), self.themes))
+        self.scales = choice((f"{scale} %", scale) for scale in SCALES)
+        self.scales.setCurrentIndex(self.scales.findData(preferences.settings.scale))
+        self.scales.currentIndexChanged.connect(self._scale)
+        column.addWidget(Field(_("&Ukuran huruf dan tombol"), self.scales))
+        return card
+
+    def _build_language(self) -> QWidget:
+        card, column, _head = titled_card(_("Bahasa"))
+        preferences = self._window.preferences
+        self.languages: QComboBox = choice(
+            (("Bahasa Indonesia", "id"), ("English", "en"))
+        )
+        spoken = self.languages.findData(preferences.settings.language)
+        self.languages.setCurrentIndex(spoken)
+        self.languages.activated.connect(self._speak)
+        column.addWidget(Field(_("&Bahasa"), self.languages))
+        column.addWidget(
+            _told(_("Dokumen resmi selalu ditulis dalam Bahasa Indonesia."))
+        )
+        return card
+
+    def _build_about(self) -> QWidget:
+        card, column, _head = titled_card(_("Tentang"))
+        about = Button(_("Tentang Pageh"), picture="info")
+        about.clicked.connect(self._window.open_about)
+        column.addWidget(about)
+        return card
+
+    def open_agency(self, known: AgencyForm | None) -> None:
+        """Write an agency down, or change one."""
+        from ui.desktop.dialogs.agency import AgencyDialog
+
+        dialog = AgencyDialog(self.workspace, known, self)
+        dialog.kept.connect(
+            lambda _code: self.shell.say(_("Perangkat daerah disimpan."))
+        )
+        dialog.open()
+
+    def _open_here(self) -> None:
+        row = self.agencies.row_here()
+        if isinstance(row, AgencyRow) and self._may_manage:
+            self.workspace.ask(agencies.form_of, row.code, then=self.open_agency)
+
+    def _open_connection(self) -> None:
+        from ui.desktop.dialogs.connection import ConnectionDialog
+
+        ConnectionDialog(self.workspace, self._window.preferences, self._window).open()
+
+    def _number(self, name: str, least: int, most: int) -> QSpinBox:
+        """Make a field for a setting that is a whole number; it is kept at once."""
+        preferences = self._window.preferences
+        made = QSpinBox()
+        made.setRange(least, most)
+        made.setValue(getattr(preferences.settings, name))
+        made.valueChanged.connect(
+            lambda value: preferences.keep(
+                replace(preferences.settings, **{name: value})
+            )
+        )
+        return made
+
+    def _scale(self) -> None:
+        preferences = self._window.preferences
+        scale = self.scales.currentData()
+        preferences.keep(replace(preferences.settings, scale=scale))
+        self.shell.say(_("Ukuran baru dipakai sesudah Pageh dibuka kembali."))
+
+    def _speak(self) -> None:
+        preferences = self._window.preferences
+        if self.languages.currentData() != preferences.settings.language:
+            preferences.choose_language(self.languages.currentData())
+            self._window.rebuild()
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self, _("Folder cadangan"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self.keep_folder)
+        dialog.open()
+
+    def keep_folder(self, folder: str) -> None:
+        """Make backups in another folder from now on."""
+        preferences = self._window.preferences
+        preferences.keep(replace(preferences.settings, backup_folder=folder))
+        self.refresh()
+
+    def _way(self, words: str, picture: str, key: str) -> Button:
+        way = Button(words, picture=picture)
+        way.clicked.connect(lambda: self.shell.go_to(key))
+        return way
+
+    def _show_agencies(self, rows: tuple[AgencyRow, ...]) -> None:
+        self.agencies.clear()
+        for row in rows:
+            told = _("{n} aset dan fasilitas").format(n=formats.number(row.resources))
+            drawn = icon("building-2", "muted", 18)
+            self.agencies.add(row.name, f"{row.code} · {told}", row, drawn)
+
+    def _show_standing(self, found: Standing) -> None:
+        zone = self.workspace.zone
+        never = _("belum pernah")
+        seen = formats.moment(found.witnessed_at, zone) if found.witnessed_at else never
+        made = formats.moment(found.checkpoint_at, zone)
+        self._witnessed.setText(
+            _("Terakhir dilihat saksi: {seen}. Titik periksa terakhir: {made}.").format(
+                seen=seen, made=made if found.checkpoint_at else never
+            )
+        )
+        known = formats.number(found.elections)
+        self._elections.setText(_("{n} jadwal pemilihan tercatat.").format(n=known))
+        last = last_backup(self._window)
+        when = formats.moment(last.made_at, zone) if last else never
+        folder = last.file.parent if last else backup_folder(self._window)
+        self.backup_told.setText(
+            _("Cadangan terakhir: {when}. Folder: {folder}").format(
+                when=when, folder=folder
+            )
+        )
+        if self._may_manage:
+            self.steps.show_standing(found, has_backup=last is not None)
+
+
+def backup_folder(window: "MainWindow") -> Any:
+    """Return where this registry's backups are made."""
+    from app.backups import rotation
+
+    return rotation.folder_of(window.workspace.paths, window.preferences.settings)
+
+
+def last_backup(window: "MainWindow") -> Any:
+    """Return the newest backup that made itself, or nothing."""
+    from app.backups import rotation
+
+    return max(rotation.kept(backup_folder(window)), default=None)
+
+
+def _told(words: str) -> QLabel:
+    return label(words, "muted", wraps=True)
+
+
+def _scrolled(card: QWidget) -> QScrollArea:
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 0, 0)
+    card.setMaximumWidth(_WIDEST)
+    column.addWidget(card)
+    column.addStretch()
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(inner)
+    return area
+
+
+PAGE = SettingsPage
