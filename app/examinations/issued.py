@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.access import Actor, Permission, require
 from app.examinations.opening import find_open
 from app.ledger.pen import Pen
-from models.examination import ExaminationPaper, PaperKind
+from models.examination import Examination, ExaminationPaper, PaperKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,16 @@ class Paper:
     answer_by: date | None = None
 
 
+def permitted(session: Session, examination: str, *, actor: Actor) -> Examination:
+    """Return the examination a paper is wanted of, before the paper is made.
+
+    Raises:
+        Refused: no right to, no such examination, or it is closed.
+    """
+    require(actor, Permission.REVIEW)
+    return find_open(session, examination)
+
+
 def paper_issued(
     session: Session, examination: str, paper: Paper, *, actor: Actor, at: datetime
 ) -> None:
@@ -29,8 +39,7 @@ def paper_issued(
     Raises:
         Refused: no right to, no such examination, or it is closed.
     """
-    require(actor, Permission.REVIEW)
-    exam = find_open(session, examination)
+    exam = permitted(session, examination, actor=actor)
     row = ExaminationPaper(
         examination_id=exam.id,
         kind=paper.kind.value,

@@ -5,7 +5,7 @@ asked of the agency first where more must be known; told to the body that
 supervises elections; and only what that body decided is ever called proven.
 """
 
-from app.review.clarifying import Answer, Question, answered, asked
+from app.review.clarifying import Answer, Question, answered, asked, permitted
 from app.review.judging import Grounds, confirm, dismiss, send_back, uphold
 from app.review.outside import (
     DecisionForm,
@@ -30,6 +30,7 @@ __all__ = [
     "confirm",
     "decided",
     "dismiss",
+    "permitted",
     "registered",
     "require_decision",
     "send_back",

@@ -54,10 +54,7 @@ def asked(
     Raises:
         Refused: no right to, one's own booking, or a question that is a verdict.
     """
-    require(actor, Permission.REVIEW)
-    finding = find(session, number)
-    refuse_own(session, finding, actor)
-    require_decision(session, finding, *question.questions)
+    finding = permitted(session, number, question.questions, actor=actor)
     if _by_letter(session, question.letter_number) is not None:
         return
     row = Clarification(
@@ -69,6 +66,21 @@ def asked(
         answer_by=question.answer_by,
     )
     Pen(session, actor=actor, at=at).add("clarification.asked", row)
+
+
+def permitted(
+    session: Session, number: str, questions: Sequence[str], *, actor: Actor
+) -> Finding:
+    """Return the indication somebody wants to ask about, before a letter is made.
+
+    Raises:
+        Refused: no right to, one's own booking, or a question that is a verdict.
+    """
+    require(actor, Permission.REVIEW)
+    finding = find(session, number)
+    refuse_own(session, finding, actor)
+    require_decision(session, finding, *questions)
+    return finding
 
 
 def answered(

@@ -69,7 +69,13 @@ class AuditOrder:
         )
 
     def docket(self, session: Session, occasion: Occasion) -> Docket:
-        """Issue it in the name of the actor's own agency."""
+        """Issue it in the name of the actor's own agency.
+
+        Raises:
+            Refused: the examination is closed, or no right to report it.
+        """
+        if self.examination:
+            papers.permitted(session, self.examination, actor=occasion.actor)
         office = officials.own_office(session, occasion.actor)
         return Docket.of_period(DocumentKind.AUDIT, office, self.scope)
 

@@ -50,7 +50,12 @@ class ClarificationOrder:
     answer_days: int = ANSWER_DAYS
 
     def docket(self, session: Session, occasion: Occasion) -> Docket:
-        """Issue it in the name of the inspectorate."""
+        """Issue it in the name of the inspectorate.
+
+        Raises:
+            Refused: no right to ask, or a question that is a verdict.
+        """
+        review.permitted(session, self.number, self.questions, actor=occasion.actor)
         found = queries.finding(session, self.number, actor=occasion.actor)
         return Docket(
             kind=DocumentKind.CLARIFICATION,

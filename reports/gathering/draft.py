@@ -45,8 +45,10 @@ class DraftOrder:
         """Issue it in the name of the inspectorate.
 
         Raises:
-            Refused: several agencies are examined and none is named.
+            Refused: no right to, it is closed, or several agencies are examined
+                and none is named.
         """
+        issued.permitted(session, self.examination, actor=occasion.actor)
         row = queries.examination(session, self.examination).row
         agency_id = self.agency_id or row.agency_id
         if agency_id is None:

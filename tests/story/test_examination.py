@@ -319,3 +319,17 @@ def test_issued_papers_stand_with_the_booking(office: Office, indication: str) -
     issue(office, MemoOrder(numbers=(indication,)))
     kinds = [each.kind for each in case(office, indication).papers]
     assert kinds == [DocumentKind.CLARIFICATION, DocumentKind.MEMO]
+
+
+def test_a_question_that_is_a_verdict_makes_no_letter(
+    office: Office, indication: str
+) -> None:
+    order = ClarificationOrder(number=indication, questions=("Mengapa terbukti?",))
+    with pytest.raises(Refused, match="putusan"):
+        issue(office, order)
+    assert not list(office.paths.reports.glob("*.pdf"))
+    first, _words = issue(office, ClarificationOrder(number=indication))
+    again, _words = issue(office, ClarificationOrder(number=indication))
+    assert first == again
+    assert "/001/" in first
+    assert len(case(office, indication).aftermath.clarifications) == 1
