@@ -69,4 +69,3 @@ def test_it_is_sealed_once_and_not_with_an_easy_word(key: Path) -> None:
     sealing.seal(key, GOOD)
     with pytest.raises(Refused, match="sudah tersegel"):
         sealing.seal(key, GOOD)
-
