@@ -66,10 +66,15 @@ def condition_of(line: Line) -> tuple[str | None, Condition | None]:
     raw = line.text(Field.CONDITION)
     if raw is None:
         return _ticked(line)
-    known = _CONDITIONS.get(raw.casefold().strip(". "))
+    known = known_condition(raw)
     if known is None:
         line.note(ProblemKind.CONDITION_UNKNOWN, Field.CONDITION, raw)
     return raw, known
+
+
+def known_condition(raw: str) -> Condition | None:
+    """Return the condition that a word or its letters stand for."""
+    return _CONDITIONS.get(raw.casefold().strip(". "))
 
 
 def _ticked(line: Line) -> tuple[str | None, Condition | None]:

@@ -30,9 +30,8 @@ def labels(
     kept = [row for row in rows if not only or row.id in only]
     if not kept:
         raise Refused(_("Tidak ada aset yang cocok untuk dibuatkan label."))
-    governments = dict(
-        session.execute(select(Agency.id, Agency.government)).tuples().all()
-    )
+    owners = session.execute(select(Agency.id, Agency.government))
+    governments = {owner.id: owner.government for owner in owners}
     return tuple(_label(row, governments[row.agency_id]) for row in kept)
 
 

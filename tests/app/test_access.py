@@ -32,6 +32,7 @@ from app import (
     people,
     queries,
     redacting,
+    register_book,
     reporting,
     rescreening,
     rules,
@@ -692,6 +693,12 @@ CASES: dict[str, tuple[Reach, Act]] = {
     ),
     "reporting.reserve of a receipt": (RECORD, reserve(DocumentKind.RECEIPT)),
     "reporting.reserve of a day": (SEAL, reserve(DocumentKind.DAY_CLOSE, None)),
+    "register_book.taking_in.take_in": (
+        MANAGE,
+        lambda s, p, a: register_book.take_in(
+            s, register_book.Book((), (), ()), actor=a, at=NOW
+        ),
+    ),
     "reporting.record": (REPORT, record),
     "reporting.record_signature": (REPORT, record_signature),
     "rescreening.rescreen": (

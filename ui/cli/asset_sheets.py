@@ -1,15 +1,17 @@
 """``pageh assets export`` and ``labels``: the register on paper and in a workbook."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
 from app import agencies, queries
+from app.asset_words import problem_words
 from app.errors import Refused
 from app.language import _
 from models.asset import ResourceKind
-from ui.cli.desk import Desk, progress_bar
+from ui.cli.desk import Desk, as_json, json_option, progress_bar
 from ui.cli.files import write_file
 
 FORMS = {
@@ -94,3 +96,60 @@ def labels(
         found = gathered(session, wanted, actor=actor)
     write_file(out, drawing.draw(found))
     click.echo(_("{count} label ditulis ke {file}.").format(count=len(found), file=out))
+
+
+@click.command("export", help=_("Menulis seluruh daftar sebagai satu buku kerja XLSX."))
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help=_("Nama berkas XLSX."),
+)
+@click.pass_obj
+def export(desk: Desk, /, out: Path) -> None:
+    """Write everything the person sees of the register, ready to be taken in."""
+    from reports import register_book as written
+
+    actor = desk.actor()
+    with desk.database.read() as session, progress_bar(_("Menulis")) as bar:
+        count = written.write(session, out, actor=actor, progress=bar)
+    click.echo(_("{count} baris ditulis ke {file}.").format(count=count, file=out))
+
+
+@click.command("take-in", help=_("Mengambil buku kerja hasil ekspor seluruh daftar."))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help=_("Hanya menunjukkan akibatnya."))
+@json_option
+@click.pass_obj
+def take_in(desk: Desk, /, file: Path, *, dry_run: bool, json_: bool) -> None:
+    """Write what this registry does not have yet; nothing there is changed."""
+    from app import register_book
+
+    actor = desk.actor()
+    with progress_bar(_("Membaca")) as bar:
+        book = register_book.read(file, bar)
+    opening = desk.database.trial() if dry_run else desk.database.write()
+    with opening as session, progress_bar(_("Menyimpan")) as bar:
+        taken = register_book.take_in(
+            session, book, actor=actor, at=desk.at, progress=bar
+        )
+    if json_:
+        as_json(asdict(taken))
+        return
+    for row, sentence in taken.refused:
+        click.echo(problem_words(row, sentence))
+    for row in taken.differing:
+        click.echo(problem_words(row, _("Sudah ada dengan isi lain; dibiarkan.")))
+    click.echo(
+        _(
+            "Perangkat daerah baru {agencies}; aset dan fasilitas baru {added}, sudah "
+            "ada {same}, ditolak {refused}."
+        ).format(
+            agencies=taken.agencies,
+            added=taken.added,
+            same=taken.same,
+            refused=len(taken.refused),
+        )
+    )
+    if dry_run:
+        click.echo(_("Belum ada yang ditulis."))

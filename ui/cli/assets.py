@@ -29,6 +29,8 @@ def assets() -> None:
 
 assets.add_command(asset_sheets.sheet)
 assets.add_command(asset_sheets.labels)
+assets.add_command(asset_sheets.export)
+assets.add_command(asset_sheets.take_in)
 for each_command in (*asset_keeping.COMMANDS, *asset_papers.COMMANDS):
     assets.add_command(each_command)
 
