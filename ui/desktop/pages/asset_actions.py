@@ -1,23 +1,40 @@
 """What may be done to the register of property: import, add, edit, lend or not."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app import assets
-from app.access import Permission, may
-from app.language import _
+from app import assets, attachments
+from app.access import Actor, Permission, may
+from app.errors import Refused
+from app.language import N_, _
 from app.queries import ResourceDetail, ResourceRow
 from models.asset import ResourceKind
+from models.attachment import AttachmentKind
 from ui.desktop import formats
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages.page import Shell
 from ui.desktop.widgets.words import Button
 from ui.desktop.workspace import Workspace
 
+_FILES: Final = {
+    AttachmentKind.PHOTO: N_("Lampirkan &foto…"),
+    AttachmentKind.TARIFF: N_("Lampirkan dasar &tarif…"),
+    AttachmentKind.CONTRACT: N_("Lampirkan &perjanjian sewa…"),
+    AttachmentKind.PLAN: N_("Lampirkan d&enah…"),
+    AttachmentKind.VEHICLE_PAPER: N_("Lampirkan s&urat kendaraan…"),
+}
 _HOUSES = (ResourceKind.BUILDING, ResourceKind.LODGING)
 
 
@@ -39,10 +56,12 @@ class RegisterActions(QWidget):
         self.lend.clicked.connect(self.open_lending)
         self.new = Button(_("Fasilitas baru…"), picture="plus").keyed("Ctrl+N")
         self.new.clicked.connect(lambda _=False: self.open_new())
+        self.further = Button(_("Lainnya"), picture="chevron-down")
+        self.further.setMenu(self._build_menu())
         self.import_button = Button(_("Impor…"), "primary", picture="download")
         self.import_button.keyed("Ctrl+I", _("Impor KIB, KIR, e-BMD, atau tabel biasa"))
         self.import_button.clicked.connect(self.choose_import)
-        buttons = (self.lend, self.new, self.import_button)
+        buttons = (self.lend, self.new, self.further, self.import_button)
         for button in buttons:
             row.addWidget(button)
             if not self.may_keep():
@@ -50,6 +69,15 @@ class RegisterActions(QWidget):
                 button.setToolTip(
                     _("Daftar aset diubah oleh pengurus barang atau admin.")
                 )
+
+    def _build_menu(self) -> QMenu:
+        menu = QMenu(self)
+        asset = menu.addAction(_("&Aset (BMD) baru…"))
+        asset.triggered.connect(lambda _=False: self.open_asset())
+        if may(self._workspace.actor, Permission.MANAGE):
+            agency = menu.addAction(_("&Perangkat daerah baru…"))
+            agency.triggered.connect(lambda _=False: self.open_agency())
+        return menu
 
     def may_keep(self) -> bool:
         """Say whether this person may change the register at all."""
@@ -96,6 +124,32 @@ class RegisterActions(QWidget):
         dialog.saved.connect(self._shell.say)
         _open(dialog)
 
+    def open_asset(self, detail: ResourceDetail | None = None) -> None:
+        """Write an asset down by hand, or correct one."""
+        from ui.desktop.dialogs.asset import AssetDialog
+
+        dialog = AssetDialog(self._workspace, detail, self.window())
+        dialog.saved.connect(self._shell.say)
+        _open(dialog)
+
+    def open_papers(self, detail: ResourceDetail) -> None:
+        """Write down what the papers of a vehicle say."""
+        from ui.desktop.dialogs.vehicle_papers import PapersDialog
+
+        dialog = PapersDialog(self._workspace, detail, self.window())
+        dialog.saved.connect(self._shell.say)
+        _open(dialog)
+
+    def open_agency(self) -> None:
+        """Write an agency, or a unit of one, down."""
+        from ui.desktop.dialogs.agency import AgencyDialog
+
+        dialog = AgencyDialog(self._workspace, None, self.window())
+        dialog.kept.connect(
+            lambda code: self._shell.say(_("{code} ditambahkan.").format(code=code))
+        )
+        _open(dialog)
+
     def _tell_import(self, done: Any) -> None:
         self._shell.say(
             _("Impor selesai: {added} ditambah, {changed} diubah.").format(
@@ -124,6 +178,9 @@ class AssetFoot(QWidget):
         self.edit = Button(_("Ubah…"), picture="pen-line").keyed("Ctrl+E")
         self.edit.clicked.connect(lambda: actions.open_edit(detail))
         row.addWidget(self.edit)
+        self.more = Button(_("Lainnya"))
+        self.more.setMenu(self._build_menu(actions, detail))
+        row.addWidget(self.more)
         if detail.row.kind in _HOUSES:
             self.room = Button(_("Tambah ruang…"), picture="plus")
             self.room.clicked.connect(lambda: actions.open_new(detail.row))
@@ -132,6 +189,43 @@ class AssetFoot(QWidget):
         self.lend = self._lending_button()
         column.addWidget(self.lend)
         column.addLayout(row)
+
+    def _build_menu(self, actions: RegisterActions, detail: ResourceDetail) -> QMenu:
+        menu = QMenu(self)
+        if detail.is_asset:
+            asset = menu.addAction(_("&Data aset…"))
+            asset.triggered.connect(lambda _=False: actions.open_asset(detail))
+        if detail.row.kind is ResourceKind.VEHICLE:
+            papers = menu.addAction(_("&Surat kendaraan…"))
+            papers.triggered.connect(lambda _=False: actions.open_papers(detail))
+        for kind, name in _FILES.items():
+            file = menu.addAction(_(name))
+            file.triggered.connect(lambda _=False, to=kind: self._attach(to))
+        return menu
+
+    def _attach(self, kind: AttachmentKind) -> None:
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self,
+            _("Pilih berkas"),
+            "",
+            _("Gambar, PDF, Word ({patterns})").format(
+                patterns="*.jpg *.jpeg *.png *.webp *.tif *.tiff *.pdf *.docx"
+            ),
+        )
+        if chosen:
+            self.attach(Path(chosen), kind)
+
+    def attach(self, path: Path, kind: AttachmentKind) -> None:
+        """Put a file beside the asset."""
+        self.refusal.clear()
+        self._workspace.change(
+            attach_file,
+            self._row.id,
+            path,
+            kind,
+            changes={"resources"},
+            refused=self.refusal.tell,
+        )
 
     def _lending_button(self) -> Button:
         if self._row.is_bookable:
@@ -151,6 +245,37 @@ class AssetFoot(QWidget):
             changes={"resources"},
             refused=self.refusal.tell,
         )
+
+
+def attach_file(
+    session: Any,
+    resource_id: int,
+    path: Path,
+    kind: AttachmentKind,
+    *,
+    actor: Actor,
+    at: datetime,
+) -> int:
+    """Read a file and put it beside a resource.
+
+    Raises:
+        Refused: it cannot be read, or cannot be kept.
+    """
+    try:
+        if path.stat().st_size > attachments.LIMIT:
+            content = bytes(attachments.LIMIT + 1)  # refused by its size alone
+        else:
+            content = path.read_bytes()
+    except OSError as trouble:
+        raise Refused(
+            _("Berkas {name} tidak dapat dibaca. Periksa tempatnya.").format(
+                name=path.name
+            )
+        ) from trouble
+    file = attachments.File(name=path.name, content=content, kind=kind)
+    return attachments.attach_to_resource(
+        session, resource_id, file, actor=actor, at=at
+    )
 
 
 def dropped_file(dropped: QMimeData) -> Path | None:

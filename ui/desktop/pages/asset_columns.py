@@ -14,23 +14,27 @@ def asset_columns() -> tuple[Column[ResourceRow], ...]:
     return (
         Column(
             _("Aset"),
+            key="name",
             text=lambda row: row.name,
             below=lambda row: row.within or row.place or row.agency,
         ),
         Column(
             _("Jenis"),
+            key="kind",
             text=lambda row: _(RESOURCE_KIND[row.kind]).capitalize(),
             below=lambda row: row.item_code or _("tanpa kode barang"),
             width=180,
         ),
         Column(
             _("Kondisi"),
+            key="condition",
             text=condition_words,
             value=lambda row: row.condition,
             width=116,
         ),
         Column(
             _("Nilai perolehan"),
+            key="price",
             text=lambda row: rupiah(row.price),
             value=lambda row: row.price,
             is_number=True,
@@ -38,6 +42,7 @@ def asset_columns() -> tuple[Column[ResourceRow], ...]:
         ),
         Column(
             _("Peminjaman"),
+            key="offer",
             text=lambda row: offer_badge(row).word,
             badge=offer_badge,
             width=166,

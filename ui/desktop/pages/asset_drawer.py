@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import queries
@@ -12,8 +11,8 @@ from app.queries import BookingFilter, BookingRow, ResourceDetail
 from app.wording import RESOURCE_KIND, SETTING
 from ui.desktop import formats
 from ui.desktop.badges import mark_badge, status_badge
-from ui.desktop.entries import entry_words
 from ui.desktop.pages.asset_actions import AssetFoot, RegisterActions
+from ui.desktop.pages.asset_beside import AssetBeside, day_words
 from ui.desktop.pages.asset_columns import condition_words, offer_badge, rupiah
 from ui.desktop.pages.page import Shell
 from ui.desktop.theme.tokens import Tone
@@ -22,7 +21,6 @@ from ui.desktop.widgets.drawer import Drawer, empty
 from ui.desktop.widgets.facts import Facts
 from ui.desktop.widgets.flags import section
 from ui.desktop.widgets.rows import Item, ItemButton
-from ui.desktop.widgets.timeline_list import Life, Step
 from ui.desktop.widgets.words import label
 from ui.desktop.workspace import Workspace
 
@@ -62,16 +60,24 @@ class AssetDrawer(Drawer):
                     (_("Tempat"), row.place),
                     (_("Kapasitas"), _capacity(row.capacity)),
                     (_("Pelat"), row.plate or ""),
+                    (_("Nomor lama"), ", ".join(detail.former_codes)),
                     (_("NIBAR"), row.nibar or ""),
+                    (_("Kode register"), detail.register_code),
                     (_("Register"), row.register or ""),
+                    (_("Jumlah"), _quantity(detail)),
                     (_("Tahun"), str(row.year or "")),
                     (_("Kondisi"), condition_words(row) if row.condition else ""),
                     (_("Nilai"), rupiah(row.price) if row.price else ""),
                     (_("Dasar sewa"), detail.hire_basis or ""),
-                    (_("Sifat"), _setting(detail.setting)),
+                    (_("Disewakan"), _hire_span(detail)),
+                    (_("Sifat"), _setting(detail)),
+                    (_("Dihapus"), day_words(detail.retired_on)),
                 )
             )
         )
+        self._beside = AssetBeside(self._workspace, detail, self._shell)
+        self.body.insertWidget(0, self._beside.picture)
+        self.body.addWidget(self._beside)
         self.body.addSpacing(6)
         self.body.addWidget(section(_("Peminjaman")))
         uses = QWidget()
@@ -79,7 +85,7 @@ class AssetDrawer(Drawer):
         self._uses.setContentsMargins(0, 0, 0, 0)
         self._uses.setSpacing(2)
         self.body.addWidget(uses)
-        self._add_history(detail)
+        self.body.addWidget(self._beside.history)
         self.show()
         self._workspace.ask(
             queries.bookings,
@@ -112,21 +118,6 @@ class AssetDrawer(Drawer):
             )
             self._uses.addWidget(button)
 
-    def _add_history(self, detail: ResourceDetail) -> None:
-        if not detail.history:
-            return
-        zone = self._workspace.zone
-        self.body.addSpacing(4)
-        self.body.addWidget(section(_("Riwayat di buku jejak")))
-        steps = [
-            Step(
-                entry_words(entry),
-                f"{formats.moment(entry.at, zone)} · {entry.actor}",
-            )
-            for entry in detail.history
-        ]
-        self.body.addWidget(Life(steps), 0, Qt.AlignmentFlag.AlignTop)
-
 
 def _badges(detail: ResourceDetail) -> QHBoxLayout:
     row = QHBoxLayout()
@@ -145,5 +136,19 @@ def _capacity(people: int | None) -> str:
     return _("{n} orang").format(n=formats.number(people))
 
 
-def _setting(key: str | None) -> str:
-    return _(SETTING[key]) if key in SETTING else ""
+def _setting(detail: ResourceDetail) -> str:
+    words = [_(SETTING[detail.setting])] if detail.setting in SETTING else []
+    if detail.is_remote and detail.setting != "remote":
+        words.append(_(SETTING["remote"]))
+    return ", ".join(words)
+
+
+def _quantity(detail: ResourceDetail) -> str:
+    return formats.number(detail.quantity) if detail.quantity > 1 else ""
+
+
+def _hire_span(detail: ResourceDetail) -> str:
+    if detail.hire_from is None and detail.hire_until is None:
+        return ""
+    ends = (day_words(detail.hire_from), day_words(detail.hire_until))
+    return " – ".join(each or "…" for each in ends)

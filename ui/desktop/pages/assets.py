@@ -1,38 +1,42 @@
 """Aset: agencies left, their property in the table, one of them in detail."""
 
-from collections.abc import Sequence
-from typing import Final
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from app import queries
+from app.access import Actor
 from app.language import _
-from app.queries import AgencyRow, ResourceDetail, ResourceFilter, ResourceRow
-from app.wording import RESOURCE_KIND
+from app.queries import GroupRow, ResourceDetail, ResourceFilter, ResourceRow
+from app.vehicle_papers import HORIZON
+from app.wording import CONDITION, RESOURCE_KIND
 from models.asset import ResourceKind
 from ui.desktop import formats
 from ui.desktop.pages.asset_actions import RegisterActions, dropped_file
 from ui.desktop.pages.asset_columns import asset_columns
 from ui.desktop.pages.asset_drawer import AssetDrawer
+from ui.desktop.pages.asset_tree import AssetTree
 from ui.desktop.pages.page import Page, Shell
-from ui.desktop.tables.model import RowsModel
+from ui.desktop.tables.tools import TableTools
 from ui.desktop.tables.view import Listing
+from ui.desktop.tables.window import WindowModel
+from ui.desktop.tasks import Lane
 from ui.desktop.widgets.empty import Empty
+from ui.desktop.widgets.field import choice
 from ui.desktop.widgets.search import SearchField
-from ui.desktop.widgets.words import Button, frame, label
+from ui.desktop.widgets.words import Button, frame
 from ui.desktop.workspace import Workspace, silence
 
 _LIST_WIDTH: Final = 236
-_ID_ROLE: Final = Qt.ItemDataRole.UserRole
 _KINDS: Final = (
     ResourceKind.BUILDING,
     ResourceKind.ROOM,
@@ -51,17 +55,17 @@ class Assets(Page):
     def __init__(self, workspace: Workspace, shell: Shell) -> None:
         super().__init__(workspace, shell, _("Aset"))
         self._kind: ResourceKind | None = None
-        self._only_bookable = False
+        self._meant = ""
         self.search = SearchField(_("Cari nama, tempat, pelat, kode"), keys="Ctrl F")
         self.search.setMaximumWidth(300)
-        self.search.searched.connect(lambda _: self.refresh())
+        self.search.searched.connect(lambda _: self._ask_rows())
         self.head.addWidget(self.search)
-        self.register = RegisterActions(workspace, shell, self._agency)
+        self.register = RegisterActions(workspace, shell, lambda: self.tree.agency)
         self.head.addWidget(self.register)
         self.setAcceptDrops(self.register.may_keep())
         row = QHBoxLayout()
         row.setSpacing(16)
-        self._agency_card = self._build_agencies()
+        self._agency_card = self._build_tree()
         row.addWidget(self._agency_card)
         row.addWidget(self._build_table(), 1)
         self.body.addLayout(row, 1)
@@ -71,25 +75,20 @@ class Assets(Page):
 
     def refresh(self) -> None:
         """Ask for agencies and for the property as it is narrowed now."""
+        self._ask_rows()
         workspace = self.workspace
-        text = self.search.text().strip() if self.search is not None else ""
-        workspace.ask(
-            queries.resources,
-            ResourceFilter(
-                agency_id=self._agency(),
-                kinds=(self._kind,) if self._kind is not None else (),
-                is_bookable=True if self._only_bookable else None,
-                text=text,
-            ),
-            actor=workspace.actor,
-            then=self._fill,
-            topic=(self, "rows"),
-        )
         workspace.ask(
             queries.agencies,
             actor=workspace.actor,
-            then=self._fill_agencies,
+            then=self.tree.show_agencies,
             topic=(self, "agencies"),
+        )
+        workspace.ask(
+            kinds_of_goods,
+            actor=workspace.actor,
+            then=self.tree.show_groups,
+            topic=(self, "groups"),
+            lane=Lane.SURVEY,
         )
         if self.drawer.isVisible() and self.drawer.detail is not None:
             self._ask_detail(self.drawer.detail.row.id)
@@ -122,36 +121,51 @@ class Assets(Page):
     def choose_kind(self, kind: ResourceKind | None) -> None:
         """Narrow to one kind, or to none."""
         self._kind = kind
-        self.refresh()
+        self._ask_rows()
 
     def clear_filters(self) -> None:
         """Show everything again."""
         if self.search is not None:
             with silence(self.search):
                 self.search.clear()
-        self._only_bookable = False
-        self.bookable.setChecked(False)
+        for control in (self.bookable, self.due, self.condition):
+            with silence(control):
+                if isinstance(control, QComboBox):
+                    control.setCurrentIndex(0)
+                else:
+                    control.setChecked(False)
         self.chips[None].setChecked(True)
-        self.agencies.setCurrentRow(0)
+        self.tree.clear_choice()
         self.choose_kind(None)
 
-    def _build_agencies(self) -> QWidget:
+    def _wanted(self) -> ResourceFilter:
+        condition = self.condition.currentData()
+        today = self.workspace.clock().astimezone(self.workspace.zone).date()
+        return ResourceFilter(
+            agency_id=self.tree.agency,
+            group=self.tree.group,
+            kinds=(self._kind,) if self._kind is not None else (),
+            conditions=(condition,) if condition else (),
+            is_bookable=True if self.bookable.isChecked() else None,
+            due_by=today + timedelta(days=HORIZON) if self.due.isChecked() else None,
+            text=self._text(),
+        )
+
+    def _text(self) -> str:
+        return self.search.text().strip() if self.search is not None else ""
+
+    def _ask_rows(self) -> None:
+        self._meant = ""
+        self.model.show_wanted(self._wanted())
+
+    def _build_tree(self) -> QWidget:
         card = frame("card")
         card.setFixedWidth(_LIST_WIDTH)
         column = QVBoxLayout(card)
         column.setContentsMargins(8, 14, 8, 8)
-        column.setSpacing(6)
-        title = label(_("Perangkat daerah"), "caption")
-        title.setContentsMargins(8, 0, 0, 0)
-        column.addWidget(title)
-        self.agencies = QListWidget()
-        self.agencies.setAccessibleName(_("Perangkat daerah"))
-        self.agencies.setHorizontalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
-        self.agencies.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.agencies.currentItemChanged.connect(lambda *_: self.refresh())
-        column.addWidget(self.agencies, 1)
+        self.tree = AssetTree()
+        self.tree.picked.connect(self._ask_rows)
+        column.addWidget(self.tree)
         return card
 
     def _build_table(self) -> QWidget:
@@ -159,8 +173,11 @@ class Assets(Page):
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)
-        column.addLayout(self._build_chips())
-        self.model = RowsModel(asset_columns())
+        chips = self._build_chips()
+        column.addLayout(chips)
+        self.model = WindowModel(asset_columns(), queries.RESOURCES, self.workspace)
+        self.model.arrived.connect(self._look_again)
+        self.model.counted.connect(self._tell_count)
         empty = Empty(
             "package",
             _("Tidak ada aset yang cocok"),
@@ -171,6 +188,7 @@ class Assets(Page):
         self.listing = Listing(self.model, _("Daftar aset"), empty)
         self.listing.table.chosen.connect(self._chosen)
         self.listing.table.opened.connect(self._chosen)
+        chips.addWidget(TableTools(self.listing, self.workspace, "assets"))
         column.addWidget(self.listing, 1)
         return card
 
@@ -190,48 +208,48 @@ class Assets(Page):
             self.chips[kind] = chip
             row.addWidget(chip)
         row.addStretch()
-        self.bookable = Button(_("Boleh dipinjam"), "chip", picture="check")
-        self.bookable.setCheckable(True)
-        self.bookable.toggled.connect(self._toggle_bookable)
-        row.addWidget(self.bookable)
+        self.condition = choice(
+            [
+                (_("semua kondisi"), ""),
+                *((_(word).capitalize(), key) for key, word in CONDITION.items()),
+            ]
+        )
+        self.condition.setAccessibleName(_("Kondisi"))
+        self.condition.currentIndexChanged.connect(lambda _: self._ask_rows())
+        row.addWidget(self.condition)
+        self.due = self._chip(_("Surat jatuh tempo"), "clock", row)
+        self.due.setToolTip(_("STNK atau pajak habis dalam 60 hari, atau sudah habis"))
+        self.bookable = self._chip(_("Boleh dipinjam"), "check", row)
         return row
 
-    def _toggle_bookable(self, only: bool) -> None:  # noqa: FBT001 - Qt's own signal
-        self._only_bookable = only
-        self.refresh()
+    def _chip(self, name: str, picture: str, row: QHBoxLayout) -> Button:
+        chip = Button(name, "chip", picture=picture)
+        chip.setCheckable(True)
+        chip.toggled.connect(lambda _: self._ask_rows())
+        row.addWidget(chip)
+        return chip
 
-    def _agency(self) -> int | None:
-        if self.agencies.currentRow() < 0:
-            return None
-        found = self.agencies.currentItem().data(_ID_ROLE)
-        return found if isinstance(found, int) else None
-
-    def _fill(self, rows: Sequence[ResourceRow]) -> None:
-        self.model.show_rows(rows)
-        bookable = sum(row.is_bookable for row in rows)
-        self.subtitle.setText(
-            _("{n} aset dan fasilitas, {bookable} boleh dipinjam").format(
-                n=formats.number(len(rows)), bookable=formats.number(bookable)
-            )
+    def _look_again(self) -> None:
+        """Where nothing is called what was typed, ask what may have been meant."""
+        text = self._text()
+        if self.model.rowCount() or not text or self._meant:
+            return
+        self.workspace.ask(
+            queries.meant, text, then=self._try_meant, topic=(self, "meant")
         )
 
-    def _fill_agencies(self, rows: Sequence[AgencyRow]) -> None:
-        chosen = self._agency()
-        with silence(self.agencies):
-            self.agencies.clear()
-            total = sum(row.resources for row in rows)
-            self._add_agency(_("Semua"), total, None)
-            for row in rows:
-                self._add_agency(row.name, row.resources, row.id)
-            for place in range(self.agencies.count()):
-                if self.agencies.item(place).data(_ID_ROLE) == chosen:
-                    self.agencies.setCurrentRow(place)
+    def _try_meant(self, meant: str | None) -> None:
+        if meant is not None:
+            self._meant = meant
+            self.model.show_wanted(replace(self._wanted(), text=meant))
 
-    def _add_agency(self, name: str, count: int, key: int | None) -> None:
-        item = QListWidgetItem(f"{name}  ({formats.number(count)})")
-        item.setData(_ID_ROLE, key)
-        item.setToolTip(name)
-        self.agencies.addItem(item)
+    def _tell_count(self, count: int) -> None:
+        found = _("{n} aset dan fasilitas").format(n=formats.number(count))
+        if self._meant:
+            typed = _("Tidak ada “{typed}”; yang terlihat: “{meant}”.")
+            said = typed.format(typed=self._text(), meant=self._meant)
+            found = f"{said} {found}"
+        self.subtitle.setText(found)
 
     def _chosen(self, row: ResourceRow | None) -> None:
         if row is not None:
@@ -254,6 +272,15 @@ class Assets(Page):
         self.drawer.detail = None
         self._agency_card.show()
         self.listing.table.setFocus()
+
+
+def kinds_of_goods(session: Any, *, actor: Actor) -> tuple[GroupRow, ...]:
+    """Return what there is by golongan, and one level beneath."""
+    return tuple(
+        each
+        for levels in (3, 5)
+        for each in queries.groups(session, actor=actor, levels=levels)
+    )
 
 
 PAGE = Assets
