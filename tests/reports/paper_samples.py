@@ -91,6 +91,22 @@ def clarification() -> Letter:
     return replace(made, passages=samples.finding(1).passages, checkpoint=CHECKPOINT)
 
 
+def recommendation() -> Letter:
+    made = letters.recommendation(
+        replace(ISSUE, secrecy=Secrecy.CONFIDENTIAL),
+        ("Kepala Biro Umum", "Sekretariat Daerah", "di Tempat"),
+        Signatory(replace(samples.INSPECTOR_OFFICIAL, acting=Acting.DAILY), INSPECTOR),
+        about="Sehubungan dengan hasil pemeriksaan, kami sampaikan rekomendasi.",
+        advice=(
+            "Kepala Biro Umum: menetapkan pemeriksaan masa tahapan pemilihan sebagai "
+            "syarat persetujuan, paling lambat Jumat, 20 Desember 2024.",
+            "Pengurus Barang: mencatat nama penanggung jawab kegiatan, paling lambat "
+            "Jumat, 29 November 2024.",
+        ),
+    )
+    return replace(made, request=REQUEST, grounds=(NORM, LOCAL), checkpoint=CHECKPOINT)
+
+
 def memo() -> Memo:
     return Memo(
         issue=replace(ISSUE, subject="Laporan awal indikasi penggunaan gedung"),

@@ -16,8 +16,10 @@ from reports import (
     audit_report,
     compliance_report,
     day_close,
+    draft_findings,
     hand_over_record,
     letters,
+    memo,
     recap,
     receipts,
 )
@@ -59,6 +61,12 @@ PAPERS: dict[str, tuple[Callable[[], bytes], tuple[int, ...]]] = {
     ),
     "refusal": (lambda: letters.draw_refusal(paper_samples.refusal()), (0,)),
     "clarification": (lambda: letters.draw(paper_samples.clarification()), (0,)),
+    "recommendation": (lambda: letters.draw(paper_samples.recommendation()), (0,)),
+    "memo": (lambda: memo.draw(paper_samples.memo()), (0,)),
+    "draft-findings": (
+        lambda: draft_findings.draw(paper_samples.draft_findings()),
+        (0, 1),
+    ),
     "hand-over": (lambda: hand_over_record.draw(paper_samples.hand_over()), (0, 1)),
     "receipt": (lambda: receipts.draw(paper_samples.receipt()), (0,)),
     "day-close": (lambda: day_close.draw(paper_samples.day_close()), (0,)),

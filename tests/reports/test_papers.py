@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from app import indonesian
 from app.errors import Refused
+from models.report import DocumentKind
 from reports import (
     compliance_report,
     day_close,
@@ -24,12 +25,14 @@ from reports import (
     recap,
     receipts,
 )
+from reports.forms import FORMS
 from tests.reports import opened, paper_samples, samples
 
 PAPERS: dict[str, Callable[[], bytes]] = {
     "approval": lambda: letters.draw(paper_samples.approval()),
     "refusal": lambda: letters.draw_refusal(paper_samples.refusal()),
     "clarification": lambda: letters.draw(paper_samples.clarification()),
+    "recommendation": lambda: letters.draw(paper_samples.recommendation()),
     "memo": lambda: memo.draw(paper_samples.memo()),
     "hand over": lambda: hand_over_record.draw(paper_samples.hand_over()),
     "hand back": lambda: hand_over_record.draw(paper_samples.hand_over(is_return=True)),
@@ -76,6 +79,21 @@ def test_a_letter_of_approval_names_its_conditions_and_copies() -> None:
     assert "Yth. Ketua Karang Taruna Dharma Bakti" in told
     assert "Plt. KEPALA BIRO UMUM," in told
     assert "12 Okt 2024 09.00–13.00" in told
+
+
+def test_a_recommendation_says_who_does_what_by_when_and_who_acts() -> None:
+    told = words(PAPERS["recommendation"]())
+    assert "2. Pengurus Barang: mencatat nama penanggung jawab" in told
+    assert "paling lambat Jumat, 20 Desember 2024" in told
+    assert "Plh. " in told
+
+
+def test_the_form_of_a_refusal_wants_a_norm_only_where_it_cites_norms() -> None:
+    draw = FORMS[DocumentKind.REFUSAL].draw
+    plain = replace(paper_samples.refusal(), grounds=())
+    assert "Penolakan peminjaman" in words(draw(plain))
+    with pytest.raises(Refused, match="terverifikasi"):
+        draw(replace(plain, grounds=(paper_samples.UNVERIFIED,)))
 
 
 def test_a_refusal_marks_what_is_not_verified() -> None:
