@@ -9,6 +9,7 @@ Python, ``index.html`` shows it to a reader. What people read in it is Indonesia
 import base64
 import hashlib
 import json
+import mimetypes
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import Refused
@@ -26,13 +28,17 @@ from app.ledger.entry import Entry
 from app.ledger.keychain import ANNOUNCED, REPLACED, ROTATED
 from app.ledger.merkle import consistency_proof, leaf_hash, root
 from app.ledger.note import Note, SignatureLine
+from app.ledger.stamps import STAMPED
 from app.ledger.treehead import TreeHead
 from app.ledger.verification import copy_of
 from app.ledger.walk import COSIGNED, MADE
 from app.progress import Progress, silent
+from models.attachment import Attachment, AttachmentContent
 
 ENTRIES, OPENINGS = Path("log/entries.jsonl"), Path("log/openings.jsonl")
 CHECKPOINTS, PROOFS = Path("log/checkpoints.txt"), Path("log/proofs.json")
+ATTACHED = Path("attachments")
+EACH, STAMPS = Path("log/checkpoints"), Path("log/timestamps")
 KEYS, SUMS = Path("log/keys.txt"), Path("SHA256SUMS")
 _STEP = 1_000  # lines between two words on progress
 
@@ -50,8 +56,9 @@ def write(
     Args:
         session: a fresh read session.
         folder: where to; it must not exist yet or be empty.
-        personal: put in the personal data behind the commitments.
-        attachments: files to put beside the log.
+        personal: put in the personal data behind the commitments, and the letters
+            and pictures that the registry keeps.
+        attachments: files to put beside the log, such as issued documents.
         progress: told how many lines are done.
 
     Raises:
@@ -72,6 +79,8 @@ def write(
             _write_openings(copy, folder / OPENINGS)
     _write_texts(folder)
     _attach(folder, attachments)
+    if personal:
+        _attach_kept(session, folder)
     log.pages.finish(log.head, [path.as_posix() for path in _files(folder)])
     _write_sums(folder)
     return log.head.size
@@ -106,6 +115,7 @@ class _Log:
         self._leaves: list[bytes] = []
         self._notes: dict[int, Note] = {}
         self._keys: list[str] = []
+        self._stamps: list[tuple[int, bytes]] = []
 
     def write(self, copy: Copy, progress: Progress) -> None:
         total, origin = copy.count("ledger_entries"), ""
@@ -131,6 +141,9 @@ class _Log:
             said = entry.data["set"]
             line = SignatureLine.parse(said["line"])
             self._notes[said["size"]] = self._notes[said["size"]].with_lines([line])
+        elif entry.type == STAMPED:
+            said = entry.data["set"]
+            self._stamps.append((said["size"], bytes.fromhex(said["token"])))
         elif entry.type == ANNOUNCED:
             self._keys.append(entry.data["key"])
         elif entry.type in (ROTATED, REPLACED):
@@ -139,6 +152,11 @@ class _Log:
     def _write_gathered(self) -> None:
         notes = "\n".join(str(note) for _size, note in sorted(self._notes.items()))
         _text(self._folder / CHECKPOINTS, notes)
+        for size, note in self._notes.items():
+            _text(_made(self._folder / EACH) / f"{size:012}.txt", str(note))
+        for number, (size, token) in enumerate(self._stamps):
+            place = _made(self._folder / STAMPS) / f"{size:012}-{number}.tst"
+            place.write_bytes(token)
         _text(self._folder / KEYS, "".join(f"{key}\n" for key in self._keys))
         proofs = [
             {"from": size, "to": self.head.size, "proof": self._proof(size)}
@@ -174,10 +192,18 @@ def _write_texts(folder: Path) -> None:
 
 
 def _attach(folder: Path, attachments: Sequence[Path]) -> None:
-    if attachments:
-        (folder / "attachments").mkdir()
     for path in attachments:
-        shutil.copyfile(path, folder / "attachments" / path.name)
+        shutil.copyfile(path, _made(folder / ATTACHED) / path.name)
+
+
+def _attach_kept(session: Session, folder: Path) -> None:
+    """Put the files that the registry keeps beside the log, named by their digest."""
+    kept = select(AttachmentContent.digest, AttachmentContent.content)
+    kinds = select(Attachment.digest, Attachment.media_type)
+    known = {digest: kind for digest, kind in session.execute(kinds)}  # noqa: C416 - rows are no pairs to mypy
+    for digest, content in session.execute(kept.execution_options(yield_per=10)):
+        suffix = mimetypes.guess_extension(known.get(digest, "")) or ""
+        (_made(folder / ATTACHED) / f"{digest}{suffix}").write_bytes(content)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -197,6 +223,11 @@ def _write_sums(folder: Path) -> None:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
             lines.append(f"{digest}  {path.relative_to(folder).as_posix()}\n")
     _text(folder / SUMS, "".join(lines))
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def _text(path: Path, text: str) -> None:

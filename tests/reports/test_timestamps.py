@@ -1,6 +1,9 @@
 """Time stamps over checkpoints: asked for, kept, read, and no witness."""
 
+import subprocess
 from datetime import timedelta
+from pathlib import Path
+from shutil import which
 from typing import Any
 
 import pytest
@@ -8,7 +11,7 @@ from asn1crypto import cms
 from sqlalchemy import select
 
 from app.errors import Refused
-from app.ledger import checkpoint, keyfile
+from app.ledger import bundle, checkpoint, keyfile
 from app.ledger.copy import open_file
 from app.ledger.examination import examine
 from app.ledger.held import Held
@@ -156,3 +159,27 @@ def test_without_an_answer_nothing_is_kept_and_one_sentence_is_said(
         )
     with office.database.read() as session:
         assert session.scalars(select(LedgerTimestamp)).all() == []
+
+
+def test_openssl_reads_the_stamp_as_the_bundle_says(
+    office: Office, tmp_path: Path
+) -> None:
+    if which("openssl") is None or which("sh") is None:
+        pytest.skip("openssl is not on this machine")
+    sealed(office)
+    stamped(office)
+    folder = tmp_path / "bukti"
+    with office.database.read() as session:
+        bundle.write(session, folder)
+    (folder / "ca.pem").write_bytes(notary_office().authority.pem)
+    told = (folder / "FORMAT.md").read_text("utf-8").splitlines()
+    lines = [line.strip() for line in told if line.startswith("    ")]
+    start = next(n for n, line in enumerate(lines) if line.startswith("stempel="))
+    # the certificates of these tests end in the past
+    commands = "\n".join(lines[start : start + 3]) + f" -attime {NOW.timestamp():.0f}"
+    run = ["sh", "-eu", "-c", commands]
+    done = subprocess.run(run, cwd=folder, capture_output=True, check=False)
+    assert (done.returncode, b"OK" in done.stdout) == (0, True), done.stderr
+    wrong = ["sh", "-eu", "-c", commands.replace("head -n 3", "head -n 2")]
+    done = subprocess.run(wrong, cwd=folder, capture_output=True, check=False)
+    assert done.returncode != 0

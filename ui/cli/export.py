@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from app.language import _
-from ui.cli.desk import Desk
+from ui.cli.desk import Desk, progress_bar
 from ui.cli.files import write_file
 from ui.cli.report import of_a_period, scope_of
 
@@ -41,3 +41,32 @@ def xlsx(desk: Desk, /, out: Path, **given: Any) -> None:
             count=len(content.bookings), file=out
         )
     )
+
+
+@export.command(help=_("Berkas bukti: buku jejak dan lampirannya dalam satu ZIP."))
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help=_("Nama berkas ZIP."),
+)
+@click.option(
+    "--personal",
+    is_flag=True,
+    help=_("Sertakan data pribadi, lampiran, dan dokumen yang terbit."),
+)
+@click.pass_obj
+def bundle(desk: Desk, /, out: Path, *, personal: bool) -> None:
+    """Write the evidence bundle, to be read and checked without this program."""
+    from app.ledger import bundle as packing
+
+    desk.actor()
+    issued = sorted(desk.paths.reports.glob("*.pdf")) if personal else []
+    with (
+        desk.database.read() as session,
+        progress_bar(_("Menyalin buku jejak")) as bar,
+    ):
+        count = packing.pack(
+            session, out, personal=personal, attachments=issued, progress=bar
+        )
+    click.echo(_("{count} baris ditulis ke {file}.").format(count=count, file=out))

@@ -4,6 +4,7 @@ import sys
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import pytest
@@ -79,28 +80,58 @@ def test_the_page_of_python_finds_the_roots_of_the_tree() -> None:
     assert roots(Lines()) == expected  # type: ignore[arg-type]
 
 
-def test_openssl_agrees_as_the_instructions_say(packed: Path, tmp_path: Path) -> None:
-    from base64 import b64decode
-    from shutil import which
+def instructions(packed: Path) -> list[str]:
+    """Return the commands of FORMAT.md, one string for each block."""
+    blocks: list[str] = []
+    inside = False
+    for line in (packed / "FORMAT.md").read_text("utf-8").splitlines():
+        if line.startswith("    "):
+            if inside:
+                blocks[-1] += f"{line[4:]}\n"
+            else:
+                blocks.append(f"{line[4:]}\n")
+        inside = line.startswith("    ")
+    return blocks
 
-    if which("openssl") is None:
-        pytest.skip("openssl is not installed on this machine")
-    note = (packed / bundle.CHECKPOINTS).read_text("utf-8").splitlines()
-    text, signature, key = (tmp_path / name for name in ("teks", "tanda", "kunci"))
-    text.write_text("\n".join(note[:3]) + "\n", encoding="utf-8", newline="\n")
-    signature.write_bytes(b64decode(note[4].split(" ")[2])[-64:])
-    vkey = (packed / bundle.KEYS).read_text("utf-8").splitlines()[-1]
-    public = b64decode(vkey.split("+", 2)[2])[-32:]
-    key.write_bytes(bytes.fromhex("302a300506032b6570032100") + public)
-    run = ["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-rawin"]
-    files = ["-inkey", str(key), "-in", str(text), "-sigfile", str(signature)]
-    assert (
-        subprocess.run([*run, *files], check=False, capture_output=True).returncode == 0
+
+def obeyed(packed: Path, commands: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", "-eu", "-c", commands],
+        cwd=packed,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
     )
-    text.write_text("palsu\n", encoding="utf-8")
-    assert (
-        subprocess.run([*run, *files], check=False, capture_output=True).returncode != 0
-    )
+
+
+@pytest.fixture
+def commands(packed: Path) -> list[str]:
+    if not all(map(which, ("sh", "openssl", "base64", "od", "awk", "sha256sum"))):
+        pytest.skip("the tools that the instructions name are not on this machine")
+    return instructions(packed)
+
+
+def test_the_instructions_are_followed_to_the_letter(
+    packed: Path, commands: list[str], tmp_path: Path
+) -> None:
+    witness = Witness(tmp_path / "witness").key
+    (packed / "kunci-saksi.txt").write_text(f"{witness}\n", encoding="utf-8")
+    mine = packed / "titik-periksa-yang-saya-simpan.txt"
+    mine.write_text((packed / bundle.CHECKPOINTS).read_text("utf-8"), encoding="utf-8")
+    sums, script, log, cosigned, _stamp = commands
+    assert "SHA256SUMS" in sums
+    for block in (sums, script):
+        done = obeyed(packed, block.replace("python3", sys.executable))
+        assert (done.returncode, done.stderr) == (0, "")
+    for block in (log, cosigned):
+        done = obeyed(packed, block)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "Verified Successfully" in done.stdout
+    for each in (packed / bundle.EACH).iterdir():
+        each.write_text(each.read_text("utf-8").replace("\n", "1\n", 2), "utf-8")
+    for block in (log, cosigned):
+        assert obeyed(packed, block).returncode != 0
+    assert obeyed(packed, sums).returncode != 0
 
 
 def test_the_sums_cover_every_other_file(packed: Path) -> None:

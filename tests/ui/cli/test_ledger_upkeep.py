@@ -1,5 +1,6 @@
 """``pageh ledger``: stamps, keys, redaction, and one booking's whole life."""
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -130,3 +131,25 @@ def test_the_whole_life_of_a_booking_is_on_one_page(office: Office, run: Run) ->
 def test_a_number_nobody_gave_is_refused(run: Run, number: str) -> None:
     refused = run("--as", "auditor", "ledger", "life", number)
     assert (refused.code, refused.out) == (1, "")
+
+
+@pytest.mark.parametrize("personal", [True, False])
+def test_the_evidence_is_one_zip_that_opens_without_the_program(
+    office: Office, tmp_path: Path, run: Run, *, personal: bool
+) -> None:
+    number = office.request()
+    for issued in (("receipt", number), ("ledger", "close-day")):
+        done = run("--as", "pengurus", *issued, "--out", tmp_path / f"{issued[0]}.pdf")
+        assert done.code == 0, done.err
+    out = tmp_path / "bukti.zip"
+    more = ("--personal",) if personal else ()
+    assert run("--as", "auditor", "export", "bundle", "--out", out, *more).code == 0
+    with zipfile.ZipFile(out) as archive:
+        names = archive.namelist()
+        sums = archive.read("SHA256SUMS").decode()
+    assert {"index.html", "FORMAT.md", "check.py", "log/entries.jsonl"} <= set(names)
+    papers = [name for name in names if name.startswith("attachments/")]
+    assert len([name for name in papers if name.endswith(".pdf")]) == 2 * personal
+    assert all(name in sums for name in papers)
+    assert ("log/openings.jsonl" in names) is personal
+    assert run("--as", "auditor", "export", "bundle", "--out", out).code == 1
