@@ -27,7 +27,10 @@ _SIDE = 12
 _USUAL_WIDTH = 160
 _BOX = 17
 _ON: Final = Qt.CheckState.Checked
-_ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_ONE_LINE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+# joined once: joining Qt's flags costs as much as painting a short word
+_LEFT: Final = int(_ONE_LINE | Qt.AlignmentFlag.AlignLeft)
+_RIGHT: Final = int(_ONE_LINE | Qt.AlignmentFlag.AlignRight)
 
 
 class RowPainter(QStyledItemDelegate):
@@ -38,6 +41,10 @@ class RowPainter(QStyledItemDelegate):
         self._body = font()
         self._strong = font(weight=QFont.Weight.Medium)
         self._small = font(SMALL_SIZE)
+        self._measures = {
+            id(letters): QFontMetrics(letters)
+            for letters in (self._body, self._strong, self._small)
+        }
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the room one cell takes."""
@@ -120,11 +127,7 @@ class RowPainter(QStyledItemDelegate):
             below = box.adjusted(0, half - 2, 0, -6)
             self._words(painter, below, second, self._small, "muted")
             return
-        side = (
-            Qt.AlignmentFlag.AlignRight
-            if column.is_number
-            else Qt.AlignmentFlag.AlignLeft
-        )
+        side = _RIGHT if column.is_number else _LEFT
         is_plain = column.below is None
         ink = "muted" if is_plain and not column.is_number else "text"
         letters = self._body if is_plain else self._strong
@@ -137,14 +140,14 @@ class RowPainter(QStyledItemDelegate):
         words: str,
         letters: QFont,
         ink: str,
-        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        side: int = _LEFT,
     ) -> None:
         painter.setFont(letters)
         painter.setPen(QColor(getattr(worn(), ink)))
-        shown = QFontMetrics(letters).elidedText(
+        shown = self._measures[id(letters)].elidedText(
             words, Qt.TextElideMode.ElideRight, box.width()
         )
-        painter.drawText(box, int(_ONE_LINE | side), shown)
+        painter.drawText(box, side, shown)
 
     def _box(
         self, painter: QPainter, option: QStyleOptionViewItem, *, is_on: bool

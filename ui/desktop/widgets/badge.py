@@ -1,9 +1,10 @@
 """Badges: icon, word and tint together, so that colour never speaks alone."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.desktop.theme.icons import picture
@@ -31,6 +32,7 @@ def badge_font() -> QFont:
     return font(SMALL_SIZE, QFont.Weight.DemiBold)
 
 
+@lru_cache(maxsize=512)
 def badge_width(badge: Badge) -> int:
     """Return how wide a badge is, in pixels."""
     word = QFontMetrics(badge_font()).horizontalAdvance(badge.word)
@@ -42,17 +44,24 @@ def paint_badge(
 ) -> None:
     """Paint a badge with its top left at ``corner``, elided to ``room`` pixels."""
     ink, tint = worn().tone(badge.tone)
-    width = min(float(badge_width(badge)), room)
-    pill = QRectF(corner.x(), corner.y(), width, HEIGHT)
-    painter.save()
+    width = min(badge_width(badge), int(room))
+    painter.drawPixmap(corner, _drawn(badge, ink, tint, width, scale))
+
+
+@lru_cache(maxsize=512)
+def _drawn(badge: Badge, ink: str, tint: str, width: int, scale: float) -> QPixmap:
+    """Draw a badge once: tables paint the same few on every row."""
+    pixels = QPixmap(round(width * scale), round(HEIGHT * scale))
+    pixels.setDevicePixelRatio(scale)
+    pixels.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixels)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tint))
+    pill = QRectF(0, 0, width, HEIGHT)
     painter.drawRoundedRect(pill, HEIGHT / 2, HEIGHT / 2)
-    top = pill.top() + (HEIGHT - _ICON) / 2
-    painter.drawPixmap(
-        QPointF(pill.left() + _LEFT, top), picture(badge.icon, ink, _ICON, scale)
-    )
+    top = (HEIGHT - _ICON) / 2
+    painter.drawPixmap(QPointF(_LEFT, top), picture(badge.icon, ink, _ICON, scale))
     painter.setPen(QColor(ink))
     painter.setFont(badge_font())
     words = pill.adjusted(_LEFT + _ICON + _GAP, 0, -_RIGHT + 3, 0)
@@ -60,7 +69,8 @@ def paint_badge(
         badge.word, Qt.TextElideMode.ElideRight, int(words.width()) + 1
     )
     painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), shown)
-    painter.restore()
+    painter.end()
+    return pixels
 
 
 class BadgeLabel(QWidget):
