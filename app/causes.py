@@ -1,11 +1,12 @@
 """Why a result changed: which circular, election, phrase, name, list or fact."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from app.elections import Calendar, Election
+from app.elections.election import months_before
 from app.language import N_, _
 from app.rules import Rules
 from app.screening import Policy, screen
@@ -60,6 +61,8 @@ class Reach:
 
 
 EVERYTHING = Reach()
+# No window begins longer before the first stage of a schedule, in months.
+_LONGEST_WINDOW = 12
 
 
 def said(flags: Iterable[Flag]) -> frozenset[tuple[object, ...]]:
@@ -91,24 +94,46 @@ def causes(facts: BookingFacts, before: Rules, after: Rules) -> tuple[Cause, ...
 def reach(before: Rules, after: Rules) -> Reach:
     """Return the days outside which nothing can differ between two rules.
 
-    Only circulars are bound to days; where anything else differs, every day
+    Circulars and elections are bound to days; where words differ, every day
     may be touched.
     """
     one, other = before.rulebook, after.rulebook
-    if (
-        before.calendar_digest != after.calendar_digest
-        or one.edition is not other.edition
-        or (one.feedback, one.names) != (other.feedback, other.names)
-    ):
+    if (one.feedback, one.names) != (other.feedback, other.names):
         return EVERYTHING
-    changed = [each for pair in _differing(before, after) for each in pair if each]
-    if not changed:
+    if one.edition is not other.edition and one.edition.digest != other.edition.digest:
         return EVERYTHING
-    ends = [each.ends_on for each in changed]
-    return Reach(
-        first=min(each.starts_on for each in changed),
-        last=None if None in ends else max(end for end in ends if end),
+    circulars = [each for pair in _differing(before, after) for each in pair if each]
+    return hull(
+        [
+            *(Reach(each.starts_on, each.ends_on) for each in circulars),
+            *(Reach(_first_day(each)) for each in _rescheduled(before, after)),
+        ]
     )
+
+
+def hull(reaches: Sequence[Reach]) -> Reach:
+    """Return the days from the first to the last of some; all for none."""
+    firsts = [each.first for each in reaches if each.first]
+    lasts = [each.last for each in reaches if each.last]
+    return Reach(
+        first=min(firsts) if firsts and len(firsts) == len(reaches) else None,
+        last=max(lasts) if lasts and len(lasts) == len(reaches) else None,
+    )
+
+
+def _rescheduled(before: Rules, after: Rules) -> Iterator[Election]:
+    """Yield each election whose schedule differs, as it was and as it is."""
+    old = {each.id: each for each in before.calendar.current()}
+    new = {each.id: each for each in after.calendar.current()}
+    for code in sorted(old.keys() | new.keys()):
+        if old.get(code) != new.get(code):
+            yield from (held[code] for held in (old, new) if code in held)
+
+
+def _first_day(election: Election) -> date | None:
+    """Return a day no window of the election begins before."""
+    days = [row.starts for row in election.stages] or list(election.expected or ())
+    return months_before(min(days), _LONGEST_WINDOW) if days else None
 
 
 def _differing(

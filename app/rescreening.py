@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from app import facts, screenings
 from app.access import Actor, Permission, may, require
-from app.causes import EVERYTHING, Cause, CauseKind, Reach, causes, said
+from app.causes import EVERYTHING, Cause, CauseKind, Reach, causes, hull, said
+from app.causes import reach as reach_between
 from app.facts import AllAtHand, Judged
 from app.ledger.pen import Pen
 from app.progress import Progress, silent
@@ -97,6 +98,28 @@ def rescreen(
     return changes
 
 
+def touched(session: Session, rules: Rules) -> Reach | None:
+    """Return the days whose results these rules may find otherwise than stored.
+
+    None where every stored result rests on these very rules. What changed in a
+    booking or an asset since is not looked for: its own act screens it again.
+    """
+    pairs = session.execute(
+        select(Screening.rulebook, Screening.calendar)
+        .where(Screening.is_latest.is_(True))
+        .distinct()
+    )
+    held, reaches = _Held(session), []
+    for rulebook, calendar in pairs:
+        if (rulebook, calendar) == (rules.rulebook.digest, rules.calendar_digest):
+            continue
+        before = held.of(rulebook, calendar)
+        if before is None:
+            return EVERYTHING
+        reaches.append(reach_between(before, rules))
+    return hull(reaches) if reaches else None
+
+
 def preview(
     session: Session,
     *,
@@ -158,7 +181,10 @@ class _Held:
         self._known: dict[tuple[str, str], Rules | None] = {}
 
     def rules(self, latest: Screening) -> Rules | None:
-        key = (latest.rulebook, latest.calendar)
+        return self.of(latest.rulebook, latest.calendar)
+
+    def of(self, rulebook: str, calendar: str) -> Rules | None:
+        key = (rulebook, calendar)
         if key not in self._known:
             self._known[key] = versions.rules_of(self._session, *key)
         return self._known[key]

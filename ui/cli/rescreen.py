@@ -35,6 +35,11 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     is_flag=True,
     help=_("Anggap kebijakan itu berlaku pada hari --from sampai --to."),
 )
+@click.option(
+    "--touched",
+    is_flag=True,
+    help=_("Hanya hari yang dapat tersentuh perubahan aturan sejak hasil terakhir."),
+)
 @json_option
 @click.pass_obj
 def rescreen(
@@ -47,8 +52,11 @@ def rescreen(
 ) -> None:
     """Screen every booking again and list what changed."""
     actor = desk.actor()
-    wanted = Reach(_day(first), _day(last))
-    if policy is not None:
+    wanted = _touched(desk) if flags["touched"] else Reach(_day(first), _day(last))
+    changes: list[Change] = []
+    if wanted is None:
+        pass  # every result rests on these very rules already
+    elif policy is not None:
         changes = _under(desk, policy, wanted, as_if=flags["as_if"])
     elif flags["dry_run"]:
         changes = _preview(desk, wanted)
@@ -77,6 +85,11 @@ def _rescreen(desk: Desk, actor: Actor, wanted: Reach) -> list[Change]:
             reach=wanted,
             progress=bar,
         )
+
+
+def _touched(desk: Desk) -> Reach | None:
+    with desk.database.read() as session:
+        return rescreening.touched(session, rules.load(session))
 
 
 def _preview(desk: Desk, wanted: Reach) -> list[Change]:
