@@ -29,8 +29,12 @@ def write(path: Path, contents: bytes) -> None:
     """Write a file, whole or not at all, in the place of one that may be there."""
     fresh = path.with_name(path.name + ".new")
     fresh.unlink(missing_ok=True)
-    create(fresh, contents)
-    fresh.replace(path)
+    try:
+        create(fresh, contents)
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 def make_folder(path: Path) -> None:

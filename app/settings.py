@@ -4,10 +4,10 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from app import owner_only
 from app.errors import Refused
 from app.language import LANGUAGES, _
 
-_OWNER_ONLY = 0o600
 THEMES = ("system", "light", "dark", "contrast")
 SCALES = (100, 125, 150, 175, 200)
 
@@ -68,6 +68,10 @@ def write(file: Path, settings: Settings) -> None:
     """Write the settings that differ from the usual values, for the owner only.
 
     The address of a database may hold its password.
+
+    Raises:
+        Refused: there is no room, or no right to write there; they stay as they
+            were.
     """
     usual = Settings()
     lines = [
@@ -75,9 +79,15 @@ def write(file: Path, settings: Settings) -> None:
         for field in fields(settings)
         if getattr(settings, field.name) != getattr(usual, field.name)
     ]
-    file.touch(_OWNER_ONLY)
-    file.chmod(_OWNER_ONLY)
-    file.write_text("".join(lines), encoding="utf-8")
+    try:
+        owner_only.write(file, "".join(lines).encode())
+    except OSError as trouble:
+        raise Refused(
+            _(
+                "Pengaturan tidak dapat disimpan ke {file}. Periksa ruang kosong dan "
+                "hak menulis di sana."
+            ).format(file=file)
+        ) from trouble
 
 
 def _toml(value: str | int) -> str:

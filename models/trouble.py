@@ -50,6 +50,7 @@ _SQLITE_SAYS = {
     "full": Trouble.FULL,
     "unable to open": Trouble.GONE,
     "disk i/o error": Trouble.GONE,
+    "locking protocol": Trouble.GONE,  # a share, or a descriptor, that went away
 }
 
 # SQLSTATE, appendix A of the PostgreSQL manual; the longest that fits counts.

@@ -49,7 +49,20 @@ def unchanged(file: Path, digest: str) -> bytes:
 
 
 def put(file: Path, pdf: bytes) -> None:
-    """Write beside and then put in place, so that a power cut leaves one whole."""
+    """Write beside and then put in place, so that a power cut leaves one whole.
+
+    Raises:
+        Refused: there is no room, or no right to write there.
+    """
     beside = file.with_suffix(".baru")
-    beside.write_bytes(pdf)
-    beside.replace(file)
+    try:
+        beside.write_bytes(pdf)
+        beside.replace(file)
+    except OSError as trouble:
+        beside.unlink(missing_ok=True)
+        raise Refused(
+            _(
+                "Dokumen tidak dapat disimpan ke {file}. Periksa ruang kosong dan hak "
+                "menulis di sana, lalu ulangi."
+            ).format(file=file)
+        ) from trouble
