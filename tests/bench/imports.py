@@ -3,8 +3,9 @@
 ``python tests/bench/imports.py 100000 500000`` writes a KIB B of so many rows and
 16 columns and prints, for each way of reading it, seconds of processor time,
 the ratio to python-calamine alone and the peak of memory. Each way runs in a
-process of its own, the median of three. pandas is measured where it is
-installed.
+process of its own, the median of three; ``into the register`` reads, compares and
+writes everything with its ledger. pandas is measured where it is installed. Then
+the search over what was brought in, beside a bare ``LIKE``.
 """
 
 import argparse
@@ -15,12 +16,19 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
+if TYPE_CHECKING:
+    from app.access import Actor
+    from models.database import Database
+
+AT = datetime(2025, 1, 6, 2, 0, tzinfo=UTC)
 COLUMNS = (
     "No. Urut", "Kode Barang", "Nama Barang/ Jenis Barang", "Nomor Register",
     "Merk/ Type", "Ukuran/ CC", "Bahan", "Tahun Pembelian", "Nomor Pabrik",
@@ -97,6 +105,47 @@ def by_pageh(path: Path) -> int:
     return len(read_assets(path).items)
 
 
+def by_register(path: Path) -> int:
+    """Read, compare with what is there, and write it all with its ledger."""
+    with tempfile.TemporaryDirectory() as folder:
+        database, admin = registry(Path(folder))
+        try:
+            return brought_in(database, admin, path)
+        finally:
+            database.close()
+
+
+def registry(folder: Path) -> "tuple[Database, Actor]":
+    from app import agencies, people
+    from app import registry as making
+    from app.access import Role
+    from app.paths import Paths
+
+    paths = Paths(folder)
+    form = people.PersonForm(uid="admin", name="Admin", role=Role.ADMIN)
+    database = making.make(
+        paths, paths.database_url, admin=form, password="sandi-yang-panjang", at=AT
+    )
+    with database.write() as session:
+        admin = people.find(session, "admin")
+        owner = agencies.AgencyForm(code="SETDA", name="Setda", region="51")
+        agencies.add(session, owner, actor=admin, at=AT)
+    return database, admin
+
+
+def brought_in(database: "Database", admin: "Actor", path: Path) -> int:
+    from app import agencies, asset_intake
+    from app.imports.assets import read_assets
+
+    items = read_assets(path).importable
+    with database.write() as session:
+        agency = agencies.find(session, "SETDA")
+        plan = asset_intake.plan(session, items, agency)
+        place = asset_intake.Place(agency, "51")
+        asset_intake.carry_out(session, plan, place, actor=admin, at=AT)
+        return len(plan.added)
+
+
 def by_openpyxl(path: Path) -> int:
     import openpyxl
 
@@ -114,6 +163,7 @@ WAYS: dict[str, Callable[[Path], int]] = {
     "python-calamine alone": by_calamine,
     "opened within limits": by_opening,
     "read_assets": by_pageh,
+    "into the register": by_register,
     "openpyxl alone": by_openpyxl,
     "pandas + openpyxl": by_pandas,
 }
@@ -149,6 +199,50 @@ def peak_memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+SEARCHES = ("tipe 7", "dk4711", "ENG00000471", "projektor jenis 12", "barnag jenis 40")
+
+
+def search(rows: int) -> None:
+    """Compare the search of the window with the bare query for one equal plate."""
+    from sqlalchemy import text
+
+    from app import queries
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "kib_b.xlsx"
+        write(path, rows)
+        database, admin = registry(Path(folder) / "registry")
+        brought_in(database, admin, path)
+        bare = "SELECT name FROM resources WHERE name LIKE :word LIMIT 50"
+        print(f"first 50 found among {rows:,}")
+        for words in SEARCHES:
+            wanted = queries.ResourceFilter(text=words, limit=50)
+            with database.read() as session:
+                theirs, _found = timed(
+                    lambda w=words, s=session: s.execute(
+                        text(bare), {"word": f"%{w}%"}
+                    ).all()
+                )
+                ours, found = timed(
+                    lambda f=wanted, s=session: queries.resources(s, f, actor=admin)
+                )
+            print(
+                f"  {words:24}{ours * 1000:8.1f} ms{ours / theirs:7.2f} x bare LIKE"
+                f"{len(found):5} found"
+            )
+        database.close()
+
+
+def timed(ask: "Callable[[], Sequence[object]]") -> "tuple[float, Sequence[object]]":
+    """Return the median of five askings in seconds, and the answer."""
+    spent = []
+    for _round in range(5):
+        began = time.perf_counter()
+        answer = ask()
+        spent.append(time.perf_counter() - began)
+    return statistics.median(spent), answer
+
+
 def compare(rows: int, rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "kib_b.xlsx"
@@ -171,10 +265,13 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rows", nargs="*", type=int, default=[100_000])
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--search", action="store_true", help="only the search")
     parser.add_argument("--way", nargs=2, metavar=("NAME", "FILE"))
     given = parser.parse_args()
     if given.way:
         measure(given.way[0], Path(given.way[1]))
     else:
         for count in given.rows:
-            compare(count, given.rounds)
+            if not given.search:
+                compare(count, given.rounds)
+            search(count)
