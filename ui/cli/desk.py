@@ -35,6 +35,7 @@ class Desk:
         self.uid = uid
         self._url = url
         self._database: Database | None = None
+        self._acted: Actor | None = None
         if self.paths.root.exists():
             logs.start(self.paths.logs)
 
@@ -86,7 +87,8 @@ class Desk:
         Raises:
             Refused: nobody was named, or the password is wrong.
         """
-        return self.sign_in(self.database)
+        self._acted = self.sign_in(self.database)
+        return self._acted
 
     def sign_in(self, database: Database) -> Actor:
         """Sign the person in to a registry, this one or one that was unpacked.
@@ -130,9 +132,18 @@ class Desk:
         attempts.record(self.database, refusal, at=self.at)
 
     def close(self) -> None:
-        """Give the database back."""
+        """Sign the ledger as it was left, and give the database back."""
         if self._database is not None:
+            if self._acted is not None:
+                self._seal(self._database, self._acted)
             self._database.close()
+
+    def _seal(self, database: Database, actor: Actor) -> None:
+        from app.ledger import sealing, unasked
+
+        file = self.paths.log_key
+        if file.exists() and not sealing.is_sealed(file):  # nobody is asked here
+            unasked.seal(database, file, unasked.EXIT, actor=actor, at=self.at)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from app import queries
 from app.ledger.redaction import MARK
-from models.ledger import LedgerTimestamp
+from models.ledger import LedgerCheckpoint, LedgerHead, LedgerTimestamp
 from tests.office import Office
 from tests.reports.loopback import Answers, served
 from tests.reports.notary import NOW as STAMPED_AT
@@ -153,3 +153,17 @@ def test_the_evidence_is_one_zip_that_opens_without_the_program(
     assert all(name in sums for name in papers)
     assert ("log/openings.jsonl" in names) is personal
     assert run("--as", "auditor", "export", "bundle", "--out", out).code == 1
+
+
+def test_leaving_a_command_signs_what_it_left(office: Office, run: Run) -> None:
+    assert run("--as", "admin", "ledger", "checkpoint").code == 0
+    number = office.request()
+    arguments = ("--as", "kepala", "bookings", "approve", number)
+    assert run(*arguments).code == 0
+    with office.database.read() as session:
+        last = session.scalars(
+            select(LedgerCheckpoint).order_by(LedgerCheckpoint.id.desc())
+        ).first()
+        size = session.get_one(LedgerHead, 1).size
+    assert last is not None
+    assert (last.reason, last.size) == ("program-exit", size - 1)

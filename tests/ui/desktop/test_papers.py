@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from app import queries
+from app.ledger.unasked import EXIT as REASON
 from models.ledger import LedgerCheckpoint
 from models.report import DocumentKind
 from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import Office
-from ui.desktop.leaving import REASON
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.bookings import Bookings
 from ui.desktop.pages.reports import Reports

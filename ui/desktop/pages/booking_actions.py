@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from app import booking
 from app.access import Actor, Permission, may
 from app.language import _
+from app.ledger import unasked
+from app.progress import Progress
 from app.queries import BookingRow
 from app.screening.facts import Mark
 from models.booking import BookingStatus
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.widgets.drawer import empty
 from ui.desktop.widgets.words import Button, label
-from ui.desktop.workspace import Workspace
+from ui.desktop.workspace import Registry, Workspace
 
 _REASON_HEIGHT = 74
 KINDS = {"bookings", "resources"}
@@ -197,7 +199,22 @@ class ActionFoot(QWidget):
             action.act,
             self._row.number,
             changes=KINDS,
-            then=lambda _: self._say(told),
+            then=lambda _: self._done(action, told),
             refused=self.refusal.tell,
             **({action.argument: written} if action.argument else {}),
+        )
+
+    def _done(self, action: Action, told: str) -> None:
+        self._say(told)
+        if action.act is booking.approve:
+            self._workspace.work(self._seal, words="")
+
+    def _seal(self, registry: Callable[[], Registry], _: Progress) -> None:
+        workspace = self._workspace
+        unasked.seal(
+            registry(),
+            workspace.paths.log_key,
+            unasked.APPROVAL,
+            actor=workspace.actor,
+            at=workspace.clock(),
         )
