@@ -65,7 +65,9 @@ class AnswerOrder:
         facts = requests.facts(detail, queries.items(session, self.number))
         issued = parts.issue(docket, reserved.number, occasion, "")
         assert detail.decided_by is not None
-        head = officials.signing_for(session, detail.decided_by, docket.office)
+        head = officials.signing_for(
+            session, detail.decided_by, docket.office, detail.decided_at
+        )
         signatory = content.Signatory(parts.official(head), AGENCY_HEAD)
         if docket.kind is DocumentKind.APPROVAL:
             letter = _approval(detail, facts, issued, signatory)
