@@ -140,6 +140,6 @@ def _tell(
         else:
             from app import logs
 
-            window.tell_fault(Fault(logs.fault(problem), kind.__name__))
+            window.voice.tell_fault(Fault(logs.fault(problem), kind.__name__))
 
     return hook

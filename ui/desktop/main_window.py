@@ -18,7 +18,7 @@ from app.language import _
 from ui.desktop.pages import HOME, build, places
 from ui.desktop.preferences import Preferences
 from ui.desktop.presence import Presence
-from ui.desktop.tasks import Fault
+from ui.desktop.voice import Voice
 from ui.desktop.warming import warm
 from ui.desktop.widgets.rail import Rail
 from ui.desktop.workspace import Desk, Workspace
@@ -58,7 +58,6 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self._pages: dict[str, Page] = {}
-        self._toast: Toast | None = None
         self._present = HOME
         self._target: object = None
         self._has_painted = False
@@ -71,10 +70,9 @@ class MainWindow(QMainWindow):
         self._watch_presence()
         self._backups = QTimer(self)
         self._backups.timeout.connect(self._back_up)
+        self.voice = Voice(self)
         self._build_shell()
         self._bind_keys()
-        workspace.told.connect(self.say)
-        workspace.broken.connect(self.tell_fault)
 
     def page(self) -> "Page | None":
         """Return the page that is seen, once it is built."""
@@ -102,26 +100,14 @@ class MainWindow(QMainWindow):
 
     @property
     def toast(self) -> "Toast":
-        """Return the toast, made when there is first something to say."""
-        from ui.desktop.messages.toast import Toast
-
-        if self._toast is None:
-            self._toast = Toast(self.centralWidget() or self)
-        return self._toast
+        """Return where the window says what was done."""
+        return self.voice.toast
 
     def say(
         self, sentence: str, action: str = "", follow: Callable[[], None] | None = None
     ) -> None:
         """Say what was done, in a toast."""
-        self.toast.say(sentence, action, follow)
-
-    def tell_fault(self, fault: Fault) -> None:
-        """Tell of something of ours that broke."""
-        from ui.desktop.messages.fault import FaultDialog
-
-        dialog = FaultDialog(fault, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        self.voice.say(sentence, action, follow)
 
     def rebuild(self) -> None:
         """Build everything again: the language has changed."""
@@ -330,6 +316,7 @@ class MainWindow(QMainWindow):
         self.rail.gone.connect(self.go_to)
         self.rail.settings.connect(self.open_settings)
         self.rail.person.connect(self.open_person_menu)
+        self.rail.news.connect(self.voice.open_news)
         self.rail.stand_on(self._present)
         row.addWidget(self.rail)
         column = QVBoxLayout()
@@ -343,7 +330,7 @@ class MainWindow(QMainWindow):
         if not self._has_painted:
             middle.installEventFilter(self)
         self.setCentralWidget(middle)
-        self._toast = None
+        self.voice.lose_toast()
 
     def _bind_keys(self) -> None:
         for keys, act in (

@@ -91,11 +91,13 @@ class Rail(QFrame):
         gone: the person goes to a place (its key).
         settings: the person wants the settings.
         person: the person wants what concerns them.
+        news: the person wants to know what happened.
     """
 
     gone = Signal(str)
     settings = Signal()
     person = Signal()
+    news = Signal()
 
     def __init__(self, places: tuple[Place, ...]) -> None:
         super().__init__()
@@ -117,6 +119,10 @@ class Rail(QFrame):
             self._buttons[place.key] = button
             column.addWidget(button, _TALL)
         column.addStretch(1)
+        self._news = RailButton(Place("news", _("Kabar"), "bell"), "Ctrl+B")
+        self._news.setCheckable(False)
+        self._news.clicked.connect(self.news)
+        column.addWidget(self._news, _TALL)
         self._person = RailButton(Place("person", _("Masuk"), "user"), "")
         self._person.setCheckable(False)
         self._person.clicked.connect(self.person)
@@ -134,6 +140,12 @@ class Rail(QFrame):
         for each, button in self._buttons.items():
             button.setChecked(each == key)
         self._group.setExclusive(True)
+
+    def show_news(self, unseen: int) -> None:
+        """Show how much happened that nobody has looked at."""
+        words = f"{_('Kabar')} ({unseen})" if unseen else _("Kabar")
+        self._news.setText(words)
+        self._news.setAccessibleName(words)
 
     def show_person(self, name: str, role: str) -> None:
         """Show who is signed in, and in which capacity."""

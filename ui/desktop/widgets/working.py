@@ -1,86 +1,107 @@
-"""The strip that shows slow work: words, a bar, time left, and Cancel."""
+"""The strip that shows slow work: for each its words, a bar, time left, Cancel."""
 
 from time import monotonic
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.language import _
 from ui.desktop.tasks import Task
-from ui.desktop.widgets.words import Button, label
+from ui.desktop.widgets.words import Button, Line, label
 
 _PATIENCE = 500  # milliseconds before a bar appears: quick work shows none
 _SOON = 3  # seconds of work before the time left means something
+_MINUTE = 60
+
+
+class WorkRow(QWidget):
+    """One piece of work that runs."""
+
+    def __init__(self, task: Task, words: str) -> None:
+        super().__init__()
+        self.task = task
+        self._began = monotonic()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        self.words = Line(words, "strong")
+        self.words.setMinimumWidth(200)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(words)
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self._left = label("", "small")
+        self.cancel = Button(_("Batalkan"), "quiet", picture="x")
+        self.cancel.setAccessibleName(f"{_('Batalkan')}: {words}")
+        self.cancel.clicked.connect(self.stop)
+        row.addWidget(self.words)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self._left)
+        row.addWidget(self.cancel)
+        task.moved.connect(self.move_on)
+
+    def move_on(self, done: int, total: int) -> None:
+        """Show how far it is, and how long it will take."""
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(done)
+        taken = monotonic() - self._began
+        if done and taken > _SOON:
+            self._left.setText(_time_left(round(taken * (total - done) / done)))
+
+    def stop(self) -> None:
+        """Cancel it; it ends at its next report."""
+        self.task.cancel()
+        self.cancel.setEnabled(False)
+        self.words.setText(_("Membatalkan…"))
 
 
 class Working(QFrame):
-    """Follows the work that runs, and is hidden while there is none."""
+    """Follows all work that runs, and is hidden while there is none."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
-        row.setSpacing(14)
-        self._words = label("", "strong")
-        self._left = label("", "small")
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName(_("Kemajuan pekerjaan"))
-        self._bar.setTextVisible(False)
-        self._cancel = Button(_("Batalkan"), "quiet", picture="x")
-        self._cancel.clicked.connect(self.stop)
-        for widget, stretch in (
-            (self._words, 0),
-            (self._bar, 1),
-            (self._left, 0),
-            (self._cancel, 0),
-        ):
-            row.addWidget(widget, stretch)
-        self._patience = QTimer(self, interval=_PATIENCE, singleShot=True)
-        self._patience.timeout.connect(self.show)
-        self._tasks: list[tuple[Task, str]] = []
-        self._began = 0.0
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 6, 8, 6)
+        self._column.setSpacing(2)
+        self.rows: list[WorkRow] = []
         self.hide()
 
     def follow(self, task: Task, words: str) -> None:
         """Show this work, once it has taken half a second."""
-        self._tasks.append((task, words))
-        task.moved.connect(lambda done, total: self._move(task, done, total))
-        task.ended.connect(lambda: self._forget(task))
-        if len(self._tasks) == 1:
-            self._present()
-
-    def _present(self) -> None:
-        words = self._tasks[0][1]
-        self._words.setText(words)
-        self._left.setText("")
-        self._bar.setRange(0, 0)
-        self._cancel.setEnabled(True)
-        self._began = monotonic()
-        self._patience.start()
-
-    def _move(self, task: Task, done: int, total: int) -> None:
-        if not self._tasks or self._tasks[0][0] is not task:
-            return
-        self._bar.setRange(0, max(1, total))
-        self._bar.setValue(done)
-        taken = monotonic() - self._began
-        if done and taken > _SOON:
-            left = round(taken * (total - done) / done)
-            self._left.setText(_("kira-kira {n} detik lagi").format(n=left))
-
-    def _forget(self, task: Task) -> None:
-        self._tasks = [pair for pair in self._tasks if pair[0] is not task]
-        if self._tasks:
-            self._present()
-        else:
-            self._patience.stop()
-            self.hide()
+        row = WorkRow(task, words)
+        row.hide()
+        self._column.addWidget(row)
+        self.rows.append(row)
+        patience = QTimer(row, interval=_PATIENCE, singleShot=True)
+        patience.timeout.connect(row.show)
+        patience.timeout.connect(self.show)
+        patience.start()
+        task.ended.connect(lambda: self._forget(row))
 
     def stop(self) -> None:
-        """Cancel the work that is shown; it ends at its next report."""
-        if self._tasks:
-            self._tasks[0][0].cancel()
-            self._cancel.setEnabled(False)
-            self._words.setText(_("Membatalkan…"))
+        """Cancel what was begun first."""
+        if self.rows:
+            self.rows[0].stop()
+
+    def _forget(self, row: WorkRow) -> None:
+        self.rows.remove(row)
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+        if not any(each.isVisibleTo(self) for each in self.rows):
+            self.hide()
+
+
+def _time_left(seconds: int) -> str:
+    if seconds < _MINUTE:
+        return _("kira-kira {n} detik lagi").format(n=seconds)
+    return _("kira-kira {n} menit lagi").format(n=round(seconds / _MINUTE))

@@ -1,0 +1,86 @@
+"""The shell: what happened is kept, work is listed, the rail fits a low screen."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.progress import Progress
+from tests.ui.desktop.conftest import settle
+from ui.desktop.dialogs.happenings import HappeningsDialog
+from ui.desktop.happenings import Kind
+from ui.desktop.main_window import SMALLEST, MainWindow
+from ui.desktop.opening import show_file
+from ui.desktop.tasks import Fault, Lane
+
+Open = Callable[..., MainWindow]
+WAIT = 10_000
+
+
+def test_what_was_said_is_kept_and_counted(qtbot: QtBot, open_as: Open) -> None:
+    window = open_as("ketut")
+    before = window.voice.happenings.unseen
+    window.say("Laporan terbit.")
+    window.voice.tell_fault(Fault("ABC123", "KeyError"))
+    assert window.voice.happenings.unseen == before + 2
+    kinds = [each.kind for each in window.voice.happenings.all[:2]]
+    assert kinds == [Kind.BROKEN, Kind.DONE]
+    window.voice.open_news()
+    settle(qtbot, window)
+    [dialog] = window.findChildren(HappeningsDialog)
+    assert dialog.list.count() >= 2
+    assert window.voice.happenings.unseen == 0
+    assert "komputer ini" in dialog.states["database"][0].text()
+    assert dialog.states["witness"][1].accessibleName() == "perlu perhatian"
+    dialog.close()
+
+
+def test_finished_work_leads_to_its_file(
+    qtbot: QtBot, open_as: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Any] = []
+    monkeypatch.setattr("ui.desktop.opening.QDesktopServices.openUrl", opened.append)
+    file = tmp_path / "daftar.csv"
+    file.write_text("x", encoding="utf-8")
+    window = open_as("ketut")
+    window.workspace.happened.emit("1 baris ditulis.", file)
+    follow = window.voice.happenings.all[0].follow
+    assert follow is not None
+    follow()
+    assert [Path(url.toLocalFile()) for url in opened] == [file]
+    show_file(tmp_path / "sudah dihapus.csv")
+    assert len(opened) == 1
+
+
+def test_several_works_are_listed_and_each_is_cancelled(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("ketut")
+    go_on = Event()
+
+    def work(_registry: Any, progress: Progress) -> None:
+        while not go_on.wait(0.01):
+            progress(1, 4)
+
+    window.workspace.work(work, words="Menapis ulang", lane=Lane.DRAW)
+    second = window.workspace.work(work, words="Mengimpor", lane=Lane.SURVEY)
+    rows = window.working.rows
+    qtbot.waitUntil(lambda: all(row.isVisible() for row in rows), timeout=WAIT)
+    assert [row.words.text() for row in rows] == ["Menapis ulang", "Mengimpor"]
+    qtbot.waitUntil(lambda: rows[0].bar.maximum() == 4, timeout=WAIT)
+    with qtbot.waitSignal(second.ended, timeout=WAIT):
+        rows[1].cancel.click()
+    assert [row.words.text() for row in window.working.rows] == ["Menapis ulang"]
+    go_on.set()
+    qtbot.waitUntil(lambda: not window.working.isVisible(), timeout=WAIT)
+
+
+def test_the_rail_fits_the_lowest_window(qtbot: QtBot, open_as: Open) -> None:
+    window = open_as("ketut")
+    window.resize(*SMALLEST)
+    assert window.rail.minimumSizeHint().height() <= SMALLEST[1]
+    lowest = window.rail.button("trail").geometry().bottom()
+    assert lowest < window.rail.height()

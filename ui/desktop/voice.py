@@ -1,0 +1,88 @@
+"""What the window says: in a toast, in a dialog, and in the list of what happened."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from app.language import _
+from ui.desktop.happenings import Happening, Happenings, Kind
+from ui.desktop.tasks import Fault
+
+if TYPE_CHECKING:
+    from ui.desktop.main_window import MainWindow
+    from ui.desktop.messages.toast import Toast
+
+
+class Voice(QObject):
+    """Speaks for one window, and remembers what was said."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._toast: Toast | None = None
+        self.happenings = Happenings(self)
+        self.happenings.changed.connect(self._count)
+        workspace = window.workspace
+        workspace.told.connect(self.say)
+        workspace.happened.connect(self.tell_done)
+        workspace.broken.connect(self.tell_fault)
+
+    @property
+    def toast(self) -> "Toast":
+        """Return the toast, made when there is first something to say."""
+        from ui.desktop.messages.toast import Toast
+
+        if self._toast is None:
+            self._toast = Toast(self._window.centralWidget() or self._window)
+        return self._toast
+
+    def lose_toast(self) -> None:
+        """Make another toast next time: what this one stood on is gone."""
+        self._toast = None
+
+    def say(
+        self, sentence: str, action: str = "", follow: Callable[[], None] | None = None
+    ) -> None:
+        """Say what was done, in a toast; the list of what happened keeps it."""
+        self.toast.say(sentence, action, follow)
+        self._write_down(Kind.DONE, sentence, action, follow)
+
+    def tell_done(self, sentence: str, file: object) -> None:
+        """Say what finished work did, with the way to the file it left."""
+        from ui.desktop.opening import show_file
+
+        self.say(sentence, _("Buka"), lambda: show_file(file))
+
+    def tell_fault(self, fault: Fault) -> None:
+        """Tell of something of ours that broke."""
+        from ui.desktop.messages.fault import FaultDialog
+
+        words = _("Ada yang rusak ({number})").format(number=fault.number)
+        self._write_down(Kind.BROKEN, words)
+        dialog = FaultDialog(fault, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def open_news(self) -> None:
+        """Show how the registry stands and what happened."""
+        if self._window.page() is None:
+            return
+        from ui.desktop.dialogs.happenings import HappeningsDialog
+
+        dialog = HappeningsDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _write_down(
+        self,
+        kind: Kind,
+        sentence: str,
+        action: str = "",
+        follow: Callable[[], None] | None = None,
+    ) -> None:
+        at = self._window.workspace.clock()
+        self.happenings.add(Happening(at, kind, sentence, action, follow))
+
+    def _count(self) -> None:
+        self._window.rail.show_news(self.happenings.unseen)
