@@ -11,7 +11,7 @@ from app import regions
 from app.elections import Calendar, ElectionWindow, Stage, Touched
 from app.screening.facts import AssetClass, BookingFacts, Evidence
 from app.screening.hits import Hit, longest
-from app.screening.opinion import SIGNAL, Opinion, is_asked
+from app.screening.opinion import SIGNAL, is_asked
 from app.screening.places import asset_class_of
 from app.screening.reading import (
     Reading,
@@ -116,12 +116,12 @@ class Case:
         )
 
     @cached_property
-    def opinion(self) -> Opinion | None:
-        """Return the second opinion; None for a title that nobody asks for."""
+    def opinion(self) -> int | None:
+        """Return the second opinion's points; None for a title nobody asks for."""
         weigher = self.rulebook.edition.weigher
         if weigher is None or not is_asked(self.facts):
             return None
-        return weigher.opinion(self.facts, self.reading)
+        return weigher.points(self.facts, self.reading)
 
     def evidence(self, *signals: str) -> tuple[Evidence, ...]:
         """Return the evidence of some signals, or of all that stand."""
@@ -252,7 +252,7 @@ def _without_doubtful(case: Case) -> Case:
     if not case.reading.weak.isdisjoint(_TELLING):
         return case
     weigher, opinion = case.rulebook.edition.weigher, case.opinion
-    if weigher is None or opinion is None or opinion.points > weigher.answers_below:
+    if weigher is None or opinion is None or opinion > weigher.answers_below:
         return case
     return _answering(case, SIGNAL, lambda _: True)
 

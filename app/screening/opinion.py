@@ -9,11 +9,11 @@ ambiguous word. It never touches the name of a party, a candidate or a team.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from app.screening.facts import BookingFacts, Evidence
 from app.screening.reading import LONGEST, Reading
-from app.screening.text import fold, way_back
+from app.screening.text import flattened, fold, way_back
 
 SIGNAL = "opinion"
 WHO, WHAT, EDGE = "organisation", ("event", "purpose"), "|"
@@ -29,17 +29,6 @@ _PREFIXES = (
 _SUFFIXES = ("annya", "kan", "nya", "lah", "an", "in", "ne", "e", "i")
 
 
-class Opinion(NamedTuple):
-    """Points in hundredths of a logit, above zero for political, and their words.
-
-    ``telling`` holds what each field's words weigh: field, number of the word,
-    points.
-    """
-
-    points: int
-    telling: tuple[tuple[str, int, int], ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Weigher:
     """The weights of one rulebook, and from where on an opinion counts.
@@ -53,24 +42,31 @@ class Weigher:
     bias: int
     adds_from: int
     answers_below: int
-    unweighed_tags: frozenset[str]
 
-    def opinion(self, facts: BookingFacts, reading: Reading) -> Opinion:
-        """Return what the words of a request say together."""
+    def points(self, facts: BookingFacts, reading: Reading) -> int:
+        """Return what a request says, in hundredths of a logit: above 0 political."""
+        said = names_of(facts)
+        said.update(tagged(reading))
         weights = self.weights
+        return self.bias + sum([weights[name] for name in weights.keys() & said])
+
+    def shown(self, facts: BookingFacts) -> tuple[Evidence, ...]:
+        """Return the words that speak loudest for political use, where they stand."""
+        told = sorted(self._told(facts), key=lambda each: -each[2])[:_SHOWN]
+        return _evidence(facts, [each for each in told if each[2] >= _LEAST])
+
+    def _told(self, facts: BookingFacts) -> list[tuple[str, int, int]]:
+        """Return field, number and points of each word, each name counted once."""
         seen: set[str] = set()
-        telling: dict[tuple[str, int], int] = {}
-        for field, number, name in named(facts):
-            if name not in seen:
-                seen.add(name)
-                points = weights.get(name, 0)
-                if points:
-                    place = (field, number)
-                    telling[place] = telling.get(place, 0) + points
-        known = tagged(reading, self.unweighed_tags)
-        tags = sum([weights.get(name, 0) for name in known])
-        said = self.bias + tags + sum(telling.values())
-        return Opinion(said, tuple([(*at, points) for at, points in telling.items()]))
+        told: dict[tuple[str, int], int] = {}
+        for field, words in _fields(facts):
+            pairs = zip((EDGE, *words), words, strict=False)
+            for number, (before, word) in enumerate(pairs):
+                new = _names(before, word, field) - seen
+                seen |= new
+                points = sum(self.weights.get(name, 0) for name in new)
+                told[field, number] = points
+        return [(*place, points) for place, points in told.items()]
 
 
 def weigher_of(lists: Mapping[str, Any]) -> Weigher | None:
@@ -83,7 +79,6 @@ def weigher_of(lists: Mapping[str, Any]) -> Weigher | None:
         bias=held["bias"],
         adds_from=held["adds_from"],
         answers_below=held["answers_below"],
-        unweighed_tags=frozenset(lists["unweighed"]["tags"]),
     )
 
 
@@ -92,29 +87,37 @@ def is_asked(facts: BookingFacts) -> bool:
     return bool(facts.organisation or facts.requester)
 
 
-def named(facts: BookingFacts) -> Iterator[tuple[str, int, str]]:
-    """Yield field, number of the word and name of everything that may weigh.
+def names_of(facts: BookingFacts) -> set[str]:
+    """Return the names of everything in the words of a request that may weigh.
 
-    Who asks and for what; the name of the person who asks is never read.
+    Words, their stems and pairs of who asks and for what; the name of the person
+    who asks is never read.
     """
-    for number, name in _names(_words(facts.organisation), "o:"):
-        yield WHO, number, name
-    for field in WHAT:
-        for number, name in _names(_words(getattr(facts, field)), ""):
-            yield field, number, name
-
-
-def tagged(reading: Reading, unweighed: frozenset[str]) -> list[str]:
-    """Return the names of what the lists know about the record."""
-    names = [f"#{tag}" for tag in reading.tags | reading.weak if tag not in unweighed]
-    names += [f"#o:{tag}" for tag in reading.organiser_tags if tag not in unweighed]
+    names: set[str] = set()
+    for field, words in _fields(facts):
+        names.update(words)
+        names.update(map(stem, words))
+        names.update(map("{} {}".format, (EDGE, *words), words))
+        if field == WHO:
+            names.update(map("o:{}".format, words))
     return names
 
 
-def shown(opinion: Opinion, facts: BookingFacts) -> tuple[Evidence, ...]:
-    """Return the words that speak loudest for political use, where they stand."""
-    loudest = sorted(opinion.telling, key=lambda told: -told[2])[:_SHOWN]
-    return _evidence(facts, [told for told in loudest if told[2] >= _LEAST])
+def tagged(reading: Reading) -> list[str]:
+    """Return the names of what the lists know about the record."""
+    names = [f"#{tag}" for tag in reading.tags | reading.weak]
+    names += [f"#o:{tag}" for tag in reading.organiser_tags]
+    return names
+
+
+def _fields(facts: BookingFacts) -> Iterator[tuple[str, list[str]]]:
+    for field in (WHO, *WHAT):
+        yield field, _words(getattr(facts, field))
+
+
+def _names(before: str, word: str, field: str) -> set[str]:
+    names = {word, stem(word), f"{before} {word}"}
+    return names | {f"o:{word}"} if field == WHO else names
 
 
 def _evidence(
@@ -133,23 +136,12 @@ def _evidence(
 
 
 def _words(text: str) -> list[str]:
-    words = fold(text[:LONGEST]).split()[:_MANY_WORDS]
+    words = flattened(text[:LONGEST]).decode().split()[:_MANY_WORDS]
     return [_numbered(word) if word[0].isdigit() else word for word in words]
 
 
 def _numbered(word: str) -> str:
     return word if len(word) <= _LONGEST_NUMBER or not word.isdigit() else "#"
-
-
-def _names(words: list[str], mark: str) -> Iterator[tuple[int, str]]:
-    before = EDGE
-    for number, word in enumerate(words):
-        yield number, word
-        yield number, stem(word)
-        yield number, f"{before} {word}"
-        if mark:
-            yield number, mark + word
-        before = word
 
 
 @lru_cache(maxsize=20_000)

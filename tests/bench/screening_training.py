@@ -66,7 +66,8 @@ def left_out() -> LeftOut:
     anywhere = _with_stems(
         (*held["belief"], *held["people"], *held["short"], *regional)
     )
-    return LeftOut(anywhere, _with_stems(held["small"]), frozenset(held["tags"]))
+    tags = frozenset(f"{mark}{tag}" for tag in held["tags"] for mark in ("#", "#o:"))
+    return LeftOut(anywhere, _with_stems(held["small"]), tags)
 
 
 def _with_stems(phrases: Iterable[str]) -> frozenset[str]:
@@ -76,9 +77,9 @@ def _with_stems(phrases: Iterable[str]) -> frozenset[str]:
 
 def names_of(facts: BookingFacts, lexicon: Lexicon, out: LeftOut) -> frozenset[str]:
     """Return what of a request may weigh, as the program itself would see it."""
-    said = {name for _, _, name in opinion.named(facts) if out.may_weigh(name)}
-    reading = read(joined(facts), lexicon)
-    return frozenset(said).union(opinion.tagged(reading, out.tags))
+    said = {name for name in opinion.names_of(facts) if out.may_weigh(name)}
+    known = set(opinion.tagged(read(joined(facts), lexicon)))
+    return frozenset(said | (known - out.tags))
 
 
 def examples_of(rows: Iterable[Row], lexicon: Lexicon) -> list[Example]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from app.screening.case import Case
 from app.screening.facts import Exposure, Flag, Layer, Mark
 from app.screening.hits import MARKED_INNOCENT
-from app.screening.opinion import shown
 from app.screening.reading import Reading
 from app.screening.rules.grey import speaks_grey
 from app.screening.rules.political import quoted, where
@@ -26,9 +25,9 @@ def second_opinion(case: Case) -> Iterator[Flag]:
     weigher, opinion = case.rulebook.edition.weigher, case.opinion
     if weigher is None or opinion is None or is_settled(case.reading):
         return
-    if opinion.points < weigher.adds_from or speaks_grey(case):
+    if opinion < weigher.adds_from or speaks_grey(case):
         return
-    words = shown(opinion, case.facts)
+    words = weigher.shown(case.facts)
     if len(words) < _LEAST_WORDS:
         return
     yield Flag(
