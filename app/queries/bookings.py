@@ -18,7 +18,7 @@ from app.language import _
 from app.plates import normal_plate, squeezed
 from app.queries.catalogue import Catalogue, Query
 from app.queries.records import EntryRow, entries_of
-from app.queries.scope import agency_seen, sees_personal
+from app.queries.scope import agency_seen, sees_personal, without_names
 from app.screening.facts import Flag, Mark, Severity
 from app.screenings import flag_from_json
 from models.agency import Agency
@@ -176,7 +176,7 @@ def booking(session: Session, number: str, *, actor: Actor) -> BookingDetail:
         handed_over_at=found.handed_over_at,
         handed_back_at=found.handed_back_at,
         note=found.note,
-        flags=tuple(flag_from_json(each) for each in screening.flags),
+        flags=without_names(map(flag_from_json, screening.flags), actor),
         rulebook=screening.rulebook,
         finding_numbers=tuple(numbers),
         rivals=tuple(_one(session, each, actor) for each in rivals),

@@ -1,7 +1,7 @@
 """Indications and findings as the review page shows them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from app.errors import Refused
 from app.language import _
 from app.queries.bookings import BookingDetail, booking
 from app.queries.catalogue import Catalogue, Query
-from app.queries.scope import agency_seen
+from app.queries.scope import agency_seen, sees_personal, without_names
 from app.screening.facts import Exposure, Flag, Mark, Severity
 from app.screenings import flag_from_json
 from models.agency import Agency
@@ -103,7 +103,7 @@ def findings(
 ) -> tuple[FindingRow, ...]:
     """Return findings, the gravest and oldest first."""
     query = _narrowed(_query(), wanted, actor)
-    return tuple(_row(*each) for each in session.execute(query))
+    return tuple(_seen_by(actor, _row(*each)) for each in session.execute(query))
 
 
 def finding(session: Session, number: str, *, actor: Actor) -> FindingDetail:
@@ -119,7 +119,7 @@ def finding(session: Session, number: str, *, actor: Actor) -> FindingDetail:
                 number=number
             )
         )
-    row = _row(*found)
+    row = _seen_by(actor, _row(*found))
     stored: Finding = found[0]
     reviews = session.scalars(
         select(Review)
@@ -130,11 +130,15 @@ def finding(session: Session, number: str, *, actor: Actor) -> FindingDetail:
     return FindingDetail(
         id=stored.id,
         row=row,
-        flags=tuple(flag_from_json(each) for each in stored.flags),
+        flags=without_names(map(flag_from_json, stored.flags), actor),
         norms=tuple(stored.norms),
         booking=booking(session, row.booking_number, actor=actor),
         reviews=tuple(map(review_row, reviews)),
     )
+
+
+def _seen_by(actor: Actor, row: FindingRow) -> FindingRow:
+    return row if sees_personal(actor) else replace(row, requester="")
 
 
 def review_row(review: Review) -> ReviewRow:
@@ -226,7 +230,7 @@ def _rows(
 ) -> Mapping[int, FindingRow]:
     query = _narrowed(_query(), FindingFilter(), actor)
     found = session.execute(query.where(Finding.id.in_(keys)))
-    return {each[0].id: _row(*each) for each in found}
+    return {each[0].id: _seen_by(actor, _row(*each)) for each in found}
 
 
 FINDINGS: Final = Catalogue(

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.access import Actor
-from app.queries.scope import agency_seen
+from app.queries.scope import agency_seen, sees_personal
 from app.screening.facts import Mark
 from app.screening.text import fold
 from models.agency import Agency
@@ -57,7 +57,7 @@ def of_requester(
     conditions = [same, Booking.id != booking.id, *_seen(actor)]
     many = session.scalar(select(func.count(Booking.id)).where(*conditions)) or 0
     newest = select(Booking.id).where(*conditions).order_by(Booking.starts.desc())
-    return many, _rows(session, list(session.scalars(newest.limit(_SHOWN))))
+    return many, _rows(session, list(session.scalars(newest.limit(_SHOWN))), actor)
 
 
 def alike(session: Session, number: str, *, actor: Actor) -> tuple[LikeRow, ...]:
@@ -85,7 +85,8 @@ def alike(session: Session, number: str, *, actor: Actor) -> tuple[LikeRow, ...]
         common = len(words & found)
         if common and (share := common / len(words | found)) >= _ALIKE:
             near.append((share, id_))
-    return _rows(session, [id_ for _share, id_ in sorted(near, reverse=True)[:_SHOWN]])
+    nearest = [id_ for _share, id_ in sorted(near, reverse=True)[:_SHOWN]]
+    return _rows(session, nearest, actor)
 
 
 def _booking(session: Session, number: str) -> Booking:
@@ -115,7 +116,7 @@ def _words(*texts: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fold(" ".join(texts)))) - _EMPTY
 
 
-def _rows(session: Session, ids: list[int]) -> tuple[LikeRow, ...]:
+def _rows(session: Session, ids: list[int], actor: Actor) -> tuple[LikeRow, ...]:
     """Return bookings in the order of their ids given."""
     if not ids:
         return ()
@@ -144,7 +145,7 @@ def _rows(session: Session, ids: list[int]) -> tuple[LikeRow, ...]:
             status=BookingStatus(row.status),
             mark=Mark(mark),
             organisation=row.organisation,
-            requester=row.requester,
+            requester=row.requester if sees_personal(actor) else "",
             event=row.event,
             resource=resource,
             agency=agency,
