@@ -1,5 +1,7 @@
 """Add a room or other facility, or say what people call an asset and its use."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -19,6 +22,7 @@ from app.language import _
 from app.queries import AgencyRow, ResourceDetail, ResourceFilter, ResourceRow
 from app.wording import RESOURCE_KIND, SETTING
 from models.asset import ResourceKind
+from ui.desktop.dialogs.record import day_in, day_text
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.widgets.field import Field, choice, line
 from ui.desktop.widgets.picker import ResourcePicker
@@ -64,6 +68,13 @@ class FacilityDialog(QDialog):
         self.open_to_hire = QCheckBox(_("&Disewakan untuk umum dengan tarif resmi"))
         self.hire_basis = line(hint=_("mis. Perda Nomor 1 Tahun 2024"))
         self.hire_basis.setEnabled(False)
+        self.hire_from, self.hire_until = (
+            line(hint=_("tanggal-bulan-tahun; boleh kosong")) for _each in range(2)
+        )
+        self.remote = QCheckBox(_("Di &daerah terpencil"))
+        for each in (self.hire_from, self.hire_until):
+            each.setEnabled(False)
+            self.open_to_hire.toggled.connect(each.setEnabled)
         self.open_to_hire.toggled.connect(self.hire_basis.setEnabled)
         self.open_to_hire.toggled.connect(lambda _: self._clear("hire_basis"))
         self.fields = {
@@ -72,6 +83,8 @@ class FacilityDialog(QDialog):
             "capacity": Field(_("&Kapasitas (orang)"), self.capacity),
             "setting": Field(_("&Sifat tempat"), self.setting),
             "hire_basis": Field(_("Dasar &tarif"), self.hire_basis),
+            "hire_from": Field(_("Disewakan se&jak"), self.hire_from),
+            "hire_until": Field(_("Disewakan sam&pai"), self.hire_until),
         }
         for key, control in (("name", self.name), ("hire_basis", self.hire_basis)):
             control.textEdited.connect(lambda _, to=key: self._clear(to))
@@ -83,7 +96,7 @@ class FacilityDialog(QDialog):
 
     def save(self) -> None:
         """Keep it, or say beside each field what is wrong."""
-        found = assets.troubles(self.said())
+        found = self._wrong_days() or assets.troubles(self.said())
         for key, field in self.fields.items():
             field.tell(found.get(key, ""))
         self._make_room()
@@ -96,6 +109,21 @@ class FacilityDialog(QDialog):
             self._refuse(next(iter(found.values())))
         else:
             self.fields[wrong].control.setFocus()
+
+    def _wrong_days(self) -> dict[str, str]:
+        """Say which of the days is none."""
+        found = {}
+        for key in ("hire_from", "hire_until"):
+            try:
+                self._day(key)
+            except ValueError:
+                found[key] = _("Tulis tanggal seperti 31-12-2026, atau kosongkan.")
+        return found
+
+    def _day(self, key: str) -> date | None:
+        """Return a day as it is typed; nothing where it is not rented out."""
+        control: QLineEdit = getattr(self, key)
+        return day_in(control.text()) if self.open_to_hire.isChecked() else None
 
     def _keep(self) -> None:
         raise NotImplementedError
@@ -117,6 +145,9 @@ class FacilityDialog(QDialog):
         grid.addWidget(self.fields["setting"], row + 2, 0)
         grid.addWidget(self.open_to_hire, row + 3, 0, 1, 2)
         grid.addWidget(self.fields["hire_basis"], row + 4, 0, 1, 2)
+        grid.addWidget(self.fields["hire_from"], row + 5, 0)
+        grid.addWidget(self.fields["hire_until"], row + 5, 1)
+        grid.addWidget(self.remote, row + 6, 0, 1, 2)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         grid.setHorizontalSpacing(14)
@@ -142,7 +173,8 @@ class FacilityDialog(QDialog):
         return foot
 
     def _check(self, key: str) -> None:
-        self.fields[key].tell(assets.troubles(self.said()).get(key, ""))
+        found = self._wrong_days() or assets.troubles(self.said())
+        self.fields[key].tell(found.get(key, ""))
 
     def _clear(self, key: str) -> None:
         self.fields[key].tell("")
@@ -215,7 +247,10 @@ class NewFacilityDialog(FacilityDialog):
             capacity=self.capacity.value() or None,
             is_open_to_hire=self.open_to_hire.isChecked(),
             hire_basis=_basis(self),
+            hire_from=self._day("hire_from"),
+            hire_until=self._day("hire_until"),
             setting=self.setting.currentData(),
+            is_remote=self.remote.isChecked(),
         )
 
     def save(self) -> None:
@@ -280,6 +315,9 @@ class DescriptionDialog(FacilityDialog):
         self.setting.setCurrentIndex(max(0, self.setting.findData(detail.setting)))
         self.open_to_hire.setChecked(row.is_open_to_hire)
         self.hire_basis.setText(detail.hire_basis or "")
+        self.hire_from.setText(day_text(detail.hire_from))
+        self.hire_until.setText(day_text(detail.hire_until))
+        self.remote.setChecked(detail.is_remote)
         self._lay_common(QGridLayout(), 0)
         self.name.setFocus()
 
@@ -291,7 +329,10 @@ class DescriptionDialog(FacilityDialog):
             capacity=self.capacity.value() or None,
             is_open_to_hire=self.open_to_hire.isChecked(),
             hire_basis=_basis(self),
+            hire_from=self._day("hire_from"),
+            hire_until=self._day("hire_until"),
             setting=self.setting.currentData(),
+            is_remote=self.remote.isChecked(),
         )
 
     def _keep(self) -> None:

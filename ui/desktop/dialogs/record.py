@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -57,6 +57,8 @@ class RecordDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inner)
+        for each in (inner, area.viewport()):
+            each.setAutoFillBackground(False)  # the dialog's own ground shows
         column.addWidget(area, 1)
         self.refusal = Refusal()
         column.addWidget(self.refusal)
@@ -72,7 +74,8 @@ class RecordDialog(QDialog):
         before = self.grid.itemAtPosition(row - 1, 1)
         if not wide and before is None and self.grid.itemAtPosition(row - 1, 0):
             row, side = row - 1, 1
-        self.grid.addWidget(field, row, side, 1, 2 if wide else 1)
+        span = 2 if wide else 1
+        self.grid.addWidget(field, row, side, 1, span, Qt.AlignmentFlag.AlignTop)
         if isinstance(control, QLineEdit):
             control.editingFinished.connect(lambda: self.look(name))
 

@@ -84,6 +84,7 @@ class AssetBeside(QWidget):
         self._life.setContentsMargins(0, 0, 0, 0)
         self._life.setSpacing(6)
         self.refusal = Refusal()
+        self.undo: Button | None = None
         workspace.ask(
             beside,
             detail.row.id,

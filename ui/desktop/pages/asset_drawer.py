@@ -75,9 +75,9 @@ class AssetDrawer(Drawer):
                 )
             )
         )
-        self._beside = AssetBeside(self._workspace, detail, self._shell)
-        self.body.insertWidget(0, self._beside.picture)
-        self.body.addWidget(self._beside)
+        self.beside = AssetBeside(self._workspace, detail, self._shell)
+        self.body.insertWidget(0, self.beside.picture)
+        self.body.addWidget(self.beside)
         self.body.addSpacing(6)
         self.body.addWidget(section(_("Peminjaman")))
         uses = QWidget()
@@ -85,7 +85,7 @@ class AssetDrawer(Drawer):
         self._uses.setContentsMargins(0, 0, 0, 0)
         self._uses.setSpacing(2)
         self.body.addWidget(uses)
-        self.body.addWidget(self._beside.history)
+        self.body.addWidget(self.beside.history)
         self.show()
         self._workspace.ask(
             queries.bookings,

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
     QTreeWidgetItemIterator,
@@ -20,6 +21,7 @@ from ui.desktop.workspace import silence
 
 _KEY: Final = Qt.ItemDataRole.UserRole
 _INDENT: Final = 14
+_AT_THE_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class AssetTree(QWidget):
@@ -89,7 +91,12 @@ class AssetTree(QWidget):
         column.addWidget(title)
         tree = QTreeWidget()
         tree.setAccessibleName(name)
+        tree.setColumnCount(2)
         tree.setHeaderHidden(True)
+        head = tree.header()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         tree.setIndentation(_INDENT)
         tree.setUniformRowHeights(True)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -111,7 +118,8 @@ class AssetTree(QWidget):
         with silence(tree):
             tree.clear()
             for key, name, count, _above in waiting:
-                item = QTreeWidgetItem([f"{name}  ({formats.number(count)})"])
+                item = QTreeWidgetItem([name, formats.number(count)])
+                item.setTextAlignment(1, _AT_THE_RIGHT)
                 item.setData(0, _KEY, key)
                 item.setToolTip(
                     0, name if not isinstance(key, str) else f"{key} {name}"

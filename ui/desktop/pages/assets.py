@@ -173,8 +173,9 @@ class Assets(Page):
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)
-        chips = self._build_chips()
-        column.addLayout(chips)
+        column.addLayout(self._build_chips())
+        filters = self._build_filters()
+        column.addLayout(filters)
         self.model = WindowModel(asset_columns(), queries.RESOURCES, self.workspace)
         self.model.arrived.connect(self._look_again)
         self.model.counted.connect(self._tell_count)
@@ -188,13 +189,13 @@ class Assets(Page):
         self.listing = Listing(self.model, _("Daftar aset"), empty)
         self.listing.table.chosen.connect(self._chosen)
         self.listing.table.opened.connect(self._chosen)
-        chips.addWidget(TableTools(self.listing, self.workspace, "assets"))
+        filters.addWidget(TableTools(self.listing, self.workspace, "assets"))
         column.addWidget(self.listing, 1)
         return card
 
     def _build_chips(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(12, 12, 12, 8)
+        row.setContentsMargins(12, 12, 12, 0)
         row.setSpacing(6)
         group = QButtonGroup(self)
         self.chips: dict[ResourceKind | None, Button] = {}
@@ -208,18 +209,25 @@ class Assets(Page):
             self.chips[kind] = chip
             row.addWidget(chip)
         row.addStretch()
+        return row
+
+    def _build_filters(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(6)
+        self.bookable = self._chip(_("Boleh dipinjam"), "check", row)
+        self.due = self._chip(_("Surat jatuh tempo"), "clock", row)
+        self.due.setToolTip(_("STNK atau pajak habis dalam 60 hari, atau sudah habis"))
         self.condition = choice(
             [
-                (_("semua kondisi"), ""),
+                (_("Semua kondisi"), ""),
                 *((_(word).capitalize(), key) for key, word in CONDITION.items()),
             ]
         )
         self.condition.setAccessibleName(_("Kondisi"))
         self.condition.currentIndexChanged.connect(lambda _: self._ask_rows())
         row.addWidget(self.condition)
-        self.due = self._chip(_("Surat jatuh tempo"), "clock", row)
-        self.due.setToolTip(_("STNK atau pajak habis dalam 60 hari, atau sudah habis"))
-        self.bookable = self._chip(_("Boleh dipinjam"), "check", row)
+        row.addStretch()
         return row
 
     def _chip(self, name: str, picture: str, row: QHBoxLayout) -> Button:
@@ -246,9 +254,10 @@ class Assets(Page):
     def _tell_count(self, count: int) -> None:
         found = _("{n} aset dan fasilitas").format(n=formats.number(count))
         if self._meant:
-            typed = _("Tidak ada “{typed}”; yang terlihat: “{meant}”.")
-            said = typed.format(typed=self._text(), meant=self._meant)
-            found = f"{said} {found}"
+            typed = _("{n} cocok dengan “{meant}”; tidak ada “{typed}”")
+            found = typed.format(
+                n=formats.number(count), meant=self._meant, typed=self._text()
+            )
         self.subtitle.setText(found)
 
     def _chosen(self, row: ResourceRow | None) -> None:
