@@ -365,3 +365,35 @@ def test_the_connection_form_says_what_is_wrong_and_keeps_what_works(
     form.save.click()
     assert kept[-1].database == url
     form.close()
+
+
+def test_a_dropped_connection_costs_nothing_that_was_typed(
+    qtbot: QtBot, open_as: Open, office: Office, server: Server
+) -> None:
+    url = server.new()
+    name = url.partition("?")[0].rpartition("/")[2]
+    served = Database(url)
+    moving.move(office.database, served, actor=person(office, "admin"), at=NOW)
+    own = office.database
+    office.__dict__["database"] = served  # the window opens what the office names
+    window = open_as("admin", "people")
+    page = people_page(window)
+    page.new.click()
+    form = dialog(page, PersonDialog)
+    form.uid.setText("gede")
+    form.name.setText("Gede Baru")
+    form.password.setText(GOOD)
+    server.say(
+        f"ALTER DATABASE {name} ALLOW_CONNECTIONS false",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        f"WHERE datname = '{name}'",
+    )
+    form.save.click()
+    qtbot.waitUntil(lambda: "tidak menjawab" in form.refusal.text(), timeout=WAIT)
+    assert (form.isVisible(), form.name.text()) == (True, "Gede Baru")
+    server.say(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    done(qtbot, window, form)
+    assert person(office, "gede").name == "Gede Baru"
+    window.close()
+    served.close()
+    office.__dict__["database"] = own
