@@ -1,9 +1,10 @@
 """How an item of a sheet is kept: a resource, and the property behind it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from app.goods import BookableKind
@@ -25,8 +26,10 @@ _KEPT_APART = frozenset(
     | {"brand", "year", "acquisition", "price", "quantity", "condition"}
     | {"condition_raw", "address", "offers", "proposal", "agency"}
 )
+_DETAILED = tuple(f.name for f in fields(AssetItem) if f.name not in _KEPT_APART)
 DETAILS = "details"
 _SILENT: tuple[object, ...] = (None, "", [], {})
+_EMPTY: tuple[object, ...] = ("", ())
 # What is only another spelling of a field is taken together with it.
 FOLLOWS = {
     "condition_text": "condition",
@@ -166,26 +169,38 @@ def _sheet_of(item_code: str | None) -> str:
 
 def _details(item: AssetItem) -> dict[str, Any]:
     """Return what the sheet says beyond the columns, without empty fields."""
-    found = {
-        each.name: _plain(getattr(item, each.name))
-        for each in fields(item)
-        if each.name not in _KEPT_APART
-    }
-    return {name: value for name, value in found.items() if value not in _SILENT}
+    found: dict[str, Any] = {}
+    for name in _DETAILED:
+        value = getattr(item, name)
+        if value is None or value in _EMPTY:
+            continue  # most fields of most items
+        plain = _plain(value)
+        if plain not in _SILENT:
+            found[name] = plain
+    return found
 
 
 def _plain(value: Any) -> Any:
     """Return a value as JSON without floats: decimals and days as text."""
-    if is_dataclass(value):
-        inner = {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-        return {name: each for name, each in inner.items() if each is not None}
+    if isinstance(value, str):
+        return value
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"  # 1250.50 and 1250.5 are the same area
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | list):
         return [_plain(each) for each in value]
-    return value
+    names = _names_of(type(value))
+    if not names:
+        return value
+    inner = {name: _plain(getattr(value, name)) for name in names}
+    return {name: each for name, each in inner.items() if each is not None}
+
+
+@cache
+def _names_of(kind: Hashable) -> tuple[str, ...]:
+    """Return the fields of a dataclass; nothing for anything else."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _kind(item: AssetItem) -> ResourceKind:
