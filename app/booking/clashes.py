@@ -8,8 +8,17 @@ meanwhile; the database's own constraint stands behind it.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    and_,
+    bindparam,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session, aliased
 
 from app.booking import terms
@@ -39,37 +48,50 @@ class Clash:
     number: str = ""
 
 
+class Way:
+    """Some spans of some resources, and what is in their way.
+
+    What is related to the resources is looked up once, however much is asked.
+    """
+
+    def __init__(self, session: Session, spans: Spans) -> None:
+        self._session = session
+        self._groups = _related(session, spans)
+
+    def holders(self, besides: int | None = None) -> list[Booking]:
+        """Return the bookings that hold any of the resources within its span."""
+        wanted = (
+            select(Booking)
+            .join(BookingItem)
+            .where(
+                _meeting(self._groups, BookingItem),
+                BookingItem.is_holding.is_(True),
+                Booking.id != (besides or 0),
+            )
+        )
+        return list(self._session.scalars(wanted.order_by(Booking.starts)).unique())
+
+    def clash_with(self, other: Booking) -> Clash:
+        """Return in a sentence that another booking has the place."""
+        return _told(self._session, other, self._groups)
+
+    def closed(self) -> Clash | None:
+        """Return a closed time or an open repair in the way, or nothing."""
+        return _find_closed(self._session, self._groups)
+
+
 def blocking(
-    session: Session,
-    resource_ids: Sequence[int],
-    starts: datetime,
-    ends: datetime,
-    *,
-    besides: int | None = None,
+    session: Session, resource_ids: Sequence[int], starts: datetime, ends: datetime
 ) -> list[Booking]:
     """Return the bookings that hold any of the resources in ``[starts, ends)``."""
-    spans = dict.fromkeys(resource_ids, (starts, ends))
-    return holders(session, spans, besides=besides)
+    return Way(session, dict.fromkeys(resource_ids, (starts, ends))).holders()
 
 
 def holders(
     session: Session, spans: Spans, *, besides: int | None = None
 ) -> list[Booking]:
     """Return the bookings that hold any of the resources within its span."""
-    return _holders(session, _related(session, spans), besides)
-
-
-def _holders(session: Session, groups: _Groups, besides: int | None) -> list[Booking]:
-    wanted = (
-        select(Booking)
-        .join(BookingItem)
-        .where(
-            _meeting(groups, BookingItem),
-            BookingItem.is_holding.is_(True),
-            Booking.id != (besides or 0),
-        )
-    )
-    return list(session.scalars(wanted.order_by(Booking.starts)).unique())
+    return Way(session, spans).holders(besides)
 
 
 def competing(session: Session, booking: Booking) -> list[Booking]:
@@ -95,16 +117,16 @@ def find_clash(
     is_past: bool = False,
 ) -> Clash | None:
     """Return the first thing in the way of some spans, or nothing."""
-    groups = _related(session, spans)
-    taken = _holders(session, groups, besides)
+    way = Way(session, spans)
+    taken = way.holders(besides)
     if taken:
-        return _told(session, taken[0], groups)
-    return None if is_past else _find_closed(session, groups)
+        return way.clash_with(taken[0])
+    return None if is_past else way.closed()
 
 
 def find_closed(session: Session, spans: Spans) -> Clash | None:
     """Return a closed time or an open repair in the way, or nothing."""
-    return _find_closed(session, _related(session, spans))
+    return Way(session, spans).closed()
 
 
 def _find_closed(session: Session, groups: _Groups) -> Clash | None:
@@ -160,9 +182,9 @@ def spans_of(
     return terms.held_spans(session, resources, starts, ends)
 
 
-def with_relatives(session: Session, resource_ids: Iterable[int]) -> set[int]:
-    """Add all that a resource stands in, and all that stands in it."""
-    wanted = list(resource_ids)
+def _relatives() -> CompoundSelect[int]:
+    """Word the question once: building it anew costs more than asking it."""
+    wanted: BindParameter[Any] = bindparam("wanted", expanding=True)
     above = (
         select(Resource.id, Resource.within_id)
         .where(Resource.id.in_(wanted))
@@ -172,11 +194,20 @@ def with_relatives(session: Session, resource_ids: Iterable[int]) -> set[int]:
     above = above.union(
         select(house.id, house.within_id).join(above, house.id == above.c.within_id)
     )
-    below = select(Resource.id).where(Resource.id.in_(wanted))
-    inside = below.cte("below", recursive=True)
+    inside = (
+        select(Resource.id).where(Resource.id.in_(wanted)).cte("below", recursive=True)
+    )
     room = aliased(Resource)
     inside = inside.union(select(room.id).join(inside, room.within_id == inside.c.id))
-    return set(session.scalars(select(above.c.id).union(select(inside.c.id))))
+    return select(above.c.id).union(select(inside.c.id))
+
+
+_RELATIVES = _relatives()
+
+
+def with_relatives(session: Session, resource_ids: Iterable[int]) -> set[int]:
+    """Add all that a resource stands in, and all that stands in it."""
+    return set(session.scalars(_RELATIVES, {"wanted": list(resource_ids)}))
 
 
 def _meeting(

@@ -61,8 +61,9 @@ def request(
             a clash.
     """
     resources = wanted(session, form, actor)
+    spans = clashes.spans_of(session, resources, form.starts, form.ends)
     if not manner.is_draft:
-        refuse_terms(session, form, resources, at=at)
+        refuse_terms(session, form, resources, spans, at=at)
     turn = Turn(session, actor=actor, at=at)
     booking = _booking(session, form, resources[0], turn)
     booking.series_id = manner.series_id
@@ -73,7 +74,6 @@ def request(
         Step.DRAFT if manner.is_draft else Step.REQUEST,
         Said(happened_at=booking.received_at),
     )
-    spans = clashes.spans_of(session, resources, form.starts, form.ends)
     for each in resources:
         starts, ends = spans[each.id]
         item = BookingItem(
@@ -135,7 +135,12 @@ def wanted(session: Session, form: BookingForm, actor: Actor) -> list[Resource]:
 
 
 def refuse_terms(
-    session: Session, form: BookingForm, resources: Sequence[Resource], *, at: datetime
+    session: Session,
+    form: BookingForm,
+    resources: Sequence[Resource],
+    spans: clashes.Spans,
+    *,
+    at: datetime,
 ) -> None:
     """Let a request pass that keeps the limits and takes nothing from others.
 
@@ -154,7 +159,6 @@ def refuse_terms(
             requester_kind=kind,
         )
         terms.refuse_beyond(session, wish, at=at)
-    spans = clashes.spans_of(session, resources, form.starts, form.ends)
     refuse_taken(session, spans, kind, is_past=form.starts < at)
 
 
@@ -174,13 +178,13 @@ def refuse_taken(
     Raises:
         Refused: it is taken, or not lent then.
     """
-    taken = clashes.holders(session, spans, besides=besides)
-    if taken and all(outranks(kind, each.requester_kind) for each in taken):
-        closed = None if is_past else clashes.find_closed(session, spans)
-        if closed is not None:
-            raise Refused(closed.sentence)
-        return
-    clashes.refuse_clash(session, spans, besides=besides, is_past=is_past)
+    way = clashes.Way(session, spans)
+    for each in way.holders(besides):
+        if not outranks(kind, each.requester_kind):
+            raise Refused(way.clash_with(each).sentence)
+    closed = None if is_past else way.closed()
+    if closed is not None:
+        raise Refused(closed.sentence)
 
 
 def outranks(kind: str | None, other: str | None) -> bool:

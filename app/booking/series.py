@@ -242,7 +242,7 @@ def _examined(
     spans = clashes.spans_of(session, resources, use.starts, use.ends)
     found = clashes.find_clash(session, spans)
     try:
-        refuse_terms(session, use, resources, at=at)
+        refuse_terms(session, use, resources, spans, at=at)
     except Refused as refusal:
         number = found.number if found is not None else ""
         return Occurrence(day, use.starts, use.ends, str(refusal), number)

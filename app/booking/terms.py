@@ -108,8 +108,17 @@ def set_of(session: Session, agency_id: int, resource_id: int | None = None) -> 
 
 def of(session: Session, resource: Resource) -> Terms:
     """Return the limits that apply to a resource: its own before its agency's."""
-    own = _terms(_stored(session, resource.agency_id, resource.id))
-    general = _terms(_stored(session, resource.agency_id, None))
+    rows = session.scalars(
+        select(LendingTerms)
+        .where(LendingTerms.agency_id == resource.agency_id)
+        .where(
+            LendingTerms.resource_id.is_(None)
+            | (LendingTerms.resource_id == resource.id)
+        )
+    ).all()
+    by_scope = {row.resource_id: _terms(row) for row in rows}
+    own = by_scope.get(resource.id, Terms())
+    general = by_scope.get(None, Terms())
     return Terms(
         **{
             name: value if value is not None else getattr(general, name)

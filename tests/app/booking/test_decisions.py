@@ -139,7 +139,7 @@ def test_what_the_database_refuses_is_told_in_a_sentence(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office.approve(office.request())
-    monkeypatch.setattr("app.booking.clashes._holders", lambda *_: [])
+    monkeypatch.setattr("app.booking.clashes.Way.holders", lambda *_: [])
     rival = office.request(organisation="Dinas Pendidikan")
     with pytest.raises(Refused, match=rf"{rival}.*peminjaman lain"):
         office.approve(rival)
