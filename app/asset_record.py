@@ -1,14 +1,18 @@
 """How an item of a sheet is kept: a resource, and the property behind it."""
 
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from app.goods import BookableKind
-from app.imports.items import AssetItem
+from app.imports.items import (
+    AssetItem,
+    BuildingDetails,
+    LandDetails,
+    VehicleNumbers,
+)
 from app.language import speaking
 from app.ledger.characters import clean_all
 from models.asset import Resource, ResourceKind
@@ -27,6 +31,10 @@ _KEPT_APART = frozenset(
     | {"condition_raw", "address", "offers", "proposal", "agency"}
 )
 _DETAILED = tuple(f.name for f in fields(AssetItem) if f.name not in _KEPT_APART)
+_INNER: dict[type, tuple[str, ...]] = {
+    kind: tuple(each.name for each in fields(kind))
+    for kind in (VehicleNumbers, BuildingDetails, LandDetails)
+}
 DETAILS = "details"
 _SILENT: tuple[object, ...] = (None, "", [], {})
 _EMPTY: tuple[object, ...] = ("", ())
@@ -190,17 +198,11 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple | list):
         return [_plain(each) for each in value]
-    names = _names_of(type(value))
-    if not names:
+    names = _INNER.get(type(value))
+    if names is None:
         return value
     inner = {name: _plain(getattr(value, name)) for name in names}
     return {name: each for name, each in inner.items() if each is not None}
-
-
-@cache
-def _names_of(kind: Hashable) -> tuple[str, ...]:
-    """Return the fields of a dataclass; nothing for anything else."""
-    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _kind(item: AssetItem) -> ResourceKind:
