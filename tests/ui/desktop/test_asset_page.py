@@ -17,7 +17,9 @@ from models.asset import ResourceKind
 from models.attachment import AttachmentKind
 from tests.ui.desktop.conftest import settle
 from tests.ui.desktop.office import NOW, Office, person
+from ui.desktop.dialogs.agency import AgencyDialog
 from ui.desktop.dialogs.asset import AssetDialog
+from ui.desktop.dialogs.asset_import import ImportDialog
 from ui.desktop.dialogs.vehicle_papers import PapersDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.asset_tree import AssetTree
@@ -203,3 +205,34 @@ def test_units_stand_under_their_agency_and_count_there(qtbot: QtBot) -> None:
         tree.agencies.setCurrentItem(unit)
     tree.show_agencies(rows)
     assert tree.agency == 2
+
+
+def test_an_agency_is_registered_from_the_sheet_that_names_it(
+    qtbot: QtBot, open_as: Open, office: Office, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    sheet.append(("NO. KODE LOKASI", None, ": 12.01.51.71.990101.00001.00000"))
+    sheet.append(())
+    sheet.append(("No", "Kode Barang", "Nama Barang", "Register", "Tahun", "Harga"))
+    sheet.append((1, "1.3.2.05.02.01.003", "Kursi", "000001", 2020, 250_000))
+    path = tmp_path / "baru.xlsx"
+    made.save(path)
+    window = open_as("admin", "assets")
+    page = page_at(qtbot, window)
+    page.register.open_import(path)
+    settle(qtbot, window)
+    reading = dialog(ImportDialog)
+    assert reading.preview.agency_id is None
+    reading.register_owner()
+    form = dialog(AgencyDialog)
+    assert form.code.text() == "12.01.51.71.990101.00001.00000"
+    form.name.setText("Dinas Baru")
+    form.region.setText("51.71")
+    form.keep()
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: reading.preview.agency_id is not None)
+    assert len(reading.preview.added) == 1

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,9 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import queries
+from app.access import Permission, may
 from app.imports.items import AssetSheet
 from app.language import _
 from app.progress import Progress
+from app.queries import AgencyRow
 from ui.desktop import formats
 from ui.desktop.dialogs.import_words import (
     done_words,
@@ -211,7 +214,9 @@ class ImportDialog(QDialog):
             "building-2",
             _("Milik siapa?"),
             _("Lembar ini tidak menyebut pemilik yang terdaftar. Pilih di atas."),
+            _("Daftarkan perangkat daerah…") if self._may_register() else "",
         )
+        self._ownerless.pressed.connect(self.register_owner)
         column.addWidget(self._ownerless, 1)
         return ground
 
@@ -240,6 +245,37 @@ class ImportDialog(QDialog):
     def _own(self, agency_id: int) -> None:
         if self.preview is not None:
             self._compare(self.preview.sheet, agency_id)
+
+    def _may_register(self) -> bool:
+        return may(self._workspace.actor, Permission.MANAGE)
+
+    def register_owner(self) -> None:
+        """Write down the agency that the title block of the sheet names."""
+        from ui.desktop.dialogs.agency import AgencyDialog
+
+        if self.preview is None:
+            return
+        sheet = self.preview.sheet
+        dialog = AgencyDialog(self._workspace, None, self)
+        dialog.code.setText(sheet.location_code or "")
+        dialog.name.setText(sheet.agency_text or "")
+        dialog.region.setText(self._workspace.region)
+        dialog.kept.connect(self._ask_owner)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _ask_owner(self, code: str) -> None:
+        def found(rows: tuple[AgencyRow, ...]) -> None:
+            for row in rows:
+                if row.code == code:
+                    self._own(row.id)
+
+        self._workspace.ask(
+            queries.agencies,
+            actor=self._workspace.actor,
+            then=found,
+            topic=(self, "owner"),
+        )
 
     def _choose_other(self) -> None:
         chosen = choose_file(self)
