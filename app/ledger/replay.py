@@ -17,7 +17,7 @@ from app.ledger.verdict import Problem, Verdict
 from app.progress import Progress, silent
 
 _BATCH = 5_000
-_CACHE = -65_536  # KiB of memory before the sorted lines go to disk
+_CACHE = -16_384  # KiB of memory before the sorted lines go to disk
 
 
 class Told:

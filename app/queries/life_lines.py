@@ -48,6 +48,18 @@ class LifeLine:
 
 
 def life_of(session: Session, number: str, *, actor: Actor) -> tuple[LifeLine, ...]:
+    """Return the life of a booking with names and reasons, oldest line first.
+
+    Raises:
+        Refused: there is no such booking, or it is another agency's.
+    """
+    rows = lines_of(session, number, actor=actor)
+    people = session.execute(select(Person.uid, Person.name))
+    names = {uid: name for uid, name in people}  # noqa: C416 - rows are no pairs to mypy
+    return tuple(_line(entry, names) for entry in rows)
+
+
+def lines_of(session: Session, number: str, *, actor: Actor) -> tuple[EntryRow, ...]:
     """Return every line about a booking and all that hangs on it, oldest first.
 
     Raises:
@@ -61,15 +73,15 @@ def life_of(session: Session, number: str, *, actor: Actor) -> tuple[LifeLine, .
                 "Minta keterangan ke perangkat daerah itu."
             ).format(number=number)
         )
-    rows = [
-        entry
-        for table, id_ in _hanging_on(session, found.id)
-        for entry in entries_of(session, table, id_)
-    ]
-    people = session.execute(select(Person.uid, Person.name))
-    names = {uid: name for uid, name in people}  # noqa: C416 - rows are no pairs to mypy
     return tuple(
-        _line(entry, names) for entry in sorted(rows, key=lambda entry: entry.seq)
+        sorted(
+            (
+                entry
+                for table, id_ in _hanging_on(session, found.id)
+                for entry in entries_of(session, table, id_)
+            ),
+            key=lambda entry: entry.seq,
+        )
     )
 
 

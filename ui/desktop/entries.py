@@ -64,6 +64,9 @@ _WORDS: Final = {
     "rulebook.taken_in": N_("Buku aturan kantor lain dimasukkan"),
     "checkpoint.made": N_("Titik periksa dibuat"),
     "checkpoint.cosigned": N_("Titik periksa ditandatangani saksi"),
+    "checkpoint.stamped": N_("Titik periksa diberi penanda waktu"),
+    "log.restored": N_("Registri dipulihkan dari cadangan"),
+    "row.carried": N_("Rekaman dibawa ke buku jejak baru"),
     "key.announced": N_("Kunci buku jejak diumumkan"),
     "key.rotated": N_("Kunci buku jejak diganti"),
     "key.replaced": N_("Kunci buku jejak yang hilang diganti"),
@@ -73,6 +76,11 @@ _WORDS: Final = {
 def entry_words(entry: EntryRow) -> str:
     """Return what the line says; a kind without a word shows its own name."""
     return words_of(entry.type)
+
+
+def words() -> dict[str, str]:
+    """Return every kind of line that has words, with them."""
+    return {kind: _(said) for kind, said in _WORDS.items()}
 
 
 def words_of(kind: str) -> str:

@@ -13,6 +13,7 @@ from app.ledger.checkpoint import Checkpoint
 from app.ledger.verdict import LedgerVerdict
 from app.progress import Progress
 from app.queries import EntryRow
+from app.queries.life_lines import lines_of
 from ui.desktop import formats
 from ui.desktop.entries import entry_words
 from ui.desktop.pages import report_work
@@ -24,6 +25,7 @@ from ui.desktop.tables.model import Column, RowsModel
 from ui.desktop.tables.view import Listing
 from ui.desktop.tasks import Lane
 from ui.desktop.widgets.empty import Empty
+from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import Button, frame, label, selectable
 from ui.desktop.workspace import Registry, Workspace
 
@@ -41,6 +43,12 @@ class Trail(Page):
         self._rows: list[EntryRow] = []
         self._has_more = False
         self._note_text = ""
+        self._number = ""
+        self.search = field = SearchField(_("Nomor peminjaman"))
+        field.setToolTip(_("Seluruh riwayat satu peminjaman; Enter mencarinya"))
+        field.returnPressed.connect(lambda: self._look_for(field.text().strip()))
+        field.textChanged.connect(self._typed)
+        self.head.addWidget(field)
         self.close_button = Button(_("Tutup hari"), picture="lock")
         self.close_button.setToolTip(
             _("Cetak titik periksa hari ini untuk disimpan di luar komputer ini")
@@ -60,11 +68,12 @@ class Trail(Page):
         self.body.addLayout(row, 1)
         self.drawer = EntryDrawer(workspace)
         self.drawer.closed.connect(self._side.show)
+        self.drawer.said.connect(self.shell.say)
         self.side.addWidget(self.drawer)
 
     def refresh(self) -> None:
         """Ask for the newest lines and the last checkpoint."""
-        self._ask_lines(before=None)
+        self._look_for(self._number)
         self.workspace.ask(
             _latest, then=self._show_checkpoint, topic=(self, "checkpoint")
         )
@@ -211,6 +220,35 @@ class Trail(Page):
             limit=_BATCH,
             then=lambda rows: self._fill(rows, fresh=before is None),
             topic=(self, "lines"),
+        )
+
+    def _look_for(self, number: str) -> None:
+        """Show the life of one booking, or everything again."""
+        self._number = number
+        if not number:
+            self._ask_lines(before=None)
+            return
+        self._has_more = False
+        self.workspace.ask(
+            lines_of,
+            number,
+            actor=self.workspace.actor,
+            then=lambda rows: self._show_life(number, rows),
+            refused=self.shell.say,
+            topic=(self, "lines"),
+        )
+
+    def _typed(self, text: str) -> None:
+        if not text:
+            self._look_for("")
+
+    def _show_life(self, number: str, rows: Sequence[EntryRow]) -> None:
+        self._rows = list(rows)
+        self.model.show_rows(self._rows)
+        self.subtitle.setText(
+            _("{n} baris tentang {number}").format(
+                n=formats.number(len(rows)), number=number
+            )
         )
 
     def _fill(self, rows: Sequence[EntryRow], *, fresh: bool) -> None:
