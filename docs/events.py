@@ -18,11 +18,11 @@ _WRITERS = {"add", "add_all", "change", "note", "restate", "Event"}
 _NAMED = {"STAMPED", "CARRIED", "REDACTED", "ANNOUNCED", "ROTATED", "REPLACED"}
 _HEAD = """# Types of lines
 
-Every type that a line of the ledger may have, the words in which the window shows it, and
-where it is written. Types are only added: none is renamed, removed or given another meaning,
-because old lines keep them for ever. `tests/app/ledger/test_event_types.py` compares this list
-with the code; `python docs/events.py` writes it. Types about the ledger itself are explained in
-`ledger-format.md`; all others are lines about rows.
+Every type that a line of the ledger may have, the words in which the window shows it,
+and where it is written. Types are only added: none is renamed, removed or given another
+meaning, because old lines keep them for ever. `tests/app/ledger/test_event_types.py`
+compares this list with the code; `python docs/events.py` writes it. Types about the
+ledger itself are explained in `ledger-format.md`; all others are lines about rows.
 
 | type | shown as | written in |
 |---|---|---|
@@ -42,7 +42,7 @@ def written() -> dict[str, set[str]]:
 
 def worded() -> dict[str, str]:
     """Return the words of the window for types of lines."""
-    from ui.desktop import entries
+    from ui.desktop import entries  # noqa: PLC0415 - found only after the path is set
 
     return entries.words()
 
