@@ -16,6 +16,7 @@ from app.screening import ListedKind
 from app.wording import LISTED
 from ui.cli import REFUSED
 from ui.cli.desk import Desk, as_json, json_option
+from ui.cli.name_sheets import tell
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -116,27 +117,12 @@ def end(desk: Desk, /, number: int, on: datetime) -> None:
 
 
 def _tell(outcome: ListOutcome, *, json_: bool, is_written: bool) -> None:
-    if json_:
-        as_json(
-            {
-                "new": [entry.listed.name for entry in outcome.new],
-                "same": outcome.same,
-                "problems": [
-                    {"row": row, "sentence": sentence}
-                    for row, sentence in outcome.problems
-                ],
-                "written": is_written,
-            }
-        )
-        return
-    for row, sentence in outcome.problems:
-        click.echo(_("Baris {row}: {sentence}").format(row=row, sentence=sentence))
-    told = (
-        _("Disimpan {new} nama, sudah ada {same}. Jalankan “pageh rescreen”.")
-        if is_written
-        else _("Akan disimpan {new} nama, sudah ada {same}; belum ditulis.")
+    words = (
+        _("Disimpan {new} nama, sudah ada {same}. Jalankan “pageh rescreen”."),
+        _("Akan disimpan {new} nama, sudah ada {same}; belum ditulis."),
     )
-    click.echo(told.format(new=len(outcome.new), same=outcome.same))
+    names_ = [entry.listed.name for entry in outcome.new]
+    tell(outcome, names_, words, json_=json_, written=is_written)
 
 
 def _row(each: KeptName) -> dict[str, Any]:

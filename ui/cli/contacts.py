@@ -12,6 +12,7 @@ from app.rulebook import contacts
 from app.rulebook.contacts import ContactOutcome, KeptContact
 from ui.cli import REFUSED
 from ui.cli.desk import Desk, as_json, json_option
+from ui.cli.name_sheets import tell
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -78,27 +79,11 @@ def end(desk: Desk, /, number: int, on: datetime) -> None:
 
 
 def _tell(outcome: ContactOutcome, *, json_: bool, is_written: bool) -> None:
-    if json_:
-        as_json(
-            {
-                "new": len(outcome.new),
-                "same": outcome.same,
-                "problems": [
-                    {"row": row, "sentence": sentence}
-                    for row, sentence in outcome.problems
-                ],
-                "written": is_written,
-            }
-        )
-        return
-    for row, sentence in outcome.problems:
-        click.echo(_("Baris {row}: {sentence}").format(row=row, sentence=sentence))
-    told = (
-        _("Disimpan {new} kontak, sudah ada {same}. Jalankan “pageh rescreen”.")
-        if is_written
-        else _("Akan disimpan {new} kontak, sudah ada {same}; belum ditulis.")
+    words = (
+        _("Disimpan {new} kontak, sudah ada {same}. Jalankan “pageh rescreen”."),
+        _("Akan disimpan {new} kontak, sudah ada {same}; belum ditulis."),
     )
-    click.echo(told.format(new=len(outcome.new), same=outcome.same))
+    tell(outcome, len(outcome.new), words, json_=json_, written=is_written)
 
 
 def _row(each: KeptContact) -> dict[str, Any]:

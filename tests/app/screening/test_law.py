@@ -227,6 +227,14 @@ def test_item_13_all_parties_are_told_from_one_party() -> None:
     assert answer(one).mark is Mark.BARRED
 
 
+def test_item_13_enough_invited_parties_are_all_parties() -> None:
+    meeting = {"organisation": "Forum Warga", "purpose": "dialog dengan Partai Golkar"}
+    few = booked(PILKADA, **meeting, parties_invited=3)
+    most = booked(PILKADA, **meeting, parties_invited=16)
+    assert answer(few).mark is Mark.BARRED
+    assert answer(most).mark in {Mark.CLEAR, Mark.CONDITIONAL}
+
+
 def test_item_14_a_party_meeting_before_the_campaign_cites_pasal_79() -> None:
     flag = the("party_activity", booked("2023-09-02T09:00"))
     assert "PK-15-79" in flag.norms
