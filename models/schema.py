@@ -29,6 +29,7 @@ from models import (  # noqa: F401 - naming them puts their tables on the metada
     person,
     report,
     rulebook,
+    sheet_mapping,
 )
 from models.trouble import MOVED_SIGN
 

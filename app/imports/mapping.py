@@ -1,9 +1,9 @@
 """What a person says the columns of a plain table mean, kept for next time."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from app.errors import Refused
 from app.imports.fields import Field
@@ -43,26 +43,29 @@ class Mapping:
                 return header
         return find_header(rows, asset_words(), self.knows, fewest=1)
 
-    def to_json(self) -> str:
-        """Return the mapping as text, to be stored."""
-        return json.dumps(
-            {
-                "fingerprint": self.fingerprint,
-                "columns": [[label, field] for label, field in self.columns],
-                "thousands": self.thousands,
-            },
-            ensure_ascii=False,
+    def meaning(self, label: str, field: Field | None) -> "Mapping":
+        """Return the mapping with one column meaning something else."""
+        columns = tuple(
+            (name, field if name == label else known) for name, known in self.columns
         )
+        return replace(self, columns=columns)
+
+    def body(self) -> dict[str, Any]:
+        """Return the mapping as it is stored."""
+        return {
+            "fingerprint": self.fingerprint,
+            "columns": [[label, field] for label, field in self.columns],
+            "thousands": self.thousands,
+        }
 
     @classmethod
-    def from_json(cls, text: str) -> "Mapping":
+    def from_body(cls, stored: dict[str, Any]) -> "Mapping":
         """Read a stored mapping.
 
         Raises:
-            Refused: the text is not a mapping of this program.
+            Refused: it is not a mapping of this program.
         """
         try:
-            stored = json.loads(text)
             columns = tuple(
                 (str(label), None if field is None else Field(field))
                 for label, field in stored["columns"]

@@ -5,7 +5,13 @@ from itertools import islice
 from pathlib import Path
 
 from app.errors import Refused
-from app.imports.header import SEARCH_ROWS, find_header, read_header, text_of
+from app.imports.header import (
+    SEARCH_ROWS,
+    find_header,
+    read_header,
+    text_of,
+    windows,
+)
 from app.imports.labels import asset_words
 from app.imports.mapping import Mapping, mapping_of
 from app.imports.workbook import Row, open_workbook
@@ -50,6 +56,21 @@ def _preview(name: str, rows: list[Row]) -> SheetPreview:
         (header.first_row, header.last_row) if header else None,
         mapping_of(header) if header else None,
     )
+
+
+def fingerprints(path: Path) -> frozenset[str]:
+    """Return what every possible header of a file is recognised by.
+
+    Raises:
+        Refused: it is no spreadsheet.
+    """
+    meaning = asset_words().meaning
+    with open_workbook(path) as sheets:
+        return frozenset(
+            read_header(window, meaning).fingerprint
+            for sheet in sheets
+            for window in windows(list(islice(sheet.rows(), SEARCH_ROWS)))
+        )
 
 
 def draft(path: Path, *, sheet: str, first_row: int, last_row: int) -> Mapping:

@@ -36,6 +36,7 @@ from app import (
     reporting,
     rescreening,
     rules,
+    sheet_mappings,
     vehicle_papers,
 )
 from app.access import Actor, Capacity, NotAllowedError, Role
@@ -51,6 +52,7 @@ from app.booking import (
 )
 from app.elections import Stage
 from app.imports.candidates import CandidateSheet
+from app.imports.mapping import Mapping
 from app.ledger import (
     checkpoint,
     keyfile,
@@ -693,6 +695,12 @@ CASES: dict[str, tuple[Reach, Act]] = {
     ),
     "reporting.reserve of a receipt": (RECORD, reserve(DocumentKind.RECEIPT)),
     "reporting.reserve of a day": (SEAL, reserve(DocumentKind.DAY_CLOSE, None)),
+    "sheet_mappings.keep": (  # a layout belongs to no agency
+        {Role.ADMIN: ANY, Role.CUSTODIAN: ANY},
+        lambda s, p, a: sheet_mappings.keep(
+            s, Mapping("f", ()), "daftar.csv", actor=a, at=NOW
+        ),
+    ),
     "register_book.taking_in.take_in": (
         MANAGE,
         lambda s, p, a: register_book.take_in(

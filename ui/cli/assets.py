@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from app import agencies, asset_words, queries
+from app import agencies, asset_words, queries, sheet_mappings
 from app import asset_intake as keeping
 from app.asset_record import Difference
 from app.imports.assets import read_assets
@@ -16,7 +16,7 @@ from app.language import _
 from app.wording import RESOURCE_KIND
 from models.agency import Agency
 from models.asset import ResourceKind
-from ui.cli import asset_keeping, asset_papers, asset_sheets
+from ui.cli import asset_columns, asset_keeping, asset_papers, asset_sheets
 from ui.cli.desk import Desk, as_json, json_option, progress_bar
 
 _THOUSANDS = {"thousands": True, "full": False, "": None}
@@ -27,6 +27,7 @@ def assets() -> None:
     """Hold the commands about property."""
 
 
+assets.add_command(asset_columns.columns)
 assets.add_command(asset_sheets.sheet)
 assets.add_command(asset_sheets.labels)
 assets.add_command(asset_sheets.export)
@@ -48,6 +49,13 @@ for each_command in (*asset_keeping.COMMANDS, *asset_papers.COMMANDS):
 @click.option(
     "--sheet", default=None, help=_("Nama lembar, bila berkasnya berisi beberapa.")
 )
+@click.option(
+    "--map",
+    "meanings",
+    multiple=True,
+    metavar=_("KOLOM=ARTI"),
+    help=_("Arti satu kolom, misalnya “Ciri=brand”; diingat. Lihat assets columns."),
+)
 @click.option("--dry-run", is_flag=True, help=_("Hanya menunjukkan akibatnya."))
 @json_option
 @click.pass_obj
@@ -60,9 +68,11 @@ def import_(
     and the question is told with the rows.
     """
     actor = desk.actor()
+    mapping = asset_columns.mapping(desk, file, given["sheet"], given["meanings"])
     with progress_bar(_("Membaca")) as bar:
         sheet = read_assets(
             file,
+            mapping=mapping,
             sheet=given["sheet"],
             thousands=_THOUSANDS[given["prices"] or ""],
             progress=bar,
@@ -80,6 +90,10 @@ def import_(
         plan = keeping.plan(session, sheet.importable, agency)
         told = _told(sheet, plan, agency)
         if not dry_run:
+            if given["meanings"] and mapping:
+                sheet_mappings.keep(
+                    session, mapping, file.name, actor=actor, at=desk.at
+                )
             place = keeping.Place(agency, region or agency.region)
             keeping.carry_out(
                 session, plan, place, actor=actor, at=desk.at, progress=bar
