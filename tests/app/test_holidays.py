@@ -10,7 +10,6 @@ from app.holidays import HolidayForm
 from models.holiday import HolidayKind
 from tests.office import NOW, Office
 
-pytestmark = pytest.mark.both_engines
 PIODALAN = date(2024, 10, 17)
 
 
@@ -51,6 +50,7 @@ def test_a_day_with_a_source_is_verified_by_who_kept_it(office: Office) -> None:
     assert found.kept_by == "auditor"
 
 
+@pytest.mark.both_engines
 def test_a_struck_day_is_worked_on_and_stays_in_the_list(office: Office) -> None:
     day = date(2024, 9, 25)
     with office.database.write() as session:

@@ -138,6 +138,7 @@ def test_holidays_are_listed_kept_and_struck(run: Run) -> None:
     assert not kept["2024-09-25"]["observed"]
 
 
+@pytest.mark.slow
 def test_memo_and_recommendation_are_papers(
     run: Run, indication: str, tmp_path: Path
 ) -> None:
