@@ -1,8 +1,14 @@
 """A QR code as one path: small in the file, sharp at every size."""
 
+import io
+
 import segno
 from reportlab.platypus import Flowable
 
+from app.errors import Refused
+from app.language import _
+
+_DOTS = 6  # pixels of one module in a picture
 _QUIET = 4  # modules of white around the code (ISO/IEC 18004)
 
 
@@ -32,6 +38,23 @@ class QRCode(Flowable):
                 path.rect((start + _QUIET) * unit, y, length * unit, unit)
         self.canv.setFillColorRGB(0, 0, 0)
         self.canv.drawPath(path, stroke=0, fill=1)
+
+
+def png(text: str) -> bytes:
+    """Return a picture of the code, to be shown on a screen or sent.
+
+    Raises:
+        Refused: the text is longer than any code can hold.
+    """
+    sink = io.BytesIO()
+    try:
+        code = segno.make(text, error="l", micro=False)
+    except segno.DataOverflowError as trouble:
+        raise Refused(
+            _("Terlalu panjang untuk satu kode QR; serahkan sebagai berkas teks.")
+        ) from trouble
+    code.save(sink, kind="png", scale=_DOTS, border=_QUIET)
+    return sink.getvalue()
 
 
 def _runs(row: bytes) -> list[tuple[int, int]]:

@@ -72,11 +72,26 @@ def read_request(path: Path) -> Request:
         Refused: there is none in it.
     """
     try:
-        return Request.parse(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, MalformedNoteError) as trouble:
-        raise Refused(
-            _("Berkas {path} bukan permintaan kepada saksi.").format(path=path)
-        ) from trouble
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as trouble:
+        raise _no_request(path) from trouble
+    return request_in(text, path)
+
+
+def request_in(text: str, path: Path) -> Request:
+    """Read a request from the text of a file, or of the code on a picture.
+
+    Raises:
+        Refused: it is none.
+    """
+    try:
+        return Request.parse(text)
+    except MalformedNoteError as trouble:
+        raise _no_request(path) from trouble
+
+
+def _no_request(path: Path) -> Refused:
+    return Refused(_("Berkas {path} bukan permintaan kepada saksi.").format(path=path))
 
 
 def parse_answer(text: str) -> list[SignatureLine]:

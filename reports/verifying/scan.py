@@ -68,6 +68,11 @@ def seen_in(scan: bytes) -> Held | None:
     return max(found, key=lambda held: held.receipt is not None, default=None)
 
 
+def texts_in(scan: bytes) -> list[str]:
+    """Return the text itself, or that of every code in a picture or scanned PDF."""
+    return list(_texts(scan))
+
+
 def _held(scan: bytes) -> Iterator[Held]:
     for text in _texts(scan):
         with suppress(Refused):  # a code of something else may stand beside ours

@@ -59,3 +59,36 @@ def write_text(path: Path, text: str) -> None:
         Refused: it may not be written there.
     """
     write_file(path, text.encode("utf-8"))
+
+
+def read_code(path: Path) -> str:
+    """Return a text, or what the QR code on a picture of it says.
+
+    Raises:
+        Refused: it cannot be read, or shows no code.
+    """
+    from reports.verifying import scan
+
+    texts = scan.texts_in(read_file(path))
+    if len(texts) != 1:
+        raise Refused(
+            _(
+                "{path} tidak memuat tepat satu kode QR yang terbaca. Foto ulang dari "
+                "dekat, lurus, dan terang."
+            ).format(path=path)
+        )
+    return texts[0]
+
+
+def write_code(path: Path, text: str) -> None:
+    """Write a text; as a picture of its QR code where the name ends in .png.
+
+    Raises:
+        Refused: it may not be written there, or is too long for a code.
+    """
+    if path.suffix.lower() != ".png":
+        write_text(path, text)
+        return
+    from reports import qr
+
+    write_file(path, qr.png(text))

@@ -1,4 +1,8 @@
-"""``pageh witness``: hold other people's checkpoints, and have ours held."""
+"""``pageh witness``: hold other people's checkpoints, and have ours held.
+
+What goes between the two is text, or a picture of its QR code (``.png``), which the
+other side photographs off the screen where no stick may be carried.
+"""
 
 from pathlib import Path
 
@@ -8,7 +12,7 @@ from app.language import _
 from app.ledger.held import public_key
 from ui.cli import DOES_NOT_HOLD
 from ui.cli.desk import Desk
-from ui.cli.files import read_text, write_text
+from ui.cli.files import read_code, write_code
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -44,7 +48,7 @@ def know(folder: Path, key: str) -> None:
 @witness.command(help=_("Memeriksa permintaan registri dan menandatanganinya."))
 @click.argument("folder", type=_FOLDER)
 @click.argument("request", type=_FILE)
-@click.option("--out", type=_FILE, help=_("Simpan jawaban ke berkas ini juga."))
+@click.option("--out", type=_FILE, help=_("Simpan jawaban juga; .png menjadi kode QR."))
 @click.option(
     "--consent",
     is_flag=True,
@@ -55,11 +59,11 @@ def cosign(
     ctx: click.Context, folder: Path, request: Path, out: Path | None, *, consent: bool
 ) -> None:
     """Sign what grows out of what is held; leave with 3 at a contradiction."""
-    from app.ledger.exchange import read_request
+    from app.ledger.exchange import request_in
     from app.ledger.witness import Witness, WitnessRefused
 
     desk: Desk = ctx.obj
-    asked = read_request(request)
+    asked = request_in(read_code(request), request)
     witness_ = Witness(folder)
     try:
         line = (witness_.consent if consent else witness_.see)(asked, at=desk.at)
@@ -69,7 +73,7 @@ def cosign(
         click.echo(f"{refusal.verdict.value}: {refusal}", err=True)
         ctx.exit(DOES_NOT_HOLD)
     if out is not None:
-        write_text(out, str(line))
+        write_code(out, str(line))
     click.echo(str(line), nl=False)
 
 
@@ -101,7 +105,7 @@ def conflicts(ctx: click.Context, folder: Path) -> None:
 @witness.command(help=_("Membuat permintaan kepada saksi dari registri ini."))
 @click.option("--old", type=int, default=None, help=_("Baris terakhir yang ia lihat."))
 @click.option("--witness", "key", default=None, help=_("Kunci publik saksi (vkey)."))
-@click.option("--out", type=_FILE, help=_("Simpan ke berkas ini juga."))
+@click.option("--out", type=_FILE, help=_("Simpan juga; .png menjadi kode QR."))
 @click.pass_obj
 def request(desk: Desk, old: int | None, key: str | None, out: Path | None) -> None:
     """Ask for the latest checkpoint to be seen."""
@@ -114,7 +118,7 @@ def request(desk: Desk, old: int | None, key: str | None, out: Path | None) -> N
             old = witnessing.seen_size(session, known.name) if known else 0
         asked = str(witnessing.ask(session, old_size=old))
     if out is not None:
-        write_text(out, asked)
+        write_code(out, asked)
     click.echo(asked, nl=False)
 
 
@@ -130,7 +134,7 @@ def accept(desk: Desk, answer: Path, keys: tuple[str, ...]) -> None:
 
     actor = desk.actor()
     known = [public_key(text) for text in keys]
-    text = read_text(answer)
+    text = read_code(answer)
     with desk.database.write() as session:
         names = witnessing.accept(
             session, text, witnesses=known, actor=actor, at=desk.at

@@ -59,8 +59,12 @@ def test_one_row_changed_with_sqlite3_is_named(pageh: Any, office: Any) -> None:
     assert code == 3
 
 
-def test_witness_and_registry_talk_through_files(pageh: Any, tmp_path: Path) -> None:
-    store, asked, answer = (tmp_path / name for name in ("saksi", "minta", "jawab"))
+@pytest.mark.parametrize("kind", ["", ".png"])
+def test_witness_and_registry_talk_through_files_and_codes(
+    pageh: Any, tmp_path: Path, kind: str
+) -> None:
+    store = tmp_path / "saksi"
+    asked, answer = tmp_path / f"minta{kind}", tmp_path / f"jawab{kind}"
     pageh("--as", "admin", "ledger", "checkpoint")
     _, witness, _ = pageh("witness", "init", store, "--name", "inspektorat/w1")
     _, out, _ = pageh("ledger", "verify", "--json")
@@ -99,6 +103,7 @@ def test_an_export_is_whole_and_never_goes_over_something(
         ("ledger", "checkpoint"),
         ("witness", "know", "tidak-ada", "bukan-kunci"),
         ("witness", "cosign", "tidak-ada", "tidak-ada"),
+        ("witness", "cosign", "tidak-ada", __file__),
     ],
 )
 def test_bad_input_gives_one_sentence_and_code_one(
