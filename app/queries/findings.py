@@ -28,13 +28,19 @@ _GRAVITY: Final = case(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingFilter:
-    """Which findings are wanted; what is empty does not narrow."""
+    """Which findings are wanted; what is empty does not narrow.
+
+    Attributes:
+        text: words to find in its number, or in its booking's number, event or
+            organisation.
+    """
 
     statuses: tuple[FindingStatus, ...] = ()
     agency_id: int | None = None
     starts: datetime | None = None
     ends: datetime | None = None
     region: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +195,11 @@ def _narrowed(query: Query, wanted: FindingFilter, actor: Actor) -> Query:
     for applies, condition in conditions:
         if applies:
             query = query.where(condition())
+    for word in wanted.text.split():
+        places = (Finding.number, Booking.number, Booking.event, Booking.organisation)
+        query = query.where(
+            or_(*(place.icontains(word, autoescape=True) for place in places))
+        )
     return query
 
 

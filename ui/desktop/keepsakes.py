@@ -4,6 +4,8 @@ Widths of columns, saved views, what was opened lately, a form that was not
 finished: nothing of it belongs into the registry, and losing it harms nobody.
 """
 
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSettings
@@ -45,6 +47,11 @@ class Keepsakes:
             self._file.setValue(f"kept/{name}", json.dumps(value, ensure_ascii=False))
 
     def flush(self) -> None:
-        """Write to the disk now: the program may not live to do it later."""
+        """Write to the disk now: the program may not live to do it later.
+
+        Only the owner may read it: a draft may name people.
+        """
         if self._file is not None:
             self._file.sync()
+            with suppress(OSError):
+                Path(self._file.fileName()).chmod(0o600)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 SMALLEST = (1024, 640)
 USUAL = (1366, 768)
+_BESIDE = 32  # pixels between two windows
 _BACKUPS = 600_000  # milliseconds between two looks whether one is due
 
 
@@ -52,6 +53,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._uid = uid
+        self._desk: Desk | None = None
+        self._others: list[MainWindow] = []
         self.workspace = workspace
         self.preferences = preferences
         self.setWindowTitle(_("Pageh — Auditor Penggunaan Aset dan Fasilitas Daerah"))
@@ -147,6 +150,21 @@ class MainWindow(QMainWindow):
         finder.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         finder.open()
 
+    def open_another(self) -> "MainWindow | None":
+        """Open a second window at the same desk, to compare; they lock together."""
+        here = self.workspace
+        if not self._is_warm:
+            return None
+        other = MainWindow(here.again(), self.preferences, self._uid)
+        other._desk = Desk(here.actor, here.region, here.zone)
+        other._present = self._present
+        self._others.append(other)  # a window nobody holds is gone
+        self.presence.locked.connect(other.presence.lock)
+        other.presence.locked.connect(self.presence.lock)
+        other.move(self.pos() + QPoint(_BESIDE, _BESIDE))
+        other.show()
+        return other
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the first paint, then build the first page."""
         if event.type() == QEvent.Type.Paint and not self._has_painted:
@@ -194,7 +212,9 @@ class MainWindow(QMainWindow):
     def _open_door(self, _: object) -> None:
         from ui.desktop import door
 
-        if self._uid:
+        if self._desk is not None:
+            self.take_place(self._desk)
+        elif self._uid:
             self.workspace.ask(
                 door.desk_of,
                 self._uid,
@@ -340,6 +360,7 @@ class MainWindow(QMainWindow):
             ("F5", self._refresh),
             ("Esc", self._close_detail),
             ("Ctrl+L", self.presence.lock),
+            ("Ctrl+Shift+N", self.open_another),
             ("Ctrl+Q", self.close),
         ):
             QShortcut(QKeySequence(keys), self, act)

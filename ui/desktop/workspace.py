@@ -198,6 +198,16 @@ class Workspace(QObject):
         """Return the registry; ask for it on another thread than the window's."""
         return self._registry()
 
+    def again(self) -> "Workspace":
+        """Return another workspace on the same registry, for another window."""
+        return Workspace(
+            self._registry,
+            self.paths,
+            clock=self.clock,
+            keepsakes=self.keepsakes,
+            parent=self.parent(),
+        )
+
     def settle(self, desk: Desk) -> None:
         """Take one's place: this person acts from now on, at this desk."""
         self.actor, self.region, self.zone = desk.actor, desk.region, desk.zone

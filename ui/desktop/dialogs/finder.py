@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,34 +13,37 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import queries
-from app.access import Actor
+from app import people, queries
+from app.access import Actor, Permission, may
 from app.language import _
-from app.queries import BookingFilter, BookingRow, ResourceFilter, ResourceRow
+from app.queries import (
+    FINDINGS,
+    BookingFilter,
+    FindingFilter,
+    Order,
+    ResourceFilter,
+    View,
+)
+from app.queries.catalogue import stretch
+from app.wording import ROLE
 from ui.desktop import formats
 from ui.desktop.badges import kind_icon
 from ui.desktop.pages import places
+from ui.desktop.recent import Opened, opened, remember
 from ui.desktop.theme.icons import icon
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.two_lines import TwoLines
 from ui.desktop.widgets.words import label
 from ui.desktop.workspace import Workspace
 
+if TYPE_CHECKING:
+    from ui.desktop.main_window import MainWindow
+
 _WIDTH: Final = 620
 _HEIGHT: Final = 440
 _TOP: Final = 84
 _MOST: Final = 6  # of each kind
 _LEAST: Final = 2  # letters before the registry is asked
-
-
-class Window(Protocol):
-    """What the finder asks of the window it belongs to."""
-
-    def go_to(self, key: str, target: object = None) -> None:
-        """Go to a page, and there to a thing."""
-
-    def open_settings(self) -> None:
-        """Open the settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +53,16 @@ class Way:
     words: str
     hint: str
     icon: str
-    follow: Callable[[], None]
+    follow: Callable[[], object]
 
 
 class Finder(QDialog):
     """One field and what it finds; Enter follows the line one stands on."""
 
-    def __init__(self, workspace: Workspace, window: Any) -> None:
+    def __init__(self, workspace: Workspace, window: "MainWindow") -> None:
         super().__init__(window)
         self._workspace = workspace
-        self._window: Window = window
+        self._window = window
         self.setWindowTitle(_("Cari"))
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setFixedSize(_WIDTH, _HEIGHT)
@@ -66,7 +70,9 @@ class Finder(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 10)
         column.setSpacing(8)
-        self.field = SearchField(_("Cari halaman, peminjaman, aset, perintah"))
+        self.field = SearchField(
+            _("Cari halaman, peminjaman, aset, indikasi, orang, perintah")
+        )
         self.field.searched.connect(self._search)
         self.field.installEventFilter(self)
         column.addWidget(self.field)
@@ -74,8 +80,8 @@ class Finder(QDialog):
         self.list.itemActivated.connect(lambda _: self._follow())
         self.list.itemClicked.connect(lambda _: self._follow())
         column.addWidget(self.list, 1)
-        hint = label(_("↑ ↓ memilih · Enter membuka · Esc menutup"), "small")
-        column.addWidget(hint)
+        keys = _("↑ ↓ memilih · Enter membuka · Esc menutup")
+        column.addWidget(label(keys, "small"))
         self._show(self._standing(""))
         self.field.setFocus()
 
@@ -98,28 +104,37 @@ class Finder(QDialog):
         self.move(corner)
 
     def _standing(self, text: str) -> list[Way]:
-        """Return pages and commands that match."""
-        go = self._window.go_to
+        """Return pages and commands that match; at first what was opened lately."""
+        window = self._window
         ways = [
-            Way(
-                place.name,
-                _("halaman"),
-                place.icon,
-                lambda key=place.key: go(key),  # type: ignore[misc]
-            )
+            self._to(Opened(place.key, "", place.name, _("halaman"), place.icon))
             for place in places()
         ]
-        ways += [
-            Way(
-                _("Peminjaman baru"),
-                _("perintah"),
-                "plus",
-                lambda: go("bookings", "new"),
-            ),
-            Way(_("Pengaturan"), _("perintah"), "settings", self._window.open_settings),
-        ]
+        new = Opened("bookings", "new", _("Peminjaman baru"), _("perintah"), "plus")
+        ways.append(self._to(new))
+        for words, picture, act in (
+            (_("Pengaturan"), "settings", window.open_settings),
+            (_("Kabar"), "bell", window.voice.open_news),
+            (_("Jendela baru"), "plus", window.open_another),
+            (_("Kunci layar"), "lock", window.presence.lock),
+            (_("Tentang Pageh"), "info", window.open_about),
+        ):
+            ways.append(Way(words, _("perintah"), picture, act))
         wanted = text.casefold()
+        if not wanted:
+            lately = [self._to(each) for each in opened(self._workspace.keepsakes)]
+            return [*lately, *ways]
         return [way for way in ways if wanted in way.words.casefold()]
+
+    def _to(self, thing: Opened) -> Way:
+        """Return the way to a thing; who follows it will find it again."""
+
+        def follow() -> None:
+            if thing.target not in ("", "new"):
+                remember(self._workspace.keepsakes, thing)
+            self._window.go_to(thing.page, thing.target or None)
+
+        return Way(thing.words, thing.hint, thing.icon, follow)
 
     def _search(self, text: str) -> None:
         self._show(self._standing(text))
@@ -128,39 +143,13 @@ class Finder(QDialog):
         self._workspace.ask(
             found_for,
             text,
+            self._workspace.zone,
             actor=self._workspace.actor,
-            then=lambda found: self._show_found(text, found),
+            then=lambda found: self._show(
+                [*self._standing(text), *map(self._to, found)]
+            ),
             topic=(self, "found"),
         )
-
-    def _show_found(
-        self,
-        text: str,
-        found: tuple[Sequence[BookingRow], Sequence[ResourceRow]],
-    ) -> None:
-        bookings, resources = found
-        go, zone = self._window.go_to, self._workspace.zone
-        ways = self._standing(text)
-        ways += [
-            Way(
-                f"{row.number}  {row.event or row.resource}",
-                f"{row.organisation or row.requester} · "
-                f"{formats.day(row.starts.astimezone(zone).date())}",
-                "calendar-range",
-                lambda to=row.number: go("bookings", to),  # type: ignore[misc]
-            )
-            for row in bookings
-        ]
-        ways += [
-            Way(
-                row.name,
-                row.within or row.place or row.agency,
-                kind_icon(row.kind),
-                lambda to=row.id: go("assets", to),  # type: ignore[misc]
-            )
-            for row in resources
-        ]
-        self._show(ways)
 
     def _show(self, ways: Sequence[Way]) -> None:
         self.list.clear()
@@ -175,11 +164,71 @@ class Finder(QDialog):
             way.follow()
 
 
-def found_for(
-    session: Any, text: str, *, actor: Actor
-) -> tuple[Sequence[BookingRow], Sequence[ResourceRow]]:
-    """Return the bookings and the property that a text finds."""
-    return (
-        queries.bookings(session, BookingFilter(text=text, limit=_MOST), actor=actor),
-        queries.resources(session, ResourceFilter(text=text, limit=_MOST), actor=actor),
-    )
+def found_for(session: Any, text: str, zone: ZoneInfo, *, actor: Actor) -> list[Opened]:
+    """Return the bookings, property, findings and people that a text finds."""
+    return [
+        *_bookings(session, text, zone, actor),
+        *_resources(session, text, actor),
+        *_findings(session, text, actor),
+        *_people(session, text, actor),
+    ]
+
+
+def _bookings(session: Any, text: str, zone: ZoneInfo, actor: Actor) -> list[Opened]:
+    wanted = BookingFilter(text=text, limit=_MOST)
+    return [
+        Opened(
+            "bookings",
+            row.number,
+            f"{row.number}  {row.event or row.resource}",
+            f"{row.organisation or row.requester} · "
+            f"{formats.day(row.starts.astimezone(zone).date())}",
+            "calendar-range",
+        )
+        for row in queries.bookings(session, wanted, actor=actor)
+    ]
+
+
+def _resources(session: Any, text: str, actor: Actor) -> list[Opened]:
+    wanted = ResourceFilter(text=text, limit=_MOST)
+    return [
+        Opened(
+            "assets",
+            row.id,
+            row.name,
+            row.within or row.place or row.agency,
+            kind_icon(row.kind),
+        )
+        for row in queries.resources(session, wanted, actor=actor)
+    ]
+
+
+def _findings(session: Any, text: str, actor: Actor) -> list[Opened]:
+    view = View(FINDINGS, FindingFilter(text=text), Order(), actor)
+    part = stretch(session, view, first=0, limit=_MOST)
+    return [
+        Opened(
+            "review",
+            row.number,
+            f"{row.number}  {row.event}",
+            f"{row.organisation or row.requester} · {row.resource}",
+            "shield-alert",
+        )
+        for row in part.rows
+        if row is not None
+    ]
+
+
+def _people(session: Any, text: str, actor: Actor) -> list[Opened]:
+    if not may(actor, Permission.MANAGE):
+        return []
+    wanted = text.casefold()
+    rows = [
+        row
+        for row in people.everybody(session, actor=actor)
+        if wanted in f"{row.name} {row.uid}".casefold()
+    ]
+    return [
+        Opened("people", row.uid, row.name, _(ROLE[row.role]), "user")
+        for row in rows[:_MOST]
+    ]

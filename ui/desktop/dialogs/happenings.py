@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WIDTH: Final = 460
 _HEIGHT: Final = 520
 _FOOT: Final = 16
+_ROW: Final = 30
 _LOOKS: Final = {
     Kind.DONE: ("circle-check", "good"),
     Kind.REFUSED: ("circle-alert", "high"),
@@ -37,6 +38,7 @@ class HappeningsDialog(QDialog):
         self._window = window
         self.setWindowTitle(_("Kabar"))
         self.setWindowFlags(Qt.WindowType.Popup)
+        self.setProperty("role", "popup")
         self.setFixedSize(_WIDTH, min(_HEIGHT, window.height() - 2 * _FOOT))
         rail = window.rail
         corner = QPoint(rail.width() + 8, window.height() - self.height() - _FOOT)
@@ -84,6 +86,7 @@ class HappeningsDialog(QDialog):
 
     def _row(self, key: str, name: str) -> QWidget:
         row = QWidget()
+        row.setFixedHeight(_ROW)
         inner = QHBoxLayout(row)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(label(name, "strong"))
@@ -116,7 +119,8 @@ class HappeningsDialog(QDialog):
             quiet = Empty("bell", _("Belum ada kabar"), nothing)
             layout = self.layout()
             assert layout is not None
-            layout.addWidget(quiet)
+            assert isinstance(layout, QVBoxLayout)
+            layout.addWidget(quiet, 1)
         happenings.look()
 
     def _follow(self) -> None:

@@ -20,10 +20,12 @@ from app.language import _
 from app.queries import AgencyRow, BookingDetail, BookingFilter, BookingRow
 from models.booking import BookingStatus
 from ui.desktop import formats
+from ui.desktop.drafts import FormDraft
 from ui.desktop.pages.booking_columns import booking_columns
 from ui.desktop.pages.booking_drawer import BookingDrawer
 from ui.desktop.pages.booking_schedule import ScheduleView
 from ui.desktop.pages.page import Page, Shell
+from ui.desktop.recent import Opened, remember
 from ui.desktop.tables.tools import TableTools
 from ui.desktop.tables.view import Listing
 from ui.desktop.tables.window import WindowModel
@@ -110,6 +112,13 @@ class Bookings(Page):
             form.saved.connect(self._saved)
             form.left.connect(self.close_form)
             self.form = form
+            self.draft = FormDraft(self.workspace.keepsakes, "booking", form)
+            if self.draft.restore():
+                self.shell.say(
+                    _("Draf yang belum disimpan ditampilkan kembali."),
+                    _("Buang"),
+                    self._drop_draft,
+                )
             self._pile.addWidget(form)
         self.drawer.hide()
         self._show_head(visible=False)
@@ -325,13 +334,28 @@ class Bookings(Page):
 
     def _show_detail(self, detail: BookingDetail) -> None:
         self.drawer.show_booking(detail)
-        self.model.stand_on(detail.row.id)
+        row = detail.row
+        self.model.stand_on(row.id)
+        words = f"{row.number}  {row.event or row.resource}"
+        asker = row.organisation or row.requester
+        thing = Opened("bookings", row.number, words, asker, "calendar-range")
+        remember(self.workspace.keepsakes, thing)
 
     def _drawer_closed(self) -> None:
         self.drawer.detail = None
         self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _drop_draft(self) -> None:
+        """Begin an empty form in place of the draft."""
+        self.draft.forget()
+        if self.form is not None:
+            self._pile.removeWidget(self.form)
+            self.form.deleteLater()
+            self.form = None
+            self.open_form()
+
     def _saved(self, number: str) -> None:
+        self.draft.forget()
         self.close_form()
         self.shell.say(_("{number} dicatat dan sudah ditapis.").format(number=number))
         self._ask_detail(number)

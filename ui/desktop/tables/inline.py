@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHeaderView
 
 from ui.desktop.tables.model import TableModel
@@ -90,4 +90,5 @@ class InlineDetail(QFrame):
             line, across = divmod(number, _ACROSS)
             self._grid.addWidget(label(column.title, "caption"), 2 * line, across)
             words = selectable(column.said(row), wraps=True)
-            self._grid.addWidget(words, 2 * line + 1, across)
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(words, 2 * line + 1, across, top)

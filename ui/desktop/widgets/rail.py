@@ -130,7 +130,6 @@ class Rail(QFrame):
         self._settings = RailButton(
             Place("settings", _("Pengaturan"), "settings"), "Ctrl+,"
         )
-        self._settings.setCheckable(False)
         self._settings.clicked.connect(self.settings)
         column.addWidget(self._settings, _TALL)
 
@@ -140,6 +139,7 @@ class Rail(QFrame):
         for each, button in self._buttons.items():
             button.setChecked(each == key)
         self._group.setExclusive(True)
+        self._settings.setChecked(key == "settings")
 
     def show_news(self, unseen: int) -> None:
         """Show how much happened that nobody has looked at."""
