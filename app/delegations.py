@@ -176,6 +176,8 @@ def _check(form: DelegationForm, person: Person, actor: Actor) -> None:
                 "lain."
             ).format(name=person.name)
         )
+    if person.uid == form.on_behalf_uid:
+        raise Refused(_("Kepala tidak menggantikan dirinya sendiri. Pilih orang lain."))
     if form.starts >= form.ends:
         raise Refused(_("Penunjukan berakhir sebelum mulai. Betulkan tanggalnya."))
     if not form.letter_number.strip():

@@ -102,6 +102,7 @@ def test_one_that_never_began_can_be_taken_back(staffed: Office) -> None:
     [
         ({"uid": "kepala", "on_behalf_uid": ""}, "dirinya sendiri"),
         ({"uid": "auditor"}, "APIP"),
+        ({"on_behalf_uid": "sekretaris"}, "menggantikan dirinya"),
         ({"uid": "siapa"}, "Tidak ada orang aktif"),
         ({"ends": NOW}, "sebelum mulai"),
         ({"letter_number": " "}, "surat perintah"),

@@ -1,5 +1,6 @@
 """What every small form has: a title, fields, a refusal, and two buttons."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.language import _
@@ -62,8 +63,17 @@ class FormDialog(QDialog):
         self._add_row(foot)
 
     def refuse(self, sentence: str) -> None:
-        """Say what is wrong, and grow for it: wrapped words do not ask for room."""
+        """Say what is wrong, and grow for it."""
         self.refusal.tell(sentence)
+        self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show it as high as its words need."""
+        super().showEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow for wrapped words: they do not ask for room themselves."""
         self.column.activate()
         needed = self.column.totalHeightForWidth(self.width())
         self.resize(self.width(), max(self.height(), needed))

@@ -26,7 +26,7 @@ def person_columns() -> tuple[Column[PersonRow], ...]:
         ),
         Column(_("Nama masuk"), text=lambda row: row.uid, width=150),
         Column(_("Peran"), text=lambda row: _(ROLE[row.role]), width=190),
-        Column(_("Perangkat daerah"), text=lambda row: row.agency or "*", width=150),
+        Column(_("Perangkat daerah"), text=_place, width=150),
         Column(
             _("Keadaan"),
             text=lambda row: person_badge(row).word,
@@ -61,6 +61,10 @@ def delegation_columns(
             width=_STATE,
         ),
     )
+
+
+def _place(row: PersonRow) -> str:
+    return row.agency or _("seluruh daerah")
 
 
 def person_badge(row: PersonRow) -> Badge:
