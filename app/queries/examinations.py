@@ -72,6 +72,8 @@ class ExaminedRow:
 
     number: str
     about: str
+    agency_id: int
+    agency: str
     response: str
     respondent: str
     responded_on: date | None
@@ -118,9 +120,10 @@ def examination(session: Session, number: str) -> ExaminationDetail:
     exam = find_examination(session, number)
     agency = session.get(Agency, exam.agency_id) if exam.agency_id else None
     examined = session.execute(
-        select(ExaminedFinding, Finding, Booking)
+        select(ExaminedFinding, Finding, Booking, Agency.name)
         .join(Finding, Finding.id == ExaminedFinding.finding_id)
         .join(Booking, Booking.id == Finding.booking_id)
+        .join(Agency, Agency.id == Booking.agency_id)
         .where(ExaminedFinding.examination_id == exam.id)
         .order_by(Finding.number)
     ).all()
@@ -131,15 +134,17 @@ def examination(session: Session, number: str) -> ExaminationDetail:
             ExaminedRow(
                 number=found.number,
                 about=_about(booking),
+                agency_id=booking.agency_id,
+                agency=owner,
                 response=row.response or "",
                 respondent=row.respondent or "",
                 responded_on=row.responded_on,
             )
-            for row, found, booking in examined
+            for row, found, booking, owner in examined
         ),
         papers=_papers(session, exam),
         recommendations=recommendations(
-            session, [found.id for _row, found, _booking in examined]
+            session, [found.id for _row, found, *_rest in examined]
         ),
     )
 

@@ -219,12 +219,18 @@ def test_an_examination_is_opened_filled_and_reported(
     responding.text.setPlainText("Kami menerima.")
     click(qtbot, responding.save)
     told(qtbot, window, "Tanggapan")
+    assert examinations.buttons["Terbitkan NHP"].menu() is None
+    click(qtbot, examinations.buttons["Terbitkan NHP"])
+    qtbot.waitUntil(lambda: isinstance(window.page(), Reports), timeout=WAIT)
+    settle(qtbot, window)
+    window.go_to("review")
+    settle(qtbot, window)
     click(qtbot, examinations.buttons["Terbitkan LHP"])
     qtbot.waitUntil(lambda: isinstance(window.page(), Reports), timeout=WAIT)
     settle(qtbot, window)
     with office.database.read() as session:
         [row] = queries.examinations(session)
-    assert (row.findings, row.answered, len(row.papers)) == (1, 1, 1)
+    assert (row.findings, row.answered, len(row.papers)) == (1, 1, 2)
 
 
 def test_advice_is_given_on_a_finding_and_followed_up(

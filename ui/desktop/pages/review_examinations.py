@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
+    QMenu,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -165,9 +166,12 @@ class Examinations(QWidget):
                 (_("Tutup pemeriksaan"), "lock", self._close),
             ):
                 button = Button(words, picture=picture)
-                button.clicked.connect(lambda _=False, do=act: do())
                 self.buttons[words] = button
                 row.addWidget(button)
+                if act == self._draft and len(_agencies(detail)) > 1:
+                    button.setMenu(self._build_agencies(detail))
+                else:
+                    button.clicked.connect(lambda _=False, do=act: do())
         row.addStretch()
         return row
 
@@ -261,8 +265,17 @@ class Examinations(QWidget):
         dialog.kept.connect(self.done)
         _open(dialog)
 
-    def _draft(self) -> None:
-        self._issue(lambda bench, number: review_work.draft(bench, number, None))
+    def _build_agencies(self, detail: ExaminationDetail) -> QMenu:
+        """Build the choice of whom a draft goes to, where several are examined."""
+        menu = QMenu(self)
+        for agency_id, name in _agencies(detail).items():
+            menu.addAction(name, _later(self._draft, agency_id))
+        return menu
+
+    def _draft(self, agency_id: int | None = None) -> None:
+        assert self.detail is not None
+        whose = agency_id or next(iter(_agencies(self.detail)), None)
+        self._issue(lambda bench, number: review_work.draft(bench, number, whose))
 
     def _report(self) -> None:
         self._issue(review_work.report)
@@ -300,6 +313,11 @@ class Examinations(QWidget):
 
     def _look_at(self, paper: Shown) -> None:
         self._shell.go_to("reports", paper)
+
+
+def _agencies(detail: ExaminationDetail) -> dict[int, str]:
+    """Return whose indications are in an examination, by id."""
+    return {each.agency_id: each.agency for each in detail.findings}
 
 
 def _facts(detail: ExaminationDetail) -> tuple[tuple[str, str], ...]:
