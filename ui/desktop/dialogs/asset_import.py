@@ -1,6 +1,7 @@
 """Bring a sheet into the register: read, look, answer, tick, and only then write."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from app.language import _
 from app.progress import Progress
 from app.queries import AgencyRow
 from ui.desktop import formats
+from ui.desktop.dialogs.columns import ColumnsDialog
 from ui.desktop.dialogs.import_words import (
     done_words,
     file_words,
@@ -99,20 +101,22 @@ class ImportDialog(QDialog):
         self._pile.setCurrentWidget(self._reading)
         self._reading.say(_("Membaca berkas…"), wish.path.name)
         self._begin(
-            lambda _registry, progress: import_work.read(wish, progress),
+            lambda registry, progress: import_work.read(registry, wish, progress),
             _("Membaca {name}").format(name=wish.path.name),
             self._compare,
         )
 
     def take_in(self) -> None:
         """Write what is new and what is ticked, in one transaction."""
-        preview, ticks = self.preview, self.look.ticks()
+        preview, ticks, wish = self.preview, self.look.ticks(), self._shown
         if preview is None:
             return
 
         def write(registry: Callable[[], Any], progress: Progress) -> None:
             self._written.append(
-                import_work.take_in(self._clerk(registry), preview, ticks, progress)
+                import_work.take_in(
+                    self._clerk(registry), preview, ticks, wish, progress
+                )
             )
 
         self._begin(write, _("Menyimpan ke daftar aset"), lambda _: None, Lane.WRITE)
@@ -225,21 +229,36 @@ class ImportDialog(QDialog):
         foot.setSpacing(8)
         self.other = Button(_("Pilih berkas lain…"), picture="folder-open")
         self.other.clicked.connect(self._choose_other)
+        self.columns = Button(_("&Arti kolom…"), picture="settings")
+        self.columns.clicked.connect(self._explain_columns)
         self.back = Button(_("Batal"))
         self.back.clicked.connect(self.reject)
-        for button in (self.other, self.back):
+        for button in (self.other, self.columns, self.back):
             button.setAutoDefault(False)
         self.go = Button("", "primary", picture="download").keyed("Ctrl+Return")
         self.go.setAutoDefault(False)
         self.go.clicked.connect(self.take_in)
         foot.addWidget(self.other)
+        foot.addWidget(self.columns)
         foot.addStretch()
         foot.addWidget(self.back)
         foot.addWidget(self.go)
         return foot
 
     def _answer(self, sheet: str, thousands: bool | None) -> None:  # noqa: FBT001 - a signal
-        self._wish = Wish(self._wish.path, sheet, thousands)
+        mapping = self._wish.mapping if sheet == self._wish.sheet else None
+        self._wish = Wish(self._wish.path, sheet, thousands, mapping)
+        self.read()
+
+    def _explain_columns(self) -> None:
+        """Let the person say what the columns mean, then read again."""
+        dialog = ColumnsDialog(self._workspace, self._wish, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._read_as(dialog))
+        dialog.open()
+
+    def _read_as(self, dialog: ColumnsDialog) -> None:
+        self._wish = replace(self._wish, sheet=dialog.sheet, mapping=dialog.mapping)
         self.read()
 
     def _own(self, agency_id: int) -> None:
@@ -290,6 +309,8 @@ class ImportDialog(QDialog):
         is_done = bool(self._written)
         self.other.setVisible(not is_done)
         self.other.setEnabled(not is_busy)
+        self.columns.setVisible(not is_done)
+        self.columns.setEnabled(not is_busy)
         self.go.setVisible(not is_done and preview is not None)
         self.back.setText(_("Tutup") if is_done else _("Batal"))
         questions = preview.questions if preview is not None else ()

@@ -19,6 +19,7 @@ from app.queries import AgencyRow
 if TYPE_CHECKING:
     from app.asset_intake import Plan, Tick
     from app.imports.items import AssetItem, AssetSheet, TotalCheck
+    from app.imports.mapping import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,15 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person says of a file; what is empty is found out."""
+    """What a person says of a file; what is empty is found out.
+
+    ``mapping`` is what they say the columns mean.
+    """
 
     path: Path
     sheet: str | None = None
     thousands: bool | None = None
+    mapping: "Mapping | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +110,27 @@ class Clerk:
     at: datetime
 
 
-def read(wish: Wish, progress: Progress) -> "AssetSheet":
-    """Read one sheet of the file.
+def read(
+    open_registry: Callable[[], Any], wish: Wish, progress: Progress
+) -> "AssetSheet":
+    """Read one sheet of the file, as a person said or once said of such a layout.
 
     Raises:
         Refused: it is no list of assets, or cannot be read.
         Cancelled: by ``progress``.
     """
+    from app import sheet_mappings
     from app.imports.assets import read_assets
 
     try:
+        with open_registry().read() as session:
+            known = sheet_mappings.known(session)
         return read_assets(
-            wish.path, sheet=wish.sheet, thousands=wish.thousands, progress=progress
+            wish.path,
+            mapping=wish.mapping or sheet_mappings.fitting(wish.path, known),
+            sheet=wish.sheet,
+            thousands=wish.thousands,
+            progress=progress,
         )
     except OSError as trouble:
         raise Refused(
@@ -172,15 +186,21 @@ def compare(
 
 
 def take_in(
-    clerk: Clerk, preview: Preview, ticks: "frozenset[Tick]", progress: Progress
+    clerk: Clerk,
+    preview: Preview,
+    ticks: "frozenset[Tick]",
+    wish: Wish,
+    progress: Progress,
 ) -> Done:
     """Write what was previewed: all new things, and the changes that are ticked.
+
+    What the person said of the columns is remembered with it.
 
     Raises:
         Refused: the register is no longer as the preview showed it.
         Cancelled: by ``progress``; nothing is written then.
     """
-    from app import asset_intake
+    from app import asset_intake, sheet_mappings
     from models.agency import Agency
 
     with clerk.open_registry().write() as session:
@@ -193,6 +213,10 @@ def take_in(
                     "Daftar aset berubah sejak pratinjau ini dibuat, jadi belum ada "
                     "yang ditulis. Tutup, lalu impor lagi."
                 )
+            )
+        if wish.mapping is not None:
+            sheet_mappings.keep(
+                session, wish.mapping, wish.path.name, actor=clerk.actor, at=clerk.at
             )
         taken = fresh.taking(ticks)
         asset_intake.carry_out(
