@@ -9,6 +9,7 @@ be made anew at any time.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import delete, event, func, insert, select
@@ -108,6 +109,7 @@ def is_behind(session: Session) -> bool:
     return bool(session.scalar(select(found < there)))
 
 
+@lru_cache(maxsize=65536)  # agencies, places and kinds of goods come again and again
 def folded(text: str) -> str:
     """Return a text as words are compared: small letters, no signs, no accents."""
     bare = unicodedata.normalize("NFKD", text.casefold())
