@@ -7,13 +7,13 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
-from sqlalchemy.orm import Session
 
 from app import register_book
 from app.access import Actor
 from app.errors import Refused
 from app.language import _
 from app.progress import Progress, silent
+from models.database import Session
 from reports.cell import Value, fill
 
 _BOLD = Font(bold=True)

@@ -2,15 +2,12 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from app import queries
+from app import officials, queries
 from app.access import Actor
 from app.errors import Refused
 from app.language import _
 from app.queries import ResourceFilter, ResourceRow
-from models.agency import Agency
+from models.database import Session
 from reports.labels import Label
 
 
@@ -30,8 +27,8 @@ def labels(
     kept = [row for row in rows if not only or row.id in only]
     if not kept:
         raise Refused(_("Tidak ada aset yang cocok untuk dibuatkan label."))
-    owners = session.execute(select(Agency.id, Agency.government))
-    governments = {owner.id: owner.government for owner in owners}
+    owners = {row.agency_id for row in kept}
+    governments = {one: officials.office(session, one).government for one in owners}
     return tuple(_label(row, governments[row.agency_id]) for row in kept)
 
 

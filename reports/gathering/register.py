@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from app import inventory, officials, regions
 from app.errors import Refused
 from app.imports.fields import Field
@@ -16,6 +14,7 @@ from app.officials import Office
 from app.progress import Progress, silent
 from app.queries.scope import agency_seen
 from models.asset import Resource
+from models.database import Session
 from reports import content
 from reports.gathering import parts
 from reports.gathering.order import Occasion
