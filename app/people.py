@@ -1,6 +1,6 @@
 """Keep who may sign in, and as what; every change of it is in the ledger."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app import delegations, passwords
 from app import nip as numbers
-from app.access import Actor, Permission, Role, require
+from app.access import Actor, Permission, Role, Standing, require
 from app.errors import Refused
 from app.language import _
 from app.ledger.pen import Pen
@@ -276,7 +276,25 @@ def present(session: Session, actor: Actor, *, at: datetime) -> Actor:
                 name=actor.name
             )
         )
-    return actor_of(session, person, at)
+    fresh = actor_of(session, person, at)
+    standing = fresh.standing_at(actor.agency_id)
+    if standing is None or actor.agency_id == fresh.agency_id:
+        return fresh
+    return acting_for(fresh, standing)
+
+
+def acting_for(actor: Actor, standing: Standing) -> Actor:
+    """Return somebody as who acts for the head of another agency, and as no more.
+
+    Their own role is their own agency's business: there they see what that head
+    sees, and decide what that head decides.
+    """
+    return replace(
+        actor,
+        role=Role.READER,
+        agency_id=standing.agency_id,
+        stands_in=(standing,),
+    )
 
 
 def _find(session: Session, uid: str) -> Person:

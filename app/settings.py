@@ -28,7 +28,7 @@ class Settings:
             password again; 0 for never.
         backup_folder: where backups are made by themselves; empty for a folder
             beside the registry.
-        backups_kept: how many of those stay.
+        backups_kept: how many of those stay; 0 for none being made.
     """
 
     language: str = "id"

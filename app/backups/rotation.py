@@ -83,6 +83,8 @@ def make_due(
     Raises:
         Refused: it cannot be written.
     """
+    if not settings.backups_kept:
+        return None
     folder = folder_of(paths, settings)
     newest = max(kept(folder), default=None)
     size = _size(database)

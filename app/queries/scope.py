@@ -16,7 +16,7 @@ def agency_seen(actor: Actor) -> int | None:
 
 def sees_personal(actor: Actor) -> bool:
     """Tell whether the actor's work needs names and telephones of requesters."""
-    return actor.role is not Role.READER
+    return actor.role is not Role.READER or bool(actor.stands_in)
 
 
 def without_names(flags: Iterable[Flag], actor: Actor) -> tuple[Flag, ...]:

@@ -1,12 +1,14 @@
 """What concerns the person who sits here: password, lock, people, somebody else."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from app.access import Permission, may
+from app.access import Permission, Standing, may
 from app.language import _
+from app.wording import CAPACITY
 
 if TYPE_CHECKING:
     from ui.desktop.main_window import MainWindow
@@ -22,6 +24,7 @@ def person_menu(window: "MainWindow") -> QMenu:
         )
     if may(actor, Permission.MANAGE):
         menu.addAction(_("Basis data kantor…"), lambda: _open_connection(window))
+    _offer_standings(menu, window)
     if menu.actions():
         menu.addSeparator()
     menu.addAction(_("Ganti kata sandi…"), lambda: _open_password(window))
@@ -30,6 +33,33 @@ def person_menu(window: "MainWindow") -> QMenu:
         lock.setShortcut(QKeySequence("Ctrl+L"))
     menu.addAction(_("Masuk sebagai orang lain…"), window.sign_in)
     return menu
+
+
+def _offer_standings(menu: QMenu, window: "MainWindow") -> None:
+    """Offer to work for the head of another agency, where one stands in."""
+    actor = window.workspace.actor
+    for standing in actor.stands_in:
+        if standing.agency_id == actor.agency_id:
+            continue
+        post = f"{_(CAPACITY[standing.capacity])} {standing.position}".strip()
+        menu.addAction(
+            _("Bekerja sebagai {post}").format(post=post),
+            partial(_work_for, window, standing),
+        )
+
+
+def _work_for(window: "MainWindow", standing: Standing) -> None:
+    from app.people import acting_for
+    from ui.desktop.door import desk_again
+
+    workspace = window.workspace
+    workspace.ask(
+        desk_again,
+        acting_for(workspace.actor, standing),
+        workspace.clock(),
+        then=window.take_place,
+        refused=window.say,
+    )
 
 
 def _open_password(window: "MainWindow") -> None:

@@ -96,6 +96,11 @@ def test_without_one_they_are_for_their_owner_only(office: Office) -> None:
     assert "keys/ledger.key" not in made.manifest.files
 
 
+def test_none_is_made_where_none_is_to_be_kept(office: Office) -> None:
+    assert due(office, most=0) is None
+    assert not (office.paths.root / "backups").exists()
+
+
 def test_another_folder_can_be_chosen(office: Office, tmp_path: Path) -> None:
     settings = replace(Settings(), backup_folder=str(tmp_path / "lain"))
     made = rotation.make_due(office.database, office.paths, settings, at=NOW)

@@ -66,7 +66,7 @@ def open_as(
             Opening(
                 open_registry=lambda: office.database,
                 paths=office.paths,
-                settings=Settings(theme="light"),
+                settings=Settings(theme="light", backups_kept=0),
                 keep_settings=kept.append,
                 uid=uid,
             ),

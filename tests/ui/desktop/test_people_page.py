@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,14 +13,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from app import entrance, moving, people
-from app.access import Role
+from app import delegations, entrance, moving, one_desk, people, queries, registry
+from app.access import Capacity, Permission, Role, may
+from app.delegations import DelegationForm
 from app.errors import Refused
+from app.paths import Paths
 from app.settings import Settings
 from models.database import Database
+from tests.keys_of_the_computer import a_safe
 from tests.postgres import Server
 from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import NOW, PASSWORD, Office, person
+from ui.desktop.application import Opening, open_window
 from ui.desktop.dialogs.connection import ConnectionDialog
 from ui.desktop.dialogs.delegation import DelegationDialog
 from ui.desktop.dialogs.password import PasswordDialog
@@ -397,3 +402,65 @@ def test_a_dropped_connection_costs_nothing_that_was_typed(
     window.close()
     served.close()
     office.__dict__["database"] = own
+
+
+def test_who_stands_in_elsewhere_works_there_as_no_more_than_that(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    elsewhere = office.agency_ids[2]
+    with office.database.write() as session:
+        form = DelegationForm(
+            uid="made",
+            agency_id=elsewhere,
+            capacity=Capacity.PLT,
+            starts=NOW - timedelta(days=1),
+            ends=NOW + timedelta(days=1),
+            letter_number="800/2",
+            position="Kepala Dinas",
+        )
+        delegations.appoint(session, form, actor=person(office, "admin"), at=NOW)
+    window = open_as("made", "bookings")
+    act = next(a for a in person_menu(window).actions() if "Plt." in a.text())
+    assert act.text() == "Bekerja sebagai Plt. Kepala Dinas"
+    with qtbot.waitSignal(window.page_ready, timeout=WAIT):
+        act.trigger()
+    actor = window.workspace.actor
+    assert (actor.uid, actor.agency_id) == ("made", elsewhere)
+    assert may(actor, Permission.DECIDE_BOOKING, elsewhere)
+    assert not may(actor, Permission.KEEP_REGISTER, elsewhere)
+    assert not may(actor, Permission.RECORD_BOOKING, office.agency_ids[1])
+    with office.database.read() as session:
+        seen = queries.bookings(session, queries.BookingFilter(), actor=actor)
+        assert {row.agency_id for row in seen} == {elsewhere}
+        assert all(row.requester for row in seen)
+        later = NOW + timedelta(days=2)
+        back = people.present(session, actor, at=later)
+    assert (back.role, back.agency_id) == (Role.CUSTODIAN, office.agency_ids[1])
+    settle(qtbot, window)
+
+
+def test_a_single_person_finds_the_door_open(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    paths = Paths(tmp_path / "sendiri")
+    admin = people.PersonForm(uid="ayu", name="Ayu", role=Role.ADMIN)
+    database = registry.make(
+        paths, paths.database_url, admin=admin, password=PASSWORD, at=NOW
+    )
+    with a_safe():
+        one_desk.allow(database, "ayu", PASSWORD, at=NOW)
+        window = open_window(
+            qapp,
+            Opening(
+                open_registry=lambda: database,
+                paths=paths,
+                settings=Settings(backups_kept=0),
+                keep_settings=lambda _settings: None,
+            ),
+        )
+        with qtbot.waitSignal(window.page_ready, timeout=WAIT):
+            window.show()
+        assert window.workspace.actor.uid == "ayu"
+        settle(qtbot, window)
+        window.close()
+    database.close()
