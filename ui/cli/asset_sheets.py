@@ -40,24 +40,20 @@ FORMS = {
 @click.pass_obj
 def sheet(desk: Desk, /, out: Path, **given: Any) -> None:
     """Write one official sheet of the register."""
-    from reports import register_pages, register_workbook
+    from reports import register_files
     from reports.gathering.order import Occasion
-    from reports.gathering.register import RegisterOrder
 
-    drawings = {".xlsx": register_workbook.draw, ".pdf": register_pages.draw}
-    draw = drawings.get(out.suffix.lower())
-    if draw is None:
+    if out.suffix.lower() not in {".xlsx", ".pdf"}:
         raise Refused(_("Akhiri nama berkasnya dengan .xlsx atau .pdf."))
     actor = desk.actor()
     with desk.database.read() as session, progress_bar(_("Menulis")) as bar:
         agency = agencies.find(session, given["agency"])
-        order = RegisterOrder(FORMS[given["form"]], agency.id, given["room"])
-        content = order.sheet(session, Occasion(actor, desk.at), bar)
-        drawn = draw(content, bar)
-    write_file(out, drawn)
-    click.echo(
-        _("{count} baris ditulis ke {file}.").format(count=len(content.rows), file=out)
-    )
+        wish = register_files.RegisterWish(
+            FORMS[given["form"]], agency.id, given["room"]
+        )
+        occasion = Occasion(actor, desk.at)
+        count = register_files.write(session, wish, out, occasion, bar)
+    click.echo(_("{count} baris ditulis ke {file}.").format(count=count, file=out))
 
 
 @click.command(help=_("Lembar label berkode QR untuk ruangan, kendaraan, dan alat."))

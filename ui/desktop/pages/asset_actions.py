@@ -64,7 +64,7 @@ class RegisterActions(QWidget):
         buttons = (self.lend, self.new, self.further, self.import_button)
         for button in buttons:
             row.addWidget(button)
-            if not self.may_keep():
+            if button is not self.further and not self.may_keep():
                 button.setEnabled(False)
                 button.setToolTip(
                     _("Daftar aset diubah oleh pengurus barang atau admin.")
@@ -72,7 +72,12 @@ class RegisterActions(QWidget):
 
     def _build_menu(self) -> QMenu:
         menu = QMenu(self)
+        prints = menu.addAction(_("&Cetak dan ekspor…"))
+        prints.setShortcut("Ctrl+P")
+        prints.triggered.connect(lambda _=False: self.open_print())
+        self.addAction(prints)
         asset = menu.addAction(_("&Aset (BMD) baru…"))
+        asset.setEnabled(self.may_keep())
         asset.triggered.connect(lambda _=False: self.open_asset())
         if may(self._workspace.actor, Permission.MANAGE):
             agency = menu.addAction(_("&Perangkat daerah baru…"))
@@ -131,6 +136,16 @@ class RegisterActions(QWidget):
         dialog = AssetDialog(self._workspace, detail, self.window())
         dialog.saved.connect(self._shell.say)
         _open(dialog)
+
+    def open_print(self) -> None:
+        """Write KIB, KIR, LHI, labels or the whole register into a file."""
+        from ui.desktop.dialogs.register_print import RegisterPrintDialog
+
+        _open(
+            RegisterPrintDialog(
+                self._workspace, self._shell, self._agency(), self.window()
+            )
+        )
 
     def open_papers(self, detail: ResourceDetail) -> None:
         """Write down what the papers of a vehicle say."""
