@@ -7,6 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from app.access import Actor
+from app.queries.scope import agency_seen
 from models.agency import Agency
 from models.attachment import Attachment
 from models.booking import Booking
@@ -150,9 +152,15 @@ def aftermath(session: Session, finding_id: int) -> Aftermath:
 
 
 def recommendations(
-    session: Session, finding_ids: Iterable[int] | None = None
+    session: Session,
+    finding_ids: Iterable[int] | None = None,
+    *,
+    actor: Actor | None = None,
 ) -> tuple[RecommendationRow, ...]:
-    """Return recommendations, the first due first; of some findings or of all."""
+    """Return recommendations, the first due first; of some findings or of all.
+
+    With an actor, only those the actor sees.
+    """
     query = (
         select(Recommendation, Finding.number, Agency.id, Agency.name)
         .join(Finding, Finding.id == Recommendation.finding_id)
@@ -162,6 +170,9 @@ def recommendations(
     )
     if finding_ids is not None:
         query = query.where(Recommendation.finding_id.in_(list(finding_ids)))
+    own = agency_seen(actor) if actor is not None else None
+    if own is not None:
+        query = query.where(Booking.agency_id == own)
     return tuple(
         RecommendationRow(
             number=row.number,

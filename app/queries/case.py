@@ -1,6 +1,6 @@
 """One indication as the person who judges it needs it: all that bears on it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from app.queries.findings import FindingDetail, ReviewRow, finding, review_row
 from app.queries.likeness import LikeRow, alike, of_requester
 from app.queries.queue import clocks_of
 from app.queries.records import PaperRow, papers
+from app.queries.scope import sees_personal
 from models.finding import Review, ReviewState
 
 
@@ -62,7 +63,7 @@ def case(session: Session, number: str, *, actor: Actor, at: datetime) -> CaseDe
     return CaseDetail(
         finding=found,
         clocks=clocks_of(session, number, at=at),
-        aftermath=aftermath(session, found.id),
+        aftermath=_seen(aftermath(session, found.id), actor),
         proposal=proposed[0] if proposed else None,
         returned=tuple(r for r in reviews if r.state is ReviewState.RETURNED),
         needs_two=needs_two(session, found.row.agency_id),
@@ -71,3 +72,11 @@ def case(session: Session, number: str, *, actor: Actor, at: datetime) -> CaseDe
         alike=alike(session, booking, actor=actor),
         papers=papers(session, booking),
     )
+
+
+def _seen(after: Aftermath, actor: Actor) -> Aftermath:
+    """Leave out who answered and responded for those who only look."""
+    if sees_personal(actor):
+        return after
+    asked = tuple(replace(each, respondent="") for each in after.clarifications)
+    return replace(after, clarifications=asked, respondent="")

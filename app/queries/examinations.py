@@ -7,9 +7,11 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.access import Actor
 from app.errors import Refused
 from app.language import _
 from app.queries.aftermath import RecommendationRow, recommendations
+from app.queries.scope import agency_seen
 from models.agency import Agency
 from models.booking import Booking
 from models.examination import (
@@ -101,23 +103,37 @@ class ExaminationDetail:
     recommendations: tuple[RecommendationRow, ...]
 
 
-def examinations(session: Session) -> tuple[ExaminationRow, ...]:
-    """Return all examinations, the newest first."""
+def examinations(session: Session, *, actor: Actor) -> tuple[ExaminationRow, ...]:
+    """Return the examinations the actor sees, the newest first."""
+    own = agency_seen(actor)
     rows = session.execute(
         select(Examination, Agency.name)
         .outerjoin(Agency, Agency.id == Examination.agency_id)
         .order_by(Examination.id.desc())
     )
-    return tuple(_row(session, exam, agency or "") for exam, agency in rows)
+    return tuple(
+        _row(session, exam, agency or "")
+        for exam, agency in rows
+        if own is None or own in _examined_agencies(session, exam)
+    )
 
 
-def examination(session: Session, number: str) -> ExaminationDetail:
-    """Return one examination.
+def examination(
+    session: Session, number: str, *, actor: Actor | None = None
+) -> ExaminationDetail:
+    """Return one examination; with an actor, as far as the actor sees it.
 
     Raises:
-        Refused: there is none with that number.
+        Refused: there is none with that number, or it is of other agencies.
     """
     exam = find_examination(session, number)
+    own = agency_seen(actor) if actor is not None else None
+    if own is not None and own not in _examined_agencies(session, exam):
+        raise Refused(
+            _("Pemeriksaan {number} menyangkut perangkat daerah lain.").format(
+                number=number
+            )
+        )
     agency = session.get(Agency, exam.agency_id) if exam.agency_id else None
     examined = session.execute(
         select(ExaminedFinding, Finding, Booking, Agency.name)
@@ -127,6 +143,7 @@ def examination(session: Session, number: str) -> ExaminationDetail:
         .where(ExaminedFinding.examination_id == exam.id)
         .order_by(Finding.number)
     ).all()
+    seen = [each for each in examined if own in (None, each[2].agency_id)]
     return ExaminationDetail(
         row=_row(session, exam, agency.name if agency else ""),
         team=_team(session, exam),
@@ -140,11 +157,11 @@ def examination(session: Session, number: str) -> ExaminationDetail:
                 respondent=row.respondent or "",
                 responded_on=row.responded_on,
             )
-            for row, found, booking, owner in examined
+            for row, found, booking, owner in seen
         ),
         papers=_papers(session, exam),
         recommendations=recommendations(
-            session, [found.id for _row, found, *_rest in examined]
+            session, [found.id for _row, found, *_rest in seen]
         ),
     )
 
@@ -182,6 +199,18 @@ def find_examination(session: Session, number: str) -> Examination:
     return row
 
 
+def _examined_agencies(session: Session, exam: Examination) -> frozenset[int]:
+    """Return whose property an examination is about."""
+    owners = session.scalars(
+        select(Booking.agency_id)
+        .join(Finding, Finding.booking_id == Booking.id)
+        .join(ExaminedFinding, ExaminedFinding.finding_id == Finding.id)
+        .where(ExaminedFinding.examination_id == exam.id)
+    )
+    named = () if exam.agency_id is None else (exam.agency_id,)
+    return frozenset((*owners, *named))
+
+
 def _row(session: Session, exam: Examination, agency: str) -> ExaminationRow:
     counted = select(
         func.count(ExaminedFinding.id), func.count(ExaminedFinding.responded_on)
@@ -208,8 +237,8 @@ def _row(session: Session, exam: Examination, agency: str) -> ExaminationRow:
 
 
 def _about(booking: Booking) -> str:
-    who = booking.organisation or booking.requester
-    return " · ".join(filter(None, (booking.event or booking.purpose, who)))
+    told = (booking.event or booking.purpose, booking.organisation)
+    return " · ".join(filter(None, told))
 
 
 def _kinds(papers: Iterable[ExaminationPaperRow]) -> tuple[PaperKind, ...]:

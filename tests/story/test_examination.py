@@ -333,3 +333,23 @@ def test_a_question_that_is_a_verdict_makes_no_letter(
     assert first == again
     assert "/001/" in first
     assert len(case(office, indication).aftermath.clarifications) == 1
+
+
+def test_another_agency_sees_neither_examination_nor_advice(
+    office: Office, indication: str
+) -> None:
+    exam = do(office, examinations.open_examination, ASSIGNMENT)
+    do(office, examinations.include, exam, (indication,))
+    do(office, review.uphold, indication, Grounds("Cukup."))
+    advice = AdviceForm(addressee="Kepala", action="Menjelaskan.", due_on=TODAY)
+    do(office, examinations.recommend, indication, advice)
+    stranger = Actor("lain", "Lain", Role.HEAD, agency_id=office.agency_id + 99)
+    with office.database.read() as session:
+        assert queries.examinations(session, actor=stranger) == ()
+        assert queries.recommendations(session, actor=stranger) == ()
+        with pytest.raises(Refused, match="perangkat daerah lain"):
+            queries.examination(session, exam, actor=stranger)
+        [row] = queries.examinations(session, actor=office.head)
+        own = queries.examination(session, exam, actor=office.head)
+    assert row.number == exam
+    assert [each.number for each in own.findings] == [indication]

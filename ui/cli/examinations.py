@@ -153,9 +153,9 @@ def close(desk: Desk, /, number: str) -> None:
 @click.pass_obj
 def list_(desk: Desk, /, *, json_: bool) -> None:
     """Show all examinations."""
-    desk.actor()
+    actor = desk.actor()
     with desk.database.read() as session:
-        rows = queries.examinations(session)
+        rows = queries.examinations(session, actor=actor)
     if json_:
         as_json([{"number": each.number, "title": each.title} for each in rows])
         return
@@ -174,9 +174,9 @@ def list_(desk: Desk, /, *, json_: bool) -> None:
 @click.pass_obj
 def show(desk: Desk, /, number: str, *, json_: bool) -> None:
     """Show one examination."""
-    desk.actor()
+    actor = desk.actor()
     with desk.database.read() as session:
-        detail = queries.examination(session, number)
+        detail = queries.examination(session, number, actor=actor)
     if json_:
         as_json(_as_json(detail))
         return

@@ -141,7 +141,12 @@ class IncludeDialog(MatterDialog):
         self.add(Field(_("&Pemeriksaan"), self.examination))
         self.finish()
         self.save.setEnabled(False)
-        workspace.ask(queries.examinations, then=self._fill, topic=(self, "open"))
+        workspace.ask(
+            queries.examinations,
+            actor=workspace.actor,
+            then=self._fill,
+            topic=(self, "open"),
+        )
 
     def keep(self) -> None:
         """Put it in."""

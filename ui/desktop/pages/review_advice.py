@@ -70,7 +70,10 @@ class Advice(QWidget):
     def refresh(self) -> None:
         """Ask for every recommendation."""
         self._workspace.ask(
-            queries.recommendations, then=self._fill, topic=(self, "advice")
+            queries.recommendations,
+            actor=self._workspace.actor,
+            then=self._fill,
+            topic=(self, "advice"),
         )
 
     def follow_chosen(self) -> None:

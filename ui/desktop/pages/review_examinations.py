@@ -64,7 +64,10 @@ class Examinations(QWidget):
     def refresh(self) -> None:
         """Ask for every examination."""
         self._workspace.ask(
-            queries.examinations, then=self._fill, topic=(self, "examinations")
+            queries.examinations,
+            actor=self._workspace.actor,
+            then=self._fill,
+            topic=(self, "examinations"),
         )
 
     def begin(self) -> None:
@@ -135,6 +138,7 @@ class Examinations(QWidget):
             self._workspace.ask(
                 queries.examination,
                 row.number,
+                actor=self._workspace.actor,
                 then=self._show,
                 topic=(self, "detail"),
             )
