@@ -19,6 +19,7 @@ from app.plates import normal_plate, squeezed
 from app.queries.catalogue import Catalogue, Query
 from app.queries.records import EntryRow, entries_of
 from app.queries.scope import agency_seen, sees_personal, without_names
+from app.queries.words import mentions
 from app.screening.facts import Flag, Mark, Severity
 from app.screenings import flag_from_json
 from models.agency import Agency
@@ -293,26 +294,19 @@ _THINGS: Final = (
 
 def _mentions(word: str, with_names: bool) -> ColumnElement[bool]:  # noqa: FBT001
     """Find a word in a request or in what it asks for, plates however spelled."""
-    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    sought = f"%{escaped}%"
-    said = [
-        place.ilike(sought, escape="\\")
-        for place in (*_WORDS, *(_NAMES if with_names else ()))
-    ]
-    things: list[ColumnElement[bool]] = [
-        place.ilike(sought, escape="\\") for place in _THINGS
-    ]
+    texts = (*_WORDS, *(_NAMES if with_names else ()))
+    thing = [mentions(each, word) for each in _THINGS]
     if normal_plate(word):
         plate = squeezed(word)
         spelled = func.upper(func.replace(Resource.name, " ", ""))
-        things += [func.replace(Asset.plate, " ", "") == plate, spelled.contains(plate)]
-    asked = (
-        select(BookingItem.booking_id)
-        .join(Resource, Resource.id == BookingItem.resource_id)
+        thing += [func.replace(Asset.plate, " ", "") == plate, spelled.contains(plate)]
+    things = (
+        select(Resource.id)
         .outerjoin(Asset, Asset.resource_id == Resource.id)
-        .where(or_(*things))
+        .where(or_(*thing))
     )
-    return or_(*said, Booking.id.in_(asked))
+    asked = select(BookingItem.booking_id).where(BookingItem.resource_id.in_(things))
+    return or_(*(mentions(each, word) for each in texts), Booking.id.in_(asked))
 
 
 def _one(session: Session, booking_id: int, actor: Actor) -> BookingRow:
