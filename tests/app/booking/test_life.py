@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from app import booking, queries
 from app.access import Actor, Role
 from app.booking.states import Step
@@ -86,6 +88,7 @@ def test_a_request_waits_for_the_head_and_for_nobody_else(office: Office) -> Non
     assert other.mine == ()
 
 
+@pytest.mark.both_engines
 def test_a_booking_is_found_by_what_a_person_remembers(office: Office) -> None:
     number = office.request(
         resource_ids=(office.hall, office.car),
@@ -93,7 +96,15 @@ def test_a_booking_is_found_by_what_a_person_remembers(office: Office) -> None:
         destination="Singaraja",
         driver="Ketut Sopir",
     )
-    for text in ("005/123", "dinkes", "singaraja", "sopir", "aula", "DK-1012-XX"):
+    for text in (
+        "005/123",
+        "dinkes",
+        "IMUNISASI",
+        "singaraja",
+        "sopir",
+        "aula",
+        "DK-1012-XX",
+    ):
         wanted = queries.BookingFilter(text=text)
         rows = read(
             office, lambda s, w=wanted: queries.bookings(s, w, actor=office.head)
