@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.language import _
 from app.progress import Progress
+from ui.desktop.instance import Instance
 from ui.desktop.tasks import Lane
 from ui.desktop.warming import warm_pages
 
@@ -19,6 +20,7 @@ def look_once(window: "MainWindow") -> None:
 
     def begin(_key: str) -> None:
         window.page_ready.disconnect(begin)
+        Instance(window)
         window.workspace.work(
             lambda _registry, progress: warm_pages(progress), words="", lane=Lane.DRAW
         )

@@ -6,14 +6,18 @@ from threading import Event
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QLockFile
 from pytestqt.qtbot import QtBot
 
 from app.progress import Progress
 from tests.ui.desktop.conftest import settle
+from tests.ui.desktop.office import Office
+from ui.desktop.dialogs.finder import Finder
 from ui.desktop.dialogs.happenings import HappeningsDialog
 from ui.desktop.happenings import Kind
 from ui.desktop.main_window import SMALLEST, MainWindow
 from ui.desktop.opening import show_file
+from ui.desktop.recent import Opened, remember
 from ui.desktop.tasks import Fault, Lane
 
 Open = Callable[..., MainWindow]
@@ -84,3 +88,71 @@ def test_the_rail_fits_the_lowest_window(qtbot: QtBot, open_as: Open) -> None:
     assert window.rail.minimumSizeHint().height() <= SMALLEST[1]
     lowest = window.rail.button("trail").geometry().bottom()
     assert lowest < window.rail.height()
+
+
+def test_a_second_window_sits_at_the_same_desk_and_locks_with_the_first(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("ketut", "bookings")
+    other = window.open_another()
+    assert other is not None
+    qtbot.waitUntil(lambda: other.page() is not None, timeout=WAIT)
+    settle(qtbot, other)
+    assert other.workspace.actor == window.workspace.actor
+    assert type(other.page()) is type(window.page())
+    other.go_to("trail")
+    assert type(other.page()) is not type(window.page())
+    other.close()
+    settle(qtbot, window)
+    page = window.page()
+    assert page is not None
+    page.refresh()
+    settle(qtbot, window)
+
+
+def test_the_finder_knows_findings_people_commands_and_what_was_opened(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("admin")
+    finder = Finder(window.workspace, window)
+    qtbot.addWidget(finder)
+
+    def said() -> list[str]:
+        rows = range(finder.list.count())
+        return [finder.list.item(row).text() for row in rows]
+
+    finder.field.setText("Ketut")
+    qtbot.waitUntil(
+        lambda: any("Ketut Auditor" in each for each in said()), timeout=WAIT
+    )
+    finder.field.setText("IND-2024")
+    finder.field.find_now()
+    qtbot.waitUntil(
+        lambda: any(each.startswith("IND-") for each in said()), timeout=WAIT
+    )
+    finder.field.setText("jendela")
+    qtbot.waitUntil(lambda: said() == ["Jendela baru"], timeout=WAIT)
+    thing = Opened("bookings", "BK-2024-00001", "BK-2024-00001  Rapat", "", "clock")
+    remember(window.workspace.keepsakes, thing)
+    remember(window.workspace.keepsakes, thing)
+    finder.field.clear()
+    finder.field.find_now()
+    assert said()[0] == "BK-2024-00001  Rapat"
+    assert said().count("BK-2024-00001  Rapat") == 1
+
+
+def test_a_second_program_on_the_registry_is_told_and_works(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    held = QLockFile(str(office.paths.root / "window.lock"))
+    assert held.tryLock(0)
+    window = open_as("ketut")
+    said = [each.sentence for each in window.voice.happenings.all]
+    assert any("sudah terbuka" in sentence for sentence in said)
+    assert window.page() is not None
+    held.unlock()
+
+
+def test_a_program_alone_is_told_nothing(qtbot: QtBot, open_as: Open) -> None:
+    window = open_as("ketut")
+    assert window.voice.happenings.all == []
