@@ -18,7 +18,15 @@ from app.screening.context import (
 )
 from app.screening.facts import TEXT_FIELDS, BookingFacts, Evidence
 from app.screening.hits import ORGANISER_FIELDS, Hit, aligned, hits_of
-from app.screening.lexicon import CONTEXT, ELECTORAL, STRONG, WEAK, Lexicon, Match
+from app.screening.lexicon import (
+    CONTEXT,
+    ELECTORAL,
+    STRONG,
+    WEAK,
+    Lexicon,
+    Match,
+    Sense,
+)
 from app.screening.text import (
     GAP,
     flattened,
@@ -32,6 +40,8 @@ from app.screening.text import (
 
 # Who asks, and for what; a place or a thing explains nothing away.
 _SAYING_FIELDS = 4
+ASKING = "party_asks"
+_SHORT_NAME = Sense("party_short", WEAK)
 _ASSET = TEXT_FIELDS.index("asset_type")
 _LONG = 20_000
 _BATCH = 256
@@ -248,7 +258,7 @@ def _weigh(
     hits: list[Hit], folded: str, lexicon: Lexicon, stages: frozenset[str]
 ) -> Reading:
     context = [hit for hit in hits if hit.sense.tier == CONTEXT]
-    cues = [hit for hit in hits if hit.sense.tier != CONTEXT]
+    cues = [_asking(hit) for hit in hits if hit.sense.tier != CONTEXT]
     tags = frozenset([hit.sense.signal for hit in context])
     organiser = frozenset(
         [hit.sense.signal for hit in context if hit.field < ORGANISER_FIELDS]
@@ -272,6 +282,18 @@ def _weigh(
         heavy = _unframed(heavy, context, folded, lexicon, answered)
     standing = sorted(dict.fromkeys(heavy), key=itemgetter(4, 0))
     return Reading(tuple(standing), tuple(answered), tags, organiser, NO_TAGS)
+
+
+def _asking(hit: Hit) -> Hit:
+    """Return a party's short name as the party where it is all of who asks.
+
+    Found with the gap after it; anywhere but at the very beginning it is the
+    weak word it always was.
+    """
+    if hit.signal != ASKING:
+        return hit
+    sense = hit.sense if hit.start == 1 else _SHORT_NAME
+    return hit._replace(end=hit.end - len(_JOIN) + 1, last=hit.last - 1, sense=sense)
 
 
 def _unframed(

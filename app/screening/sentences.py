@@ -108,6 +108,10 @@ SENTENCES: dict[str, str] = {
         "Permohonan menyebut {found} tanpa menyebut siapa: tanyakan apakah ada "
         "calon yang hadir."
     ),
+    "unnamed_volunteers": N_(
+        "Pemohon menyebut diri {found} tanpa menyebut untuk apa{when}: tanyakan "
+        "kegiatannya dan siapa yang didukung."
+    ),
     "second_opinion": N_(
         "Kata-kata permohonan ini bersama-sama terbaca seperti kegiatan politik"
         "{when}: {found}; tanyakan siapa penyelenggaranya dan untuk apa."
@@ -141,6 +145,7 @@ ANSWERS = {
     "court": N_("saksi dalam perkara atau akad"),
     "call_to_vote": N_("ajakan memakai hak pilih oleh penyelenggara"),
     "official_act": N_("tahapan resmi penyelenggaraan pemilihan"),
+    "industry": N_("nama usaha, layanan, atau perjanjian"),
     "goods": N_("barang dalam jumlah besar"),
     "foreign": N_("peristiwa di negara lain"),
     "security": N_("pengamanan oleh aparat"),

@@ -13,8 +13,8 @@ _SHORTEST_SKELETON = 5
 def slips(word: str) -> Iterator[str]:
     """Yield the slips of one word; some may be other words, which the caller knows.
 
-    Neighbouring letters or l and r exchanged, one letter left out, one vowel taken for
-    another, vowels left out, ``l`` for ``i``. The first letter stays.
+    Neighbouring letters or l and r exchanged, one letter left out or typed twice, one
+    vowel taken for another, vowels left out, ``l`` for ``i``. The first letter stays.
     """
     seen = {word}
     for slip in _all_slips(word):
@@ -38,6 +38,7 @@ def _all_slips(word: str) -> Iterator[str]:
         return
     for place in range(1, len(word)):
         yield word[:place] + word[place + 1 :]
+        yield word[:place] + word[place] + word[place:]
         if word[place] in VOWELS:
             for vowel in VOWELS:
                 yield word[:place] + vowel + word[place + 1 :]

@@ -16,6 +16,7 @@ from app.screening.rules.lender import lender_exposure
 from app.screening.rules.local import local_policy
 from app.screening.rules.political import POLITICAL
 from app.screening.rules.second import second_opinion
+from app.screening.rules.volunteers import unnamed_volunteers
 
 Rule = Callable[[Case], Iterable[Flag]]
 
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     contact_seen,
     overlong_text,
     lender_exposure,
+    unnamed_volunteers,
     second_opinion,
 )
 
@@ -38,6 +40,7 @@ _BESIDE: tuple[Rule, ...] = (
     lending_to_outsider,
     contact_seen,
     overlong_text,
+    unnamed_volunteers,
     second_opinion,
 )
 _WORDLESS = (incumbent_facility, *_BESIDE)

@@ -1,0 +1,42 @@
+"""Volunteers of nobody named: lawful, yet worth a question before a vote."""
+
+from collections.abc import Iterator
+
+from app.screening.case import GRAVITY, Case
+from app.screening.facts import Evidence, Exposure, Flag, Layer, Mark
+from app.screening.rules.political import quoted, where
+from app.screening.text import fold, way_back
+
+_WORD = "relawan"
+# Whoever volunteers for one of these says so; the rest may be for a candidate.
+_TOLD = frozenset(
+    {
+        "innocent", "civic_topic", "government_body", "election_body", "admin_topic",
+        "charity", "education", "mass_org", "marked_innocent",
+    }
+)  # fmt: skip
+
+
+def unnamed_volunteers(case: Case) -> Iterator[Flag]:
+    """Flag a request of "Relawan …" that does not say for what, before a vote."""
+    if case.stage not in GRAVITY or case.reading.hits or case.reading.answered:
+        return
+    if "volunteer_word" not in case.reading.weak or _TOLD & case.reading.tags:
+        return
+    for field in ("organisation", "requester"):
+        text = getattr(case.facts, field)
+        place = fold(text).find(f" {_WORD} ")
+        if place >= 0:
+            back = way_back(text, place + len(_WORD) + 2)
+            start, end = back[place + 1], back[place + len(_WORD)] + 1
+            shown = (Evidence(field, start, end, text[start:end], "volunteer_word"),)
+            yield Flag(
+                rule="unnamed_volunteers",
+                mark=Mark.NEEDS_REVIEW,
+                exposure=Exposure.USER,
+                layer=Layer.BMD,
+                norms=("B-use",),
+                evidence=shown,
+                values={**where(case), "found": quoted(shown)},
+            )
+            return
