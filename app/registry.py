@@ -158,11 +158,27 @@ def open_database(paths: Paths, url: str, *, at: datetime) -> Database:
                     if search_lines.is_behind(session):
                         search_lines.rebuild(session)
     except tuple(_SHAPES) as shape:
-        place = database.place if file is None else paths.root
-        raise _closing(database, _(_SHAPES[type(shape)]).format(place=place)) from shape
+        place = database.place if file is None else str(paths.root)
+        raise _closing(database, _shape_sentence(shape, place)) from shape
     except DatabaseTroubleError as trouble:
         raise _closing(database, trouble_sentence(trouble)) from trouble
     return database
+
+
+def refuse_unfit(database: Database) -> None:
+    """Let a database pass whose registry this program can work in, or upgrade.
+
+    Raises:
+        Refused: it is newer than the program, was moved away, or is none.
+    """
+    try:
+        schema.check(database.engine)
+    except tuple(_SHAPES) as shape:
+        raise Refused(_shape_sentence(shape, database.place)) from shape
+
+
+def _shape_sentence(shape: Exception, place: str) -> str:
+    return _(_SHAPES[type(shape)]).format(place=place)
 
 
 def _closing(database: Database, sentence: str) -> Refused:

@@ -7,7 +7,7 @@ from sqlalchemy import URL, make_url
 
 from app.errors import Refused
 from app.language import _
-from app.registry import door
+from app.registry import door, refuse_unfit
 from app.troubles import trouble_sentence
 from models import grants, schema
 from models.database import Database, DatabaseTroubleError
@@ -126,6 +126,8 @@ def _fitness(database: Database) -> Fitness:
     with engine.connect() as connection:
         taken = schema.is_taken(connection)
         version = ".".join(map(str, connection.dialect.server_version_info or ()))
+    if taken:
+        refuse_unfit(database)
     is_server = engine.dialect.name == "postgresql"
     return Fitness(
         place=database.place,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from app import people, registry
+from app import people, registry, servers
 from app.access import Role
 from app.errors import Refused
 from app.paths import Paths
@@ -113,6 +113,14 @@ def test_a_registry_of_a_newer_program(served: Database, tmp_path: Path) -> None
     with served.engine.begin() as connection:
         connection.execute(text("update alembic_version set version_num = '9999'"))
     assert "versi Pageh yang lebih baru" in opened(served.url, tmp_path)
+
+
+def test_the_form_says_the_same_before_anything_is_kept(served: Database) -> None:
+    assert "memuat registri" in servers.try_out(served.url).sentence
+    with served.engine.begin() as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
+    with pytest.raises(Refused, match="lebih baru"):
+        servers.try_out(served.url)
 
 
 def test_an_address_that_is_none(tmp_path: Path) -> None:
