@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cyclonedx.factory.license import LicenseFactory
+from cyclonedx.contrib.license.factories import LicenseFactory
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
@@ -26,7 +26,7 @@ def write(folder: Path, parts: Iterable[Part], *, at: datetime) -> Path:
         at: the moment of the release, UTC.
     """
     bom = Bom()
-    listed = list(parts)
+    listed = sorted(parts, key=lambda part: (part.name, part.version))
     for part in listed:
         component = _component(part)
         if part.name == "Pageh":

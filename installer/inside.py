@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from installer.version import version as release_version
+
 ROOT = Path(__file__).resolve().parent.parent
 _LICENCE_WORDS = ("licen", "copying", "notice", "copyright", "authors")
 TEXTS = Path(__file__).parent / "texts"
@@ -91,7 +93,7 @@ def parts(contents: Path) -> list[Part]:
 
 
 def _own() -> Iterable[Part]:
-    version = metadata.version("pageh")
+    version = release_version()
     own = f"pkg:generic/pageh@{version}"
     yield Part("Pageh", version, "Apache-2.0", own, (ROOT / "LICENSE",))
     for name, release, licence, text in _LETTERS_AND_PICTURES:
