@@ -5,7 +5,6 @@ taken away and the owner's alone granted, by the system's own ``icacls``.
 """
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -48,6 +47,8 @@ def make_folder(path: Path) -> None:
 
 def _leave_to_owner(path: Path) -> None:
     """Take every right but the owner's from a path (Windows)."""
+    import subprocess  # noqa: PLC0415 - the window opens sooner without
+
     owner_rights = "*S-1-3-4:(F)" if path.is_file() else "*S-1-3-4:(OI)(CI)(F)"
     icacls = Path(os.environ["SYSTEMROOT"]) / "System32" / "icacls.exe"
     subprocess.run(  # noqa: S603 - a fixed program with a path of ours
