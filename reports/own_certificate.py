@@ -9,6 +9,8 @@ import secrets
 from datetime import datetime
 from pathlib import Path
 
+from cryptography import x509
+
 from app import owner_only
 from app.errors import Refused
 from app.language import _
@@ -41,6 +43,40 @@ def issue(
         at=at,
     )
     return authority.unlock(certificate, passphrase)
+
+
+def issued(paths: Paths) -> tuple[x509.Certificate, ...]:
+    """Return the signers' certificates this registry has issued, oldest first."""
+    authority = local_authority.find(paths.keys)
+    return authority.signers() if authority else ()
+
+
+def is_revoked(paths: Paths, certificate: x509.Certificate) -> bool:
+    """Say whether a certificate of this registry was revoked."""
+    authority = local_authority.find(paths.keys)
+    if authority is None:
+        return False
+    revocations = x509.load_der_x509_crl(authority.revocations)
+    serial = certificate.serial_number
+    return revocations.get_revoked_certificate_by_serial_number(serial) is not None
+
+
+def revoke(paths: Paths, certificate: x509.Certificate, *, at: datetime) -> None:
+    """Revoke a certificate that this registry issued, from this moment on.
+
+    Raises:
+        Refused: there is no local CA, it was revoked before, or what opens the
+            key of the CA was lost.
+    """
+    authority = local_authority.find(paths.keys)
+    if authority is None:
+        raise Refused(_("Registri ini belum mempunyai CA lokal."))
+    local_authority.revoke(
+        authority,
+        certificate,
+        authority_passphrase=_kept(paths.keys / _PASSPHRASE),
+        at=at,
+    )
 
 
 def _authority(

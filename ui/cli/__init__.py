@@ -40,6 +40,7 @@ COMMANDS = {
     "receipt": "ui.cli.receipt:receipt",
     "policies": "ui.cli.policies:policies_",
     "people": "ui.cli.people:people",
+    "renew": "ui.cli.renew:renew",
     "report": "ui.cli.report:report",
     "rescreen": "ui.cli.rescreen:rescreen",
     "restore": "ui.cli.restore:restore",
@@ -48,6 +49,7 @@ COMMANDS = {
     "screen": "ui.cli.screen:screen",
     "server": "ui.cli.server:server",
     "sign": "ui.cli.sign:sign",
+    "trust": "ui.cli.trust:trust",
     "verify": "ui.cli.verify:verify",
     "witness": "ui.cli.witness:witness",
 }

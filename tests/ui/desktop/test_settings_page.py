@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app import agencies
+from app import agencies, queries
 from app.settings import Settings
 from tests.ui.desktop.conftest import settle
 from tests.ui.desktop.office import Office
@@ -94,3 +94,29 @@ def test_a_reader_of_another_office_is_offered_no_changes(open_as: Open) -> None
     assert isinstance(page, SettingsPage)
     assert not hasattr(page, "steps")
     assert page.sections.item(0).text() == "Perangkat daerah dan kop"
+
+
+def test_an_authority_is_trusted_by_the_admin_and_taken_out_again(
+    qtbot: QtBot, window: MainWindow, page: SettingsPage, office: Office, tmp_path: Path
+) -> None:
+    from tests.reports.notary import found
+
+    page.arrive("trust")
+    settle(qtbot, window)
+    trust = page.trust
+    assert trust.authorities.count() == 0
+    file = tmp_path / "ca.pem"
+    file.write_bytes(found().pem)
+    trust.bring_in(file, "CERTIFIED")
+    qtbot.waitUntil(lambda: trust.authorities.count() == 1)
+    trust.bring_in(file, "CERTIFIED")
+    qtbot.waitUntil(lambda: "sudah ada" in trust.refusal.text())
+    trust.remove.click()
+    assert "Pilih dahulu" in trust.refusal.text()
+    trust.authorities.setCurrentRow(0)
+    trust.remove.click()
+    qtbot.waitUntil(lambda: trust.authorities.count() == 0)
+    settle(qtbot, window)
+    with office.database.read() as session:
+        types = [entry.type for entry in queries.entries(session, limit=2)]
+    assert types == ["trust.removed", "trust.added"]

@@ -97,6 +97,7 @@ class SettingsPage(Page):
             ("calendar", _("Wilayah dan kalender"), self._build_calendar),
             ("witness", _("Saksi"), self._build_witness),
             ("backup", _("Cadangan"), self._build_backup),
+            ("trust", _("Kepercayaan sertifikat"), self._build_trust),
             ("database", _("Basis data dan kunci layar"), self._build_database),
         ]
         window = [
@@ -161,6 +162,17 @@ class SettingsPage(Page):
         column.addWidget(choose)
         kept = self._number("backups_kept", 1, 366)
         column.addWidget(Field(_("Berapa cadangan terakhir disimpan"), kept))
+        return card
+
+    def _build_trust(self) -> QWidget:
+        from ui.desktop.pages.settings_trust import Trust
+
+        card, column, head = titled_card(_("Kepercayaan sertifikat"))
+        self.trust = Trust(self.workspace, card, may_manage=self._may_manage)
+        head.addWidget(self.trust.add)
+        for widget in self.trust.below:
+            column.addWidget(widget)
+        self.trust.show_all()
         return card
 
     def _build_database(self) -> QWidget:
