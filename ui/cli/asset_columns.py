@@ -9,7 +9,7 @@ from app import sheet_mappings
 from app.errors import Refused
 from app.imports.fields import Field, label_of
 from app.imports.mapping import Mapping
-from app.imports.preview import preview
+from app.imports.preview import draft, preview
 from app.language import _
 from ui.cli.desk import Desk, as_json, json_option
 
@@ -68,12 +68,20 @@ def mapping(
 def own_reading(file: Path, sheet: str | None) -> Mapping:
     """Return how the program itself reads the columns.
 
+    Where it recognises no header, the first row with several cells is taken for
+    one, so that a person can say what its columns mean.
+
     Raises:
-        Refused: no header is recognised.
+        Refused: the file has no such row.
     """
-    for each in preview(file):
-        if each.mapping is not None and sheet in (None, each.name):
-            return each.mapping
+    shown = [each for each in preview(file) if sheet in (None, each.name)]
+    known = next((each.mapping for each in shown if each.mapping), None)
+    if known is not None:
+        return known
+    for each in shown:
+        for number, cells in each.rows:
+            if sum(map(bool, cells)) > 1:
+                return draft(file, sheet=each.name, first_row=number, last_row=number)
     raise Refused(
         _("Tidak ada baris kepala tabel yang dikenali di berkas {name}.").format(
             name=file.name
