@@ -24,12 +24,19 @@ _SEVERITIES: Final = {
     Severity.CRITICAL: ("octagon-alert", Tone.CRITICAL),
 }
 _STATUSES: Final = {
+    BookingStatus.DRAFT: ("pen-line", Tone.CALM),
     BookingStatus.REQUESTED: ("clock", Tone.MEDIUM),
+    BookingStatus.CHECKED: ("user-check", Tone.MEDIUM),
+    BookingStatus.WAITING: ("clock", Tone.MEDIUM),
     BookingStatus.APPROVED: ("check", Tone.GOOD),
     BookingStatus.REFUSED: ("circle-x", Tone.CALM),
     BookingStatus.CANCELLED: ("minus", Tone.CALM),
+    BookingStatus.REVOKED: ("undo-2", Tone.CALM),
+    BookingStatus.EXPIRED: ("history", Tone.CALM),
+    BookingStatus.NO_SHOW: ("user", Tone.CALM),
     BookingStatus.HANDED_OVER: ("log-out", Tone.LOW),
     BookingStatus.HANDED_BACK: ("log-in", Tone.CALM),
+    BookingStatus.COMPLETED: ("circle-check", Tone.CALM),
 }
 _FINDINGS: Final = {
     FindingStatus.OPEN: ("clock", Tone.MEDIUM),

@@ -1,187 +1,121 @@
 """What may be done with a booking now: the foot of its drawer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import Any, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QMenu,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import booking
-from app.access import Actor, Permission, may
+from app.booking.states import Step
 from app.language import _
 from app.ledger import unasked
 from app.progress import Progress
-from app.queries import BookingRow
-from app.screening.facts import Mark
-from models.booking import BookingStatus
 from ui.desktop.messages.refusal import Refusal
+from ui.desktop.pages.booking_choices import Choice, choices_for
+from ui.desktop.pages.booking_whole import Whole
+from ui.desktop.theme.icons import icon
 from ui.desktop.widgets.drawer import empty
 from ui.desktop.widgets.words import Button, label
 from ui.desktop.workspace import Registry, Workspace
 
-_REASON_HEIGHT = 74
-KINDS = {"bookings", "resources"}
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing a person may do with a booking.
-
-    Attributes:
-        asks: what has to be written first; nothing when it needs no reason.
-        argument: the name under which the use-case takes what was written.
-        told: what the toast says afterwards.
-    """
-
-    name: str
-    icon: str
-    role: str
-    act: Callable[..., None]
-    told: str
-    keys: str = ""
-    asks: str = ""
-    argument: str = ""
-
-
-def actions_for(row: BookingRow, actor: Actor) -> list[Action]:
-    """Return what this person may do with this booking as it stands."""
-    found: list[Action] = []
-    decides = may(actor, Permission.DECIDE_BOOKING, row.agency_id)
-    records = may(actor, Permission.RECORD_BOOKING, row.agency_id)
-    if row.status is BookingStatus.REQUESTED and decides:
-        found += [_approval(row), _refusal()]
-    if row.status is BookingStatus.APPROVED and records:
-        found.append(
-            Action(
-                _("Serahkan"),
-                "log-out",
-                "primary",
-                booking.hand_over,
-                _("{number} diserahkan."),
-                "Ctrl+Return",
-            )
-        )
-    if row.status is BookingStatus.HANDED_OVER and records:
-        found.append(
-            Action(
-                _("Terima kembali"),
-                "log-in",
-                "primary",
-                booking.hand_back,
-                _("{number} diterima kembali."),
-                "Ctrl+Return",
-            )
-        )
-    if row.status in (BookingStatus.REQUESTED, BookingStatus.APPROVED) and records:
-        found.append(_cancellation())
-    return found
-
-
-def _approval(row: BookingRow) -> Action:
-    needs_ground = row.mark is not Mark.CLEAR
-    return Action(
-        _("Setujui"),
-        "check",
-        "primary",
-        booking.approve,
-        _("{number} disetujui."),
-        "Ctrl+Return",
-        _("Dasar persetujuan permohonan yang ditandai") if needs_ground else "",
-        "ground" if needs_ground else "",
-    )
-
-
-def _refusal() -> Action:
-    return Action(
-        _("Tolak"),
-        "x",
-        "danger",
-        booking.refuse,
-        _("{number} ditolak."),
-        "Ctrl+Backspace",
-        _("Alasan penolakan, seperti akan tertulis di surat"),
-        "reason",
-    )
-
-
-def _cancellation() -> Action:
-    return Action(
-        _("Batalkan"),
-        "ban",
-        "",
-        booking.cancel,
-        _("{number} dibatalkan."),
-        "",
-        _("Alasan pembatalan"),
-        "reason",
-    )
+_REASON_HEIGHT: Final = 74
+KINDS: Final = {"bookings", "resources", "findings"}
 
 
 class ActionFoot(QWidget):
     """The buttons; one that needs a reason first asks for it in place."""
 
     def __init__(
-        self,
-        workspace: Workspace,
-        row: BookingRow,
-        say: Callable[[str], None],
+        self, workspace: Workspace, whole: Whole, say: Callable[[str], None]
     ) -> None:
         super().__init__()
         self._workspace = workspace
-        self._row = row
+        self._whole = whole
         self._say = say
-        self._actions = actions_for(row, workspace.actor)
+        self._choices, self._further = choices_for(whole)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self.reason = QPlainTextEdit()
         self.refusal = Refusal()
         self.buttons: dict[str, Button] = {}
+        self.menu = QMenu(self)
+        self.dialog: QDialog | None = None
         self._offer()
 
     def is_empty(self) -> bool:
         """Say whether there is nothing this person may do."""
-        return not self._actions
+        return not self._choices and not self._further
 
-    def choose(self, action: Action) -> None:
-        """Do it, or ask for the reason it needs."""
-        if action.asks:
-            self._ask(action)
+    def choose(self, choice: Choice) -> None:
+        """Do it, or ask for what it needs first."""
+        if choice.act is None:
+            self._open(choice.step)
+        elif choice.asks:
+            self._ask(choice)
         else:
-            self._do(action)
+            self._do(choice)
+
+    def choose_step(self, step: Step) -> None:
+        """Choose one step by its name, as the list and the calendar do."""
+        for choice in (*self._choices, *self._further):
+            if choice.step is step and not choice.number:
+                self.choose(choice)
+                return
 
     def _offer(self) -> None:
         self._begin()
         row = QHBoxLayout()
         row.setSpacing(8)
-        for action in self._actions:
-            button = Button(action.name, action.role, picture=action.icon)
-            if action.keys:
-                button.keyed(action.keys)
-            button.clicked.connect(lambda _=False, chosen=action: self.choose(chosen))
-            self.buttons[action.name] = button
+        for choice in self._choices:
+            button = Button(choice.name, choice.role, picture=choice.icon)
+            if choice.keys:
+                button.keyed(choice.keys)
+            button.clicked.connect(lambda _=False, chosen=choice: self.choose(chosen))
+            self.buttons[choice.name] = button
             row.addWidget(button, 1)
+        if self._further:
+            row.addWidget(self._build_menu())
         self._column.addWidget(self.refusal)
         self._column.addLayout(row)
 
-    def _ask(self, action: Action) -> None:
+    def _build_menu(self) -> Button:
+        self.menu = QMenu(self)
+        for choice in self._further:
+            action = self.menu.addAction(icon(choice.icon, "muted", 16), choice.name)
+            action.triggered.connect(lambda _=False, chosen=choice: self.choose(chosen))
+        button = Button(_("Lainnya"), picture="ellipsis")
+        button.setMenu(self.menu)
+        self.buttons["…"] = button
+        return button
+
+    def _ask(self, choice: Choice) -> None:
         self._begin()
-        caption = label(action.asks, "strong", wraps=True)
+        caption = label(choice.asks, "strong", wraps=True)
         self.reason = QPlainTextEdit()
         self.reason.setFixedHeight(_REASON_HEIGHT)
         self.reason.setTabChangesFocus(True)
-        self.reason.setAccessibleName(action.asks)
+        self.reason.setAccessibleName(choice.asks)
         self.reason.textChanged.connect(self.refusal.clear)
         caption.setBuddy(self.reason)
         row = QHBoxLayout()
         row.setSpacing(8)
-        sure = Button(action.name, action.role or "primary", picture=action.icon)
+        name = choice.name.rstrip("…")
+        sure = Button(name, choice.role or "primary", picture=choice.icon)
         sure.keyed("Ctrl+Return")
-        sure.clicked.connect(lambda: self._do(action))
+        sure.clicked.connect(lambda: self._do(choice))
         back = Button(_("Kembali"))
         back.clicked.connect(self._offer)
         row.addWidget(sure, 1)
         row.addWidget(back)
-        self.buttons = {action.name: sure, "": back}
+        self.buttons = {name: sure, "": back}
         for widget in (caption, self.reason, self.refusal):
             self._column.addWidget(widget)
         self._column.addLayout(row)
@@ -192,22 +126,48 @@ class ActionFoot(QWidget):
         self.refusal = Refusal()
         self.buttons = {}
 
-    def _do(self, action: Action) -> None:
-        written = self.reason.toPlainText() if action.asks else ""
-        told = action.told.format(number=self._row.number)
+    def _do(self, choice: Choice) -> None:
+        assert choice.act is not None
+        number = self._whole.detail.row.number
+        written = self.reason.toPlainText() if choice.asks else ""
+        named: dict[str, Any] = {choice.argument: written} if choice.argument else {}
         self._workspace.change(
-            action.act,
-            self._row.number,
+            choice.act,
+            choice.number or number,
             changes=KINDS,
-            then=lambda _: self._done(action, told),
+            then=lambda done: self._done(choice, done),
             refused=self.refusal.tell,
-            **({action.argument: written} if action.argument else {}),
+            **named,
         )
 
-    def _done(self, action: Action, told: str) -> None:
-        self._say(told)
-        if action.act is booking.approve:
+    def _done(self, choice: Choice, done: Any) -> None:
+        told = choice.told.format(number=self._whole.detail.row.number)
+        self._say(told or str(done))
+        if choice.act is booking.approve:
             self._workspace.work(self._seal, words="")
+
+    def _open(self, step: Step | None) -> None:
+        from ui.desktop.dialogs import booking_changes, handing
+
+        made: QDialog
+        workspace, whole = self._workspace, self._whole
+        if step in (Step.HAND_OVER, Step.HAND_BACK):
+            passing = handing.HandingDialog(
+                workspace, whole, self.window(), is_return=step is Step.HAND_BACK
+            )
+            passing.passed.connect(self._say)
+            made = passing
+        else:
+            kind = {
+                Step.DISPOSE: booking_changes.DisposeDialog,
+                Step.MOVE: booking_changes.MoveDialog,
+                Step.CORRECT: booking_changes.CorrectDialog,
+            }[step or Step.MOVE]
+            changing = kind(workspace, whole, self.window())
+            changing.changed.connect(self._say)
+            made = changing
+        self.dialog = made
+        made.open()
 
     def _seal(self, registry: Callable[[], Registry], _: Progress) -> None:
         workspace = self._workspace

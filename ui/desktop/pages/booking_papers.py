@@ -27,7 +27,9 @@ _GRANTED: Final = (
     BookingStatus.APPROVED,
     BookingStatus.HANDED_OVER,
     BookingStatus.HANDED_BACK,
+    BookingStatus.COMPLETED,
 )
+_RETURNED: Final = (BookingStatus.HANDED_BACK, BookingStatus.COMPLETED)
 _MAKE: Final = {
     DocumentKind.RECEIPT: N_("Cetak tanda terima"),
     DocumentKind.APPROVAL: N_("Cetak surat persetujuan"),
@@ -44,9 +46,9 @@ def papers_for(status: BookingStatus) -> tuple[DocumentKind, ...]:
         wanted.append(DocumentKind.APPROVAL)
     if status is BookingStatus.REFUSED:
         wanted.append(DocumentKind.REFUSAL)
-    if status in (BookingStatus.HANDED_OVER, BookingStatus.HANDED_BACK):
+    if status is BookingStatus.HANDED_OVER or status in _RETURNED:
         wanted.append(DocumentKind.HAND_OVER)
-    if status is BookingStatus.HANDED_BACK:
+    if status in _RETURNED:
         wanted.append(DocumentKind.HAND_BACK)
     return tuple(wanted)
 

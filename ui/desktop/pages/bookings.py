@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 from app import queries
 from app.access import Permission, may
 from app.language import _
-from app.queries import AgencyRow, BookingDetail, BookingFilter, BookingRow
-from models.booking import BookingStatus
+from app.queries import AgencyRow, BookingFilter, BookingRow
+from models.booking import QUEUED, BookingStatus
 from ui.desktop import formats
 from ui.desktop.drafts import FormDraft
 from ui.desktop.pages.booking_columns import booking_columns
 from ui.desktop.pages.booking_drawer import BookingDrawer
 from ui.desktop.pages.booking_schedule import ScheduleView
+from ui.desktop.pages.booking_whole import Whole, whole
 from ui.desktop.pages.page import Page, Shell
 from ui.desktop.recent import Opened, remember
 from ui.desktop.tables.tools import TableTools
@@ -268,7 +269,7 @@ class Bookings(Page):
         today = now.astimezone(self.workspace.zone).date()
         return {
             "all": BookingFilter(),
-            "waiting": BookingFilter(statuses=(BookingStatus.REQUESTED,)),
+            "waiting": BookingFilter(statuses=tuple(QUEUED)),
             "flagged": BookingFilter(flagged=True),
             "today": BookingFilter(
                 statuses=_HOLDING,
@@ -325,16 +326,16 @@ class Bookings(Page):
 
     def _ask_detail(self, number: str) -> None:
         self.workspace.ask(
-            queries.booking,
+            whole,
             number,
             actor=self.workspace.actor,
             then=self._show_detail,
             topic=(self, "detail"),
         )
 
-    def _show_detail(self, detail: BookingDetail) -> None:
-        self.drawer.show_booking(detail)
-        row = detail.row
+    def _show_detail(self, found: Whole) -> None:
+        self.drawer.show_booking(found)
+        row = found.detail.row
         self.model.stand_on(row.id)
         words = f"{row.number}  {row.event or row.resource}"
         asker = row.organisation or row.requester

@@ -1,0 +1,155 @@
+"""One booking with everything beside it, and what is done to it in one go.
+
+No Qt in here: each function is handed a session by the workspace.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app import attachments, booking, queries, rules
+from app.access import Actor, Permission, may
+from app.attachments import Attached, File
+from app.booking import Correction, Handing, Move, priority, series
+from app.errors import Refused
+from app.language import _
+from app.queries import BookingDetail
+from app.queries.booking_life import BookingLife, life
+from models.booking import UNDECIDED, BookingStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What the drawer shows of one booking.
+
+    Attributes:
+        in_the_way: numbers of approved bookings that this request outranks.
+    """
+
+    detail: BookingDetail
+    life: BookingLife
+    files: tuple[Attached, ...]
+    in_the_way: tuple[str, ...]
+
+
+def whole(session: Any, number: str, *, actor: Actor) -> Whole:
+    """Return one booking with its life, its files, and whom it would displace.
+
+    Raises:
+        Refused: there is no such booking, or it is another agency's.
+    """
+    detail = queries.booking(session, number, actor=actor)
+    decides = may(actor, Permission.DECIDE_BOOKING, detail.row.agency_id)
+    is_asked = detail.row.status in UNDECIDED - {BookingStatus.DRAFT}
+    files = attachments.of_booking(session, number)
+    return Whole(
+        detail,
+        life(session, number, actor=actor),
+        tuple(each for each in files if not each.withdrawn_because),
+        tuple(priority.displaced(session, number)) if decides and is_asked else (),
+    )
+
+
+def submit(session: Any, number: str, *, actor: Actor, at: datetime) -> None:
+    """Hand a draft in, screened by the rules of today."""
+    booking.submit(session, number, rules=rules.load(session), actor=actor, at=at)
+
+
+def move(session: Any, number: str, wish: Move, *, actor: Actor, at: datetime) -> None:
+    """Move a booking, screened by the rules of today."""
+    found = rules.load(session)
+    booking.move(session, number, wish, rules=found, actor=actor, at=at)
+
+
+def correct(
+    session: Any, number: str, said: Correction, *, actor: Actor, at: datetime
+) -> None:
+    """Put right what was written down, screened by the rules of today."""
+    found = rules.load(session)
+    booking.correct(session, number, said, rules=found, actor=actor, at=at)
+
+
+def give_precedence(
+    session: Any, number: str, *, reason: str, actor: Actor, at: datetime
+) -> None:
+    """Take the place of a request from everybody whom it outranks.
+
+    Raises:
+        Refused: nobody is in the way, or one of them may not be displaced.
+    """
+    taken = priority.displaced(session, number)
+    if not taken:
+        raise Refused(_("Tidak ada yang perlu digeser. Putuslah permohonannya."))
+    for each in taken:
+        booking.displace(session, each, by=number, reason=reason, actor=actor, at=at)
+
+
+def approve_series(
+    session: Any, number: str, *, ground: str = "", actor: Actor, at: datetime
+) -> str:
+    """Agree to every undecided use of a series; return what came of it."""
+    done = series.approve_all(session, number, ground=ground, actor=actor, at=at)
+    return _answered(_("{n} waktu disetujui."), done)
+
+
+def refuse_series(
+    session: Any, number: str, *, reason: str, actor: Actor, at: datetime
+) -> str:
+    """Turn every undecided use of a series down; return what came of it."""
+    done = series.refuse_all(session, number, reason=reason, actor=actor, at=at)
+    return _answered(_("{n} waktu ditolak."), done)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What changes hands, and the pictures and papers that show it."""
+
+    handing: Handing
+    files: tuple[File, ...] = ()
+
+
+def hand_over(
+    session: Any, number: str, passage: Passage, *, actor: Actor, at: datetime
+) -> None:
+    """Give things out, and keep what shows in which state they were."""
+    _pass(session, number, passage, booking.hand_over, actor=actor, at=at)
+
+
+def hand_back(
+    session: Any, number: str, passage: Passage, *, actor: Actor, at: datetime
+) -> None:
+    """Take things back, and keep what shows in which state they were."""
+    _pass(session, number, passage, booking.hand_back, actor=actor, at=at)
+
+
+def attach(
+    session: Any, number: str, files: Sequence[File], *, actor: Actor, at: datetime
+) -> None:
+    """Put files beside a booking: all of them or none."""
+    for file in files:
+        attachments.attach_to_booking(session, number, file, actor=actor, at=at)
+
+
+def _pass(
+    session: Any,
+    number: str,
+    passage: Passage,
+    act: Callable[..., None],
+    *,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    act(session, number, passage.handing, actor=actor, at=at)
+    attach(session, number, passage.files, actor=actor, at=at)
+
+
+def _answered(words: str, answered: series.Answered) -> str:
+    told = words.format(n=len(answered.done))
+    if not answered.refused:
+        return told
+    number, why = answered.refused[0]
+    more = _("{n} tidak dapat diputus, di antaranya {number}: {why}").format(
+        n=len(answered.refused), number=number, why=why
+    )
+    return f"{told} {more}"
