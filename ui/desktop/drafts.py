@@ -131,4 +131,5 @@ def _changed(field: QWidget) -> Any:
         return field.valueChanged
     if isinstance(field, QDateTimeEdit):
         return field.dateTimeChanged
-    return field.textChanged  # type: ignore[attr-defined] - lines and texts have it
+    assert isinstance(field, QLineEdit | QPlainTextEdit)
+    return field.textChanged

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from app.language import _
-from ui.desktop.happenings import Happening, Happenings, Kind
 from ui.desktop.tasks import Fault
 
 if TYPE_CHECKING:
+    from ui.desktop.happenings import Happenings, Kind
     from ui.desktop.main_window import MainWindow
     from ui.desktop.messages.toast import Toast
 
@@ -21,12 +21,21 @@ class Voice(QObject):
         super().__init__(window)
         self._window = window
         self._toast: Toast | None = None
-        self.happenings = Happenings(self)
-        self.happenings.changed.connect(self._count)
+        self._happenings: Happenings | None = None
         workspace = window.workspace
         workspace.told.connect(self.say)
         workspace.happened.connect(self.tell_done)
         workspace.broken.connect(self.tell_fault)
+
+    @property
+    def happenings(self) -> "Happenings":
+        """Return what happened, written down since there was something."""
+        from ui.desktop.happenings import Happenings
+
+        if self._happenings is None:
+            self._happenings = Happenings(self)
+            self._happenings.changed.connect(self._count)
+        return self._happenings
 
     @property
     def toast(self) -> "Toast":
@@ -45,6 +54,8 @@ class Voice(QObject):
         self, sentence: str, action: str = "", follow: Callable[[], None] | None = None
     ) -> None:
         """Say what was done, in a toast; the list of what happened keeps it."""
+        from ui.desktop.happenings import Kind
+
         self.toast.say(sentence, action, follow)
         self._write_down(Kind.DONE, sentence, action, follow)
 
@@ -56,6 +67,7 @@ class Voice(QObject):
 
     def tell_fault(self, fault: Fault) -> None:
         """Tell of something of ours that broke."""
+        from ui.desktop.happenings import Kind
         from ui.desktop.messages.fault import FaultDialog
 
         words = _("Ada yang rusak ({number})").format(number=fault.number)
@@ -76,11 +88,13 @@ class Voice(QObject):
 
     def _write_down(
         self,
-        kind: Kind,
+        kind: "Kind",
         sentence: str,
         action: str = "",
         follow: Callable[[], None] | None = None,
     ) -> None:
+        from ui.desktop.happenings import Happening
+
         at = self._window.workspace.clock()
         self.happenings.add(Happening(at, kind, sentence, action, follow))
 

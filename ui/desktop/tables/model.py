@@ -53,7 +53,13 @@ class Column(Generic[Row]):
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):
-    """What every table has in common; subclasses say where rows come from."""
+    """What every table has in common; subclasses say where rows come from.
+
+    Attributes:
+        has_box: the first cell of every row is a box to tick.
+    """
+
+    has_box = False
 
     def __init__(self, columns: Sequence[Column[Row]]) -> None:
         super().__init__()

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.desktop.tables.model import ROW_ROLE, Column, TableModel
+from ui.desktop.tables.model import Column, TableModel
 from ui.desktop.theme.icons import picture
 from ui.desktop.theme.look import font, worn
 from ui.desktop.theme.tokens import ROW_HEIGHT, SMALL_SIZE
@@ -26,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 _SIDE = 12
 _USUAL_WIDTH = 160
 _BOX = 17
+_WIDE = 9  # pixels of a letter; few texts are wider, and those are cut at the edge
 _ON: Final = Qt.CheckState.Checked
 _ONE_LINE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 # joined once: joining Qt's flags costs as much as painting a short word
@@ -63,13 +64,15 @@ class RowPainter(QStyledItemDelegate):
         if option.rect.height() > ROW_HEIGHT:  # the rest is the row's detail
             option.rect.setHeight(ROW_HEIGHT)
         self._ground(painter, option, index)
-        row = index.data(ROW_ROLE)
         model = index.model()
+        assert isinstance(model, TableModel)
+        row = model.row_at(index.row())  # asked here: by way of Qt it is twice as dear
         if row is None:
             self._waiting(painter, option.rect)
-        elif (tick := index.data(Qt.ItemDataRole.CheckStateRole)) is not None:
+        elif model.has_box and index.column() == 0:
+            tick = index.data(Qt.ItemDataRole.CheckStateRole)
             self._box(painter, option, is_on=Qt.CheckState(tick) == _ON)
-        elif isinstance(model, TableModel):
+        else:
             self._cell(painter, option, model.columns[index.column()], row)
         painter.restore()
 
@@ -144,10 +147,11 @@ class RowPainter(QStyledItemDelegate):
     ) -> None:
         painter.setFont(letters)
         painter.setPen(QColor(getattr(worn(), ink)))
-        shown = self._measures[id(letters)].elidedText(
-            words, Qt.TextElideMode.ElideRight, box.width()
-        )
-        painter.drawText(box, side, shown)
+        if len(words) * _WIDE > box.width():  # measuring costs as much as painting
+            words = self._measures[id(letters)].elidedText(
+                words, Qt.TextElideMode.ElideRight, box.width()
+            )
+        painter.drawText(box, side, words)
 
     def _box(
         self, painter: QPainter, option: QStyleOptionViewItem, *, is_on: bool

@@ -22,6 +22,7 @@ class TickModel(RowsModel[Row]):
     """
 
     ticks_changed = Signal()
+    has_box = True
 
     def __init__(
         self, columns: Sequence[Column[Row]], key: Callable[[Row], Hashable]
