@@ -30,7 +30,7 @@ def test_what_one_quotes_is_copied(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_f1_opens_it(qtbot: QtBot, open_as: Callable[..., MainWindow]) -> None:
-    window = open_as("auditor")
+    window = open_as("ketut")
     window.open_about()
     (dialog,) = window.findChildren(AboutDialog)
     assert dialog.isVisible()
@@ -40,7 +40,7 @@ def test_f1_opens_it(qtbot: QtBot, open_as: Callable[..., MainWindow]) -> None:
 def test_a_settled_window_is_drawn_and_closed(
     qtbot: QtBot, open_as: Callable[..., MainWindow], tmp_path: Path
 ) -> None:
-    window, file = open_as("auditor"), tmp_path / "jendela.png"
+    window, file = open_as("ketut"), tmp_path / "jendela.png"
     draw_once_settled(window, file)
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
     assert QImage(str(file)).width() >= window.minimumWidth()
