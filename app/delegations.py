@@ -6,7 +6,7 @@ on the actor, and :func:`app.access.may` reads them there.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,6 +17,8 @@ from app.language import _
 from app.ledger.pen import Pen
 from models.agency import Agency
 from models.person import Delegation, Person
+
+_INSTANT = timedelta(seconds=1)  # the ledger tells time no finer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,7 @@ def end(session: Session, delegation_id: int, *, actor: Actor, at: datetime) -> 
         raise Refused(_("Penunjukan itu sudah berakhir."))
     pen = Pen(session, actor=actor, at=at)
     # The database wants a span: one that never began shrinks to nothing seen.
-    starts = min(delegation.starts, at - at.resolution)
+    starts = min(delegation.starts, at - _INSTANT)
     pen.change("delegation.ended", delegation, starts=starts, ends=at)
 
 
