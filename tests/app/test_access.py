@@ -794,6 +794,8 @@ _NO_USE_CASES = ("app.demo", "app.imports", "app.queries")
 # What asks for no right of its own, and why.
 ELSEWHERE = {
     "booking.sheets.decide": "asks through approve, refuse and cancel",
+    "encryption.encrypt": "changes a file: tests/app/test_encryption.py",
+    "encryption.decrypt": "likewise",
     "ledger.rekeying.rotate": "changes a file: tests/app/ledger/test_rekeying.py",
     "ledger.rekeying.replace_lost": "likewise",
     "ledger.succession.begin_anew": "tests/app/ledger/test_succession.py",
