@@ -9,6 +9,13 @@ from ui.cli import LazyGroup
 from ui.cli.desk import Desk
 
 
+def _tell_version(ctx: click.Context) -> None:
+    from app import program
+
+    click.echo(f"pageh {program.release()}")
+    ctx.exit()
+
+
 @click.command(
     cls=LazyGroup,
     help=_(
@@ -30,7 +37,14 @@ from ui.cli.desk import Desk
     help=_("Bahasa pesan."),
 )
 @click.option("--as", "uid", default="", help=_("Nama masuk orang yang bertindak."))
-@click.version_option(package_name="pageh", prog_name="pageh")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda ctx, _option, wanted: _tell_version(ctx) if wanted else None,
+    help=_("Cetak nomor versi, lalu selesai."),
+)
 @click.pass_context
 def root(
     ctx: click.Context, data: Path | None, database: str, lang: str, uid: str
