@@ -3,10 +3,12 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from app.errors import Refused
+from app.imports.answers import NONE_GIVEN, Answers
 from app.imports.header import SEARCH_ROWS, find_header
 from app.imports.items import AssetSheet
 from app.imports.labels import asset_words
@@ -24,17 +26,16 @@ def read_assets(
     path: Path,
     *,
     mapping: Mapping | None = None,
-    thousands: bool | None = None,
+    answers: Answers = NONE_GIVEN,
     sheet: str | None = None,
     progress: Progress = silent,
 ) -> AssetSheet:
     """Read a KIB, KIR, LHI, e-BMD or plain list of assets.
 
     ``mapping`` says what the columns mean where the program cannot know, and may
-    say the unit of prices;
-    ``thousands`` answers the question whether prices are in thousands of
-    rupiah, over whatever the header says. Without ``sheet`` the one with the
-    most recognised columns is read and the others are named.
+    say the unit of prices; ``answers`` count over whatever the sheet says.
+    Without ``sheet`` the one with the most recognised columns is read and the
+    others are named.
 
     Raises:
         Refused: it is no spreadsheet, or no sheet of it has a header.
@@ -42,11 +43,11 @@ def read_assets(
     """
     with open_workbook(path) as sheets:
         chosen, others = _choose(sheets, mapping, sheet)
-        if thousands is None and mapping:
-            thousands = mapping.thousands
-        reading = Reading(chosen, thousands=thousands, progress=progress)
+        if answers.thousands is None and mapping:
+            answers = replace(answers, thousands=mapping.thousands)
+        reading = Reading(chosen, answers=answers, progress=progress)
         with _no_collecting():
-            reading.run(Numbers())
+            reading.run(Numbers(answers.decimal))
             if reading.must_read_again:
                 reading.run(Numbers(reading.verdict))
     return reading.result(others)

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.goods import kib_letter, name_of
 from app.imports.above import Above
+from app.imports.codes import LONGEST_RANGE
 from app.imports.describe import (
     BUILDING_FIELDS,
     CONDITION_FIELDS,
@@ -65,8 +66,15 @@ class Builder:
     """Turns the data rows of one sheet into items."""
 
     def __init__(
-        self, columns: Columns, above: Above, purse: Purse, kib: Kib | None
+        self,
+        columns: Columns,
+        above: Above,
+        purse: Purse,
+        kib: Kib | None,
+        *,
+        expand: bool | None = None,
     ) -> None:
+        self._expand = expand
         self._columns = columns
         self._above = above
         self._purse = purse
@@ -93,6 +101,7 @@ class Builder:
         if identity is None or name is None:
             return [], Worth(None, None)
         stated = self._purse.quantity(line)
+        self._part(identity, stated or 1)
         count = len(identity.registers)
         quantity = self._pool(line, stated, count)
         worth = self._purse.worth(line, count if count > 1 else quantity)
@@ -100,6 +109,14 @@ class Builder:
             line, cells, identity, name=name, price=worth.rupiah, quantity=quantity
         )
         return (_spread(line, item, identity) if count > 1 else [item]), worth
+
+    def _part(self, identity: Identity, stated: int) -> None:
+        """Make room for each of several things, where a person wants it so.
+
+        Only the first may have the register number of the row.
+        """
+        if self._expand and len(identity.registers) == 1 < stated <= LONGEST_RANGE:
+            identity.registers += (None,) * (stated - 1)
 
     def _pool(self, line: Line, stated: int | None, count: int) -> int:
         """Return the quantity of a row without a range; ask where it is many."""
@@ -114,7 +131,7 @@ class Builder:
                     counted=count,
                 )
             return 1
-        if stated > 1:
+        if stated > 1 and (self._expand is None or stated > LONGEST_RANGE):
             line.note(
                 ProblemKind.POOL_OR_ITEMS, Field.QUANTITY, str(stated), quantity=stated
             )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.errors import Refused
 from app.imports.above import Above, read_above
+from app.imports.answers import Answers
 from app.imports.build import Builder
 from app.imports.fields import Field
 from app.imports.header import Header
@@ -39,17 +40,16 @@ class Found:
 class Reading:
     """One pass over a sheet, repeated when a later row proves the number style."""
 
-    def __init__(
-        self, found: Found, *, thousands: bool | None, progress: Progress
-    ) -> None:
+    def __init__(self, found: Found, *, answers: Answers, progress: Progress) -> None:
         self._found = found
         self._progress = progress
         self._columns = Columns(found.header)
         self._above = read_above(found.above)
         self._layout = closest(found.header.fields, split_code=self._columns.split_code)
         self._stated = _stated_thousands(found.header, self._above)
-        self._answer = thousands
-        self._thousands = bool(self._stated if thousands is None else thousands)
+        self._answers = answers
+        said = answers.thousands
+        self._thousands = bool(self._stated if said is None else said)
 
     @property
     def verdict(self) -> str | None:
@@ -67,7 +67,9 @@ class Reading:
         factor = 1000 if self._thousands else 1
         purse = Purse(numbers, factor=factor)
         kib = self._layout.kib if self._layout else None
-        self._builder = Builder(self._columns, self._above, purse, kib)
+        self._builder = Builder(
+            self._columns, self._above, purse, kib, expand=self._answers.expand
+        )
         self._tally = Tally(numbers, factor=factor)
         self._unique = Uniqueness()
         self._items: list[AssetItem] = []
@@ -143,9 +145,10 @@ class Reading:
     def _of_the_sheet(self, others: tuple[str, ...]) -> Iterator[Problem]:
         row = self._found.header.first_row
         has_price = {Field.PRICE, Field.UNIT_PRICE} & self._columns.fields.keys()
-        if has_price and self._stated is None and self._answer is None:
+        answer = self._answers.thousands
+        if has_price and self._stated is None and answer is None:
             yield Problem(0, Field.PRICE, "", ProblemKind.THOUSANDS_UNKNOWN)
-        if self._stated is not None and self._answer not in {None, self._stated}:
+        if self._stated is not None and answer not in {None, self._stated}:
             yield Problem(0, Field.PRICE, "", ProblemKind.THOUSANDS_OVERRIDDEN)
         for span in self._columns.others:
             yield Problem(row, None, span.label, ProblemKind.COLUMN_UNKNOWN)

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.agencies import AgencyForm
 from app.errors import Refused
+from app.imports.answers import Answers
 from app.imports.assets import read_assets
 from app.imports.fields import Field
 from app.imports.items import AssetItem
@@ -26,6 +27,7 @@ from app.register_book.columns import (
     label,
 )
 
+_ANSWERS = Answers(thousands=False, expand=False, decimal=".")
 _LISTS = frozenset({"letterhead", "copies"})
 _FURTHER = frozenset(map(str, Further))
 
@@ -103,7 +105,7 @@ def read(path: Path, progress: Progress = silent) -> Book:
     """
     agencies = _agencies(path)
     sheet = read_assets(
-        path, mapping=_mapping(), thousands=False, sheet=THINGS, progress=progress
+        path, mapping=_mapping(), answers=_ANSWERS, sheet=THINGS, progress=progress
     )
     things = tuple(map(_thing, sheet.importable))
     of_rows = tuple(each for each in sheet.problems if each.row)

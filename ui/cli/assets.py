@@ -9,6 +9,7 @@ import click
 from app import agencies, asset_words, queries, sheet_mappings
 from app import asset_intake as keeping
 from app.asset_record import Difference
+from app.imports.answers import Answers
 from app.imports.assets import read_assets
 from app.imports.items import AssetSheet
 from app.indonesian import rupiah
@@ -19,7 +20,8 @@ from models.asset import ResourceKind
 from ui.cli import asset_columns, asset_keeping, asset_papers, asset_sheets
 from ui.cli.desk import Desk, as_json, json_option, progress_bar
 
-_THOUSANDS = {"thousands": True, "full": False, "": None}
+_THOUSANDS = {"thousands": True, "full": False, None: None}
+_EXPANDS = {"each": True, "pool": False, None: None}
 
 
 @click.group(help=_("Daftar aset (BMD) dan fasilitas."))
@@ -45,6 +47,18 @@ for each_command in (*asset_keeping.COMMANDS, *asset_papers.COMMANDS):
     type=click.Choice(["full", "thousands"]),
     default=None,
     help=_("Harga dalam rupiah penuh (full) atau ribuan (thousands)."),
+)
+@click.option(
+    "--several",
+    type=click.Choice(["pool", "each"]),
+    default=None,
+    help=_("Jumlah tanpa rentang register: satu kelompok (pool) atau satuan (each)."),
+)
+@click.option(
+    "--decimal",
+    type=click.Choice([",", "."]),
+    default=None,
+    help=_("Tanda desimal, bila lembarnya tidak membuktikannya."),
 )
 @click.option(
     "--sheet", default=None, help=_("Nama lembar, bila berkasnya berisi beberapa.")
@@ -74,7 +88,7 @@ def import_(
             file,
             mapping=mapping,
             sheet=given["sheet"],
-            thousands=_THOUSANDS[given["prices"] or ""],
+            answers=_answers(given),
             progress=bar,
         )
     region = agencies.region_code(given["region"]) if given["region"] else ""
@@ -150,6 +164,14 @@ def list_(desk: Desk, /, json_: bool, **given: Any) -> None:
     for row in rows:
         click.echo(f"{row.id:7}  {_(RESOURCE_KIND[row.kind]):16}  {row.name}")
         click.echo(f"         {row.agency} · {row.place or row.within}")
+
+
+def _answers(given: dict[str, Any]) -> Answers:
+    return Answers(
+        thousands=_THOUSANDS[given["prices"]],
+        expand=_EXPANDS[given["several"]],
+        decimal=given["decimal"],
+    )
 
 
 def _told(sheet: AssetSheet, plan: keeping.Plan, agency: Agency) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from app.errors import Refused
+from app.imports.answers import Answers
 from app.imports.assets import read_assets
 from app.imports.fields import Field, Kib
 from app.imports.header import read_header
@@ -256,7 +257,11 @@ class TestMapping:
 
     def test_a_mapping_makes_it_readable(self, as_csv) -> None:
         mapping = Mapping(self.fingerprint(), self.COLUMNS)
-        sheet = as_csv([["Laporan"], [], *self.ROWS], mapping=mapping, thousands=False)
+        sheet = as_csv(
+            [["Laporan"], [], *self.ROWS],
+            mapping=mapping,
+            answers=Answers(thousands=False),
+        )
         assert [(i.name, i.register, i.price) for i in sheet.items] == [
             ("Aula", "0001", 5000),
             ("Motor", "0002", 7000),
@@ -267,7 +272,7 @@ class TestMapping:
     def test_it_is_found_again_by_its_fingerprint(self, as_csv) -> None:
         mapping = Mapping(self.fingerprint(), self.COLUMNS)
         spelled = [[label.upper() + " " for label in self.HEADER], *self.ROWS[1:]]
-        sheet = as_csv(spelled, mapping=mapping, thousands=False)
+        sheet = as_csv(spelled, mapping=mapping, answers=Answers(thousands=False))
         assert sheet.fingerprint == mapping.fingerprint
         assert len(sheet.items) == 2
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import Cancelled
+from app.imports.answers import Answers
 from app.imports.assets import read_assets
 from app.imports.fields import Field
 from app.imports.items import Condition
@@ -211,7 +212,9 @@ def test_w6_one_plate_for_many_things_is_offered_once(as_csv) -> None:
 def test_w7_thousands_are_read_or_asked_never_guessed(
     as_csv, label, answer, price, asked
 ) -> None:
-    sheet = as_csv([[*HEADER[:5], label], row(price=1870)], thousands=answer)
+    sheet = as_csv(
+        [[*HEADER[:5], label], row(price=1870)], answers=Answers(thousands=answer)
+    )
     assert sheet.items[0].price == price
     assert (ProblemKind.THOUSANDS_UNKNOWN in kinds(sheet)) == asked
     overridden = answer is False and "ribuan" in label
@@ -734,3 +737,32 @@ def test_progress_knows_the_height_of_a_workbook(as_xlsx) -> None:
     rows = [row(n, register=str(n)) for n in range(2100)]
     as_xlsx([HEADER, *rows], progress=lambda done, total: seen.append((done, total)))
     assert seen == [(2000, 2101)]
+
+
+def test_several_without_a_range_are_one_pool_or_each_its_own(
+    as_csv,
+) -> None:
+    head = ["Kode Barang", "Nama Barang", "Register", "Jumlah", "Harga (Rp)"]
+    rows = [head, ["1.3.2.05.02.01.030", "Kursi", "000001", "3", "1000"]]
+    asked, pool, each = (
+        as_csv(rows, answers=Answers(expand=answer)) for answer in (None, False, True)
+    )
+    assert [p.kind for p in asked.questions] == [ProblemKind.POOL_OR_ITEMS]
+    assert pool.questions == []
+    assert [(i.quantity, i.price) for i in pool.items] == [(3, 1000)]
+    assert [(i.register, i.quantity, i.price) for i in each.items] == [
+        ("000001", 1, 333),
+        (None, 1, 333),
+        (None, 1, 334),
+    ]
+
+
+def test_a_doubtful_number_is_read_as_the_person_says(
+    as_csv,
+) -> None:
+    head = ["Nama Barang", "Register", "Luas (M2)", "Harga (Rp)"]
+    rows = [head, ["Tanah kantor", "000001", "1.870", "5000000"]]
+    found = [
+        as_csv(rows, answers=Answers(decimal=mark)).items[0].land for mark in (",", ".")
+    ]
+    assert [str(land.area) for land in found if land] == ["1870", "1.870"]

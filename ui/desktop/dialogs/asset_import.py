@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app import queries
 from app.access import Permission, may
+from app.imports.answers import Answers
 from app.imports.items import AssetSheet
 from app.language import _
 from app.progress import Progress
@@ -191,9 +192,7 @@ class ImportDialog(QDialog):
         self.preview, self._shown = preview, self._wish
         sheet = preview.sheet
         self._names = self._names or (sheet.sheet, *sheet.other_sheets)
-        self.answers.show_preview(
-            preview, self._names, is_answered=self._wish.thousands is not None
-        )
+        self.answers.show_preview(preview, self._names, self._wish.answers)
         self.look.show_preview(preview)
         self.subtitle.setText(file_words(self._wish.path.name, preview))
         self._pile.setCurrentIndex(1)
@@ -245,9 +244,9 @@ class ImportDialog(QDialog):
         foot.addWidget(self.go)
         return foot
 
-    def _answer(self, sheet: str, thousands: bool | None) -> None:  # noqa: FBT001 - a signal
+    def _answer(self, sheet: str, answers: Answers) -> None:
         mapping = self._wish.mapping if sheet == self._wish.sheet else None
-        self._wish = Wish(self._wish.path, sheet, thousands, mapping)
+        self._wish = Wish(self._wish.path, sheet, answers, mapping)
         self.read()
 
     def _explain_columns(self) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from app import queries
 from app.access import Actor, Permission, require
 from app.errors import Refused
+from app.imports.answers import NONE_GIVEN, Answers
 from app.language import _
 from app.progress import Progress
 from app.queries import AgencyRow
@@ -97,7 +98,7 @@ class Wish:
 
     path: Path
     sheet: str | None = None
-    thousands: bool | None = None
+    answers: Answers = NONE_GIVEN
     mapping: "Mapping | None" = None
 
 
@@ -129,7 +130,7 @@ def read(
             wish.path,
             mapping=wish.mapping or sheet_mappings.fitting(wish.path, known),
             sheet=wish.sheet,
-            thousands=wish.thousands,
+            answers=wish.answers,
             progress=progress,
         )
     except OSError as trouble:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.imports.answers import Answers
 from app.imports.problems import ProblemKind
 from app.language import _
 from ui.desktop.pages.import_work import Preview
-from ui.desktop.widgets.field import Field
+from ui.desktop.widgets.field import Field, choice
 from ui.desktop.workspace import silence
 
 
@@ -16,7 +17,7 @@ class ImportAnswers(QWidget):
     """Shows what was found out, and lets the person say otherwise.
 
     Signals:
-        answered: another sheet or unit is meant (name, whether thousands or None).
+        answered: another sheet is meant, or something else of it (name, answers).
         owned: the person said whose the sheet is (the agency's id).
     """
 
@@ -25,12 +26,37 @@ class ImportAnswers(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(10)
         self.sheets = QComboBox()
         self.prices = QComboBox()
         self.owners = QComboBox()
+        self.several = choice(
+            (
+                (_("belum dijawab"), None),
+                (_("satu kelompok"), False),
+                (_("barang satu per satu"), True),
+            )
+        )
+        self.decimals = choice(
+            (
+                (_("belum dijawab"), None),
+                (_("titik memisahkan ribuan"), ","),
+                (_("titik adalah tanda desimal"), "."),
+            )
+        )
+        self._asked = (
+            Field(_("Jumlah &tanpa rentang register dicatat sebagai"), self.several),
+            Field(_("Angka seperti 1.&870"), self.decimals),
+        )
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
+            row.setSpacing(12)
+            rows.addLayout(row)
+        for field in self._asked:
+            second.addWidget(field, 1)
+            field.hide()
         for name, control, stretch in (
             (_("&Lembar"), self.sheets, 1),
             (_("&Harga di lembar ditulis dalam"), self.prices, 1),
@@ -40,9 +66,9 @@ class ImportAnswers(QWidget):
             control.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            row.addWidget(Field(name, control), stretch)
-        self.sheets.activated.connect(lambda _: self._answer(self.sheets))
-        self.prices.activated.connect(lambda _: self._answer(self.prices))
+            first.addWidget(Field(name, control), stretch)
+        for box in (self.sheets, self.prices, self.several, self.decimals):
+            box.activated.connect(lambda _, asked=box: self._answer(asked))
         self.owners.activated.connect(self._own)
         self._shown = ""
         self._last: QComboBox | None = None
@@ -55,9 +81,10 @@ class ImportAnswers(QWidget):
         return last is not None
 
     def show_preview(
-        self, preview: Preview, names: Sequence[str], *, is_answered: bool
+        self, preview: Preview, names: Sequence[str], answers: Answers
     ) -> None:
         """Show the answers as they stand; ``names`` are the sheets of the file."""
+        self._show_asked(preview, answers)
         self._shown = preview.sheet.sheet
         with silence(self.sheets):
             self.sheets.clear()
@@ -65,9 +92,24 @@ class ImportAnswers(QWidget):
             self.sheets.setCurrentText(self._shown)
             self.sheets.setEnabled(len(names) > 1)
         with silence(self.prices):
-            self._fill_prices(preview, is_open=not is_answered and _asks(preview))
+            is_open = answers.thousands is None and _asks(
+                preview, ProblemKind.THOUSANDS_UNKNOWN
+            )
+            self._fill_prices(preview, is_open=is_open)
         with silence(self.owners):
             self._fill_owners(preview)
+
+    def _show_asked(self, preview: Preview, answers: Answers) -> None:
+        """Ask what rows of this sheet leave open, and only that."""
+        given = (answers.expand, answers.decimal)
+        kinds = (ProblemKind.POOL_OR_ITEMS, ProblemKind.NUMBER_AMBIGUOUS)
+        boxes = (self.several, self.decimals)
+        for box, field, answer, kind in zip(
+            boxes, self._asked, given, kinds, strict=True
+        ):
+            with silence(box):
+                box.setCurrentIndex(max(box.findData(answer), 0))
+            field.setVisible(answer is not None or _asks(preview, kind))
 
     def _fill_prices(self, preview: Preview, *, is_open: bool) -> None:
         self.prices.clear()
@@ -91,9 +133,13 @@ class ImportAnswers(QWidget):
         self._last = asked
         name = self.sheets.currentText()
         # each sheet says for itself what its prices are written in
-        self.answered.emit(
-            name, self.prices.currentData() if name == self._shown else None
+        is_same = name == self._shown
+        answers = Answers(
+            thousands=self.prices.currentData() if is_same else None,
+            expand=self.several.currentData() if is_same else None,
+            decimal=self.decimals.currentData() if is_same else None,
         )
+        self.answered.emit(name, answers)
 
     def _own(self) -> None:
         chosen = self.owners.currentData()
@@ -102,6 +148,5 @@ class ImportAnswers(QWidget):
             self.owned.emit(chosen)
 
 
-def _asks(preview: Preview) -> bool:
-    unknown = ProblemKind.THOUSANDS_UNKNOWN
-    return any(each.kind is unknown for each in preview.sheet.problems)
+def _asks(preview: Preview, kind: ProblemKind) -> bool:
+    return any(each.kind is kind for each in preview.sheet.problems)
