@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -125,3 +126,29 @@ def test_papers_that_were_issued_before_are_named(office: Office, number: str) -
         at=NOW,
     )
     assert paper.number in redact(office, number, "requester").papers
+
+
+def test_reports_show_that_something_was_there(office: Office, number: str) -> None:
+    from reports import issuing
+    from reports.gathering.compliance import ComplianceOrder
+    from tests.reports import opened
+
+    redact(office, number, "requester", "phone")
+    scope = queries.Scope(
+        first_day=NOW.date(),
+        last_day=(NOW + timedelta(days=30)).date(),
+        region="51",
+        agency_id=office.agency_id,
+    )
+    pdf = issuing.issue(
+        office.database,
+        ComplianceOrder(scope),
+        paths=office.paths,
+        actor=office.head,
+        at=NOW + timedelta(days=31),
+    ).pdf
+    page = opened.text_of(pdf)
+    assert number in page
+    assert MARK in page.replace("\n", "")
+    assert NAME not in page
+    assert NAME not in str(opened.attached_json(pdf, "kepatuhan.json"))

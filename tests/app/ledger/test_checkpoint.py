@@ -6,7 +6,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import func, select
 
-from app.errors import Refused
+from app.errors import Cancelled, Refused
 from app.ledger import checkpoint
 from app.ledger.verdict import Verdict
 from app.ledger.verification import verify
@@ -136,3 +136,13 @@ def test_rows_in_a_recorded_table_the_log_never_named_are_broken(
     attack.run("INSERT INTO sanctions VALUES (1)")
     [problem] = examined(path, recorded={"sanctions"}).problems
     assert (problem.table, problem.means) == ("sanctions", Verdict.BROKEN)
+
+
+def test_an_examination_that_is_cancelled_stops_at_once(registry: Any) -> None:
+    def cancel(done: int, total: int) -> None:
+        raise Cancelled
+
+    with registry.database.read() as session, pytest.raises(Cancelled):
+        verify(session, at=registry.now, progress=cancel)
+    with registry.database.read() as session:  # and nothing is held on to
+        assert verify(session, at=registry.now).problems == ()
