@@ -96,7 +96,7 @@ def report(engine: str, times: int, journals: list[Path]) -> None:
 
 
 def test_desks_killed_in_mid_work_lose_nothing(office: Office, tmp_path: Path) -> None:
-    kill_desks(office, tmp_path, 12)
+    kill_desks(office, tmp_path, 8)
 
 
 @pytest.mark.slow
@@ -175,7 +175,7 @@ def kill_servers(server: Server, office: Office, room: Path, times: int) -> None
 def test_a_server_killed_in_mid_work_loses_nothing(
     own_server: Server, served: Office, tmp_path: Path
 ) -> None:
-    kill_servers(own_server, served, tmp_path, 4)
+    kill_servers(own_server, served, tmp_path, 2)
 
 
 @pytest.mark.slow
