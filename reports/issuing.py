@@ -6,7 +6,7 @@ and the document written down. A file without its line can be seen and thrown
 away by a person; a line without its file cannot happen.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,12 @@ from app.paths import Paths
 from app.progress import Progress, silent
 from app.regions import zone_of
 from models.database import Database
-from reports import attachment, filing, signing
+from reports import attachment, filing, signature_fields, signing, trust
 from reports.forms import FORMS
 from reports.gathering.order import Consequent, Occasion, Order
+from reports.verifying.registry import trust_of
 
+UNISSUED = "PRATINJAU, BELUM TERBIT"
 _STEPS = 4
 
 
@@ -85,6 +87,25 @@ def issue(
     return IssuedReport(reserved.number, file, issued.digest, pdf)
 
 
+def preview(
+    database: Database, order: Order, *, paths: Paths, actor: Actor, at: datetime
+) -> bytes:
+    """Draw a document as it would be issued now; nothing is kept of it.
+
+    It has no number of its own and no field to sign.
+
+    Raises:
+        Refused: no right to, or the order's own reasons.
+    """
+    occasion = Occasion(actor, at)
+    with database.trial() as session:
+        docket = order.docket(session, occasion)
+        key = keyfile.load_or_make(paths.log_key)
+        reserved = reporting.reserve(session, docket, key, actor=actor, at=at)
+        content = order.content(session, replace(reserved, number=UNISSUED), occasion)
+    return FORMS[docket.kind].draw(signature_fields.left_out(content))
+
+
 def reprint(database: Database, number: str, *, paths: Paths) -> IssuedReport:
     """Return an issued document as it was filed, signatures included.
 
@@ -128,7 +149,7 @@ def sign(  # noqa: PLR0913 - what, with which key, and who and when
         filing.unchanged(file, filed.file_digest),
         signer,
         at=at.astimezone(zone_of(filed.region)),
-        tsa=signing.TimeSource(options.tsa) if options.tsa else None,
+        tsa=_time_source(options.tsa, paths),
         note=signing.Note(options.office, filed.place),
     )
     filing.put(file, signed.pdf)
@@ -137,6 +158,13 @@ def sign(  # noqa: PLR0913 - what, with which key, and who and when
             session, number, _made(signed, at), actor=actor, at=at
         )
     return signed
+
+
+def _time_source(url: str, paths: Paths) -> signing.TimeSource | None:
+    """Ask for a timestamp, and for what makes it last where that can be had."""
+    if not url:
+        return None
+    return signing.TimeSource(url, trust.load(paths.keys).joined(trust_of(paths)))
 
 
 def _drawn(

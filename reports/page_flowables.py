@@ -223,7 +223,7 @@ class Rule(Piece):
 
 
 class SignatureRoom(Piece):
-    """Empty room that a signature field is laid over."""
+    """Empty room that a signature field is laid over; no field without a name."""
 
     def __init__(self, name: str, label: str, size: tuple[float, float]) -> None:
         super().__init__()
@@ -238,6 +238,8 @@ class SignatureRoom(Piece):
 
     def draw(self) -> None:
         """Note where the room fell; draw nothing."""
+        if not self.name:
+            return
         canvas = self.canv
         x, y = canvas.absolutePosition(0, 0)
         x0, y0, x1, y1 = (round(v, 2) for v in (x, y, x + self.width, y + self.height))

@@ -7,6 +7,7 @@ from typing import Any, Protocol, runtime_checkable
 from app.access import Actor
 from app.reporting import Docket, Reserved
 from models.database import Session
+from reports import signature_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +42,28 @@ class Consequent(Protocol):
 
     def settle(self, session: Session, number: str, occasion: Occasion) -> None:
         """Write it down, in the same write as the document itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForService:
+    """The same document for a signing service that makes fields of its own.
+
+    Prepared fields would stay empty for ever beside those of the service.
+    """
+
+    order: Order
+
+    def docket(self, session: Session, occasion: Occasion) -> Docket:
+        """See :meth:`Order.docket`."""
+        return self.order.docket(session, occasion)
+
+    def content(self, session: Session, reserved: Reserved, occasion: Occasion) -> Any:
+        """See :meth:`Order.content`."""
+        return signature_fields.left_out(
+            self.order.content(session, reserved, occasion)
+        )
+
+    def settle(self, session: Session, number: str, occasion: Occasion) -> None:
+        """See :meth:`Consequent.settle`."""
+        if isinstance(self.order, Consequent):
+            self.order.settle(session, number, occasion)

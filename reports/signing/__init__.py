@@ -8,6 +8,7 @@ of its own, and what it allows is left as it is.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from pyhanko.sign.fields import MDPPerm
 
@@ -65,11 +66,16 @@ def sign(
     return Signed(
         signed,
         str(made.field_name),  # a service may have made a field of its own
-        signer.name,
+        _called(made, signer.name),
         at,
         profile.of(made, result),
         shortfall,
     )
+
+
+def _called(made: Any, claimed: str) -> str:
+    """Return the name in the certificate: a service signs as whom it knows."""
+    return str(made.signer_cert.subject.native.get("common_name", claimed))
 
 
 def _read(pdf: bytes) -> Document:

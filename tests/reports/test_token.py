@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization as forms
 
 from app.errors import Refused
-from reports.signing import sign, token
+from reports.signing import means, sign, token
 from reports.trust import TrustStore
 from reports.verification import verify
 from tests.reports.notary import NOW, office, paper, trusting
@@ -114,3 +114,13 @@ def test_a_driver_that_is_none_is_one_sentence(tmp_path: Path) -> None:
     junk.write_bytes(b"bukan pustaka")
     with pytest.raises(Refused, match="tidak dapat dimuat"):
         token.labels(junk)
+
+
+def test_a_token_of_several_keys_wants_a_name(label: str) -> None:
+    with (
+        pytest.raises(Refused, match="sebutkan satu nama"),
+        means.opened(means.Token(DRIVER, PIN, label)),
+    ):
+        pass
+    with means.opened(means.Token(DRIVER, PIN, holder="Siti Inspektur")) as signer:
+        assert sign(paper(), signer, at=NOW).signer == "Siti Inspektur"

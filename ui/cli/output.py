@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -10,12 +11,13 @@ import click
 
 from app.language import _
 from ui.cli.desk import as_json, json_option, progress_bar
-from ui.cli.files import read_file, write_file
-from ui.cli.passwords import key_password
+from ui.cli.files import write_file
+from ui.cli.means import chosen, other_means
 
 if TYPE_CHECKING:
     from app.access import Actor
     from reports.gathering.order import Order
+    from reports.signing import Signer
     from ui.cli.desk import Desk
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -43,6 +45,7 @@ def to_sign(command: Command) -> Command:
         ),
         json_option,
     )
+    command = other_means(command)
     for option in reversed(options):
         command = option(command)
     return command
@@ -54,26 +57,37 @@ def issue(desk: Desk, actor: Actor, order: Order, given: dict[str, Any]) -> None
     ``given`` holds what the options of :func:`to_sign` were set to.
     """
     from reports import issuing
+    from reports.gathering.order import ForService
 
     at = desk.at
     # A wrong password must be told before a number is used up.
-    signer = _signer(given["key"]) if given["key"] else None
-    with progress_bar(_("Menyusun dokumen")) as bar:
-        issued = issuing.issue(
-            desk.database, order, paths=desk.paths, actor=actor, at=at, progress=bar
-        )
-    pdf = issued.pdf
-    if signer is not None:
-        signed = issuing.sign(
-            desk.database,
-            issued.number,
-            signer,
-            paths=desk.paths,
-            actor=actor,
-            at=at,
-            options=issuing.Options(tsa=given["tsa"]),
-        )
-        pdf = signed.pdf
+    with ExitStack() as held:
+        signer = _signer(given, held)
+        with progress_bar(_("Menyusun dokumen")) as bar:
+            issued = issuing.issue(
+                desk.database,
+                ForService(order) if given["bsre"] else order,
+                paths=desk.paths,
+                actor=actor,
+                at=at,
+                progress=bar,
+            )
+        pdf = issued.pdf
+        if signer is not None:
+            signed = issuing.sign(
+                desk.database,
+                issued.number,
+                signer,
+                paths=desk.paths,
+                actor=actor,
+                at=at,
+                options=issuing.Options(
+                    tsa=given["tsa"] or desk.settings.timestamp_url
+                ),
+            )
+            pdf = signed.pdf
+            if signed.shortfall:
+                click.echo(signed.shortfall, err=True)
     out: Path = given["out"]
     write_file(out, pdf)
     told = {"number": issued.number, "file": str(out), "digest": issued.digest}
@@ -83,7 +97,8 @@ def issue(desk: Desk, actor: Actor, order: Order, given: dict[str, Any]) -> None
         click.echo(_("{number} ditulis ke {file}.").format(**told))
 
 
-def _signer(key: Path) -> Any:
-    from reports.signing import held_key
+def _signer(given: dict[str, Any], held: ExitStack) -> Signer | None:
+    from reports.signing import means
 
-    return held_key.from_pkcs12(read_file(key), key_password(key))
+    way = chosen(given["key"], given)
+    return held.enter_context(means.opened(way)) if way is not None else None

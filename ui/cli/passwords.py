@@ -1,4 +1,4 @@
-"""Ask for a key's password without showing it."""
+"""Ask for a password without showing it."""
 
 import os
 from pathlib import Path
@@ -12,13 +12,12 @@ KEY_PASSWORD = "PAGEH_KEY_PASSWORD"  # noqa: S105 - the name of the variable
 
 def key_password(key: Path) -> str:
     """Return the password of a key file, from the environment or a prompt."""
-    given = os.environ.get(KEY_PASSWORD)
+    return secret(_("Kata sandi kunci {name}").format(name=key.name))
+
+
+def secret(question: str, variable: str = KEY_PASSWORD) -> str:
+    """Return what only its owner knows, from the environment or a prompt."""
+    given = os.environ.get(variable)
     if given is not None:
         return given
-    return str(
-        click.prompt(
-            _("Kata sandi kunci {name}").format(name=key.name),
-            hide_input=True,
-            err=True,
-        )
-    )
+    return str(click.prompt(question, hide_input=True, err=True))

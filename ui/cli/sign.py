@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.errors import Refused
 from app.language import _
 from ui.cli import REFUSED
 from ui.cli.desk import Desk, progress_bar
 from ui.cli.files import read_file, write_file
-from ui.cli.passwords import key_password
+from ui.cli.means import chosen, other_means
 
 if TYPE_CHECKING:
-    from reports.signing import Signed, Signer
+    from reports.signing import Signed, Signer, TimeSource
     from reports.signing.batch import Manner
 
 
-@click.command(help=_("Menandatangani PDF dengan kunci PKCS#12."))
+@click.command(help=_("Menandatangani PDF dengan kunci, token, atau BSrE."))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--key",
-    required=True,
     type=click.Path(path_type=Path),
     help=_("Berkas kunci PKCS#12 (.p12 atau .pfx)."),
 )
@@ -35,43 +35,54 @@ if TYPE_CHECKING:
 @click.option("--tsa", default="", help=_("Alamat penanda waktu (RFC 3161)."))
 @click.option("--field", help=_("Kolom tanda tangan; bila kosong, yang berikutnya."))
 @click.option("--reason", default="", help=_("Alasan menandatangani."))
+@other_means
 @click.pass_context
 def sign(
     ctx: click.Context,
     /,
     files: tuple[Path, ...],
-    key: Path,
+    key: Path | None,
     out: Path,
-    *,
-    tsa: str,
-    field: str | None,
-    reason: str,
+    **given: Any,
 ) -> None:
     """Sign and say which level was reached."""
     from reports import signing
+    from reports.signing import means
     from reports.signing.batch import Manner
-    from reports.signing.held_key import from_pkcs12
 
-    desk: Desk = ctx.obj
     pdf = read_file(files[0])
-    container = read_file(key)
-    signer = from_pkcs12(container, key_password(key))
-    manner = Manner(
-        signing.Note(reason=reason), signing.TimeSource(tsa) if tsa else None
-    )
-    if len(files) > 1:
-        _sign_many(ctx, files, out, signer, manner)
-        return
-    signed = signing.sign(
-        pdf,
-        signer,
-        at=desk.at.astimezone(),
-        field=field,
-        tsa=manner.time_source,
-        note=manner.note,
-    )
+    way = chosen(key, given)
+    if way is None:
+        raise Refused(
+            _("Sebutkan kuncinya: --key berkas.p12, --token penggerak, atau --bsre.")
+        )
+    manner = Manner(signing.Note(reason=given["reason"]), _time_source(ctx.obj, given))
+    with means.opened(way) as signer:
+        if len(files) > 1:
+            _sign_many(ctx, files, out, signer, manner)
+            return
+        signed = signing.sign(
+            pdf,
+            signer,
+            at=ctx.obj.at.astimezone(),
+            field=given["field"],
+            tsa=manner.time_source,
+            note=manner.note,
+        )
     write_file(out, signed.pdf)
     _tell(out, signed)
+
+
+def _time_source(desk: Desk, given: dict[str, Any]) -> TimeSource | None:
+    """Return who is asked for the time, and whom this registry trusts."""
+    from reports import signing, trust
+    from reports.verifying.registry import trust_of
+
+    url = given["tsa"] or desk.settings.timestamp_url
+    if not url:
+        return None
+    anchors = trust.load(desk.paths.keys).joined(trust_of(desk.paths))
+    return signing.TimeSource(url, anchors)
 
 
 def _sign_many(

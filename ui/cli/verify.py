@@ -30,6 +30,12 @@ from ui.cli.verdicts import tell_signatures, tell_verdict
     type=click.Path(path_type=Path),
     help=_("Folder registri untuk dibandingkan, dengan CA lokalnya."),
 )
+@click.option(
+    "--field",
+    "expected",
+    multiple=True,
+    help=_("Kolom yang harus sudah ditandatangani, berurutan; boleh diulang."),
+)
 @json_option
 @click.pass_context
 def verify(
@@ -38,6 +44,7 @@ def verify(
     authorities: tuple[Path, ...],
     registry: Path | None,
     *,
+    expected: tuple[str, ...],
     json_: bool,
 ) -> None:
     """Print the verdict; leave with 3 when the document does not hold."""
@@ -54,7 +61,9 @@ def verify(
         if registry is not None:
             ledger = open_things.enter_context(open_registry(Paths(registry)))
             anchors = anchors.joined(trust_of(Paths(registry)))
-        verdict = verification.verify(pdf, trust=anchors, at=desk.at, ledger=ledger)
+        verdict = verification.verify(
+            pdf, trust=anchors, at=desk.at, ledger=ledger, expected=expected or None
+        )
     if json_:
         as_json(verdict.as_json())
     else:
