@@ -287,7 +287,7 @@ def test_a_fault_of_ours_gives_a_number_that_is_in_the_log(
     def broken(*_: Any, **__: Any) -> None:
         raise ZeroDivisionError("Ni Luh Contoh, 0812")
 
-    monkeypatch.setattr("app.queries.findings", broken)
+    monkeypatch.setattr("app.queries.queue", broken)
     told = pageh("--as", "admin", "findings", "list")
     assert told.code == 70
     number = told.err.split("nomor ")[1].split()[0]
