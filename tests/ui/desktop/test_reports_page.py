@@ -3,11 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from reports.keys import make_pkcs12
+from tests.reports import notary, opened
+from tests.reports.notary import paper
 from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import Office
+from ui.desktop.dialogs.signing import SigningDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.reports import Reports
 
@@ -36,11 +42,11 @@ def test_a_period_that_ends_before_it_begins_is_refused_beside_the_button(
 ) -> None:
     window = open_as("ketut", "reports")
     page = page_of(window)
-    page.first.setDate(QDate(2024, 10, 31))
-    page.last.setDate(QDate(2024, 10, 1))
-    qtbot.mouseClick(page.issue_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "mendahului" in page.refusal.text(), timeout=WAIT)
-    qtbot.waitUntil(page.issue_button.isEnabled, timeout=WAIT)
+    page.form.first.setDate(QDate(2024, 10, 31))
+    page.form.last.setDate(QDate(2024, 10, 1))
+    qtbot.mouseClick(page.form.issue, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "mendahului" in page.form.refusal.text(), timeout=WAIT)
+    qtbot.waitUntil(page.form.issue.isEnabled, timeout=WAIT)
 
 
 def test_a_report_is_issued_drawn_in_the_window_and_checked(
@@ -48,7 +54,7 @@ def test_a_report_is_issued_drawn_in_the_window_and_checked(
 ) -> None:
     window = open_as("ketut", "reports")
     page = page_of(window)
-    qtbot.mouseClick(page.issue_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.form.issue, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.list.count() == 1, timeout=3 * WAIT)
     qtbot.waitUntil(lambda: page.preview.checks.verdict is not None, timeout=3 * WAIT)
     settle(qtbot, window)
@@ -63,6 +69,68 @@ def test_a_report_is_issued_drawn_in_the_window_and_checked(
 
 def test_who_may_not_issue_is_told_who_may(qtbot: QtBot, open_as: Open) -> None:
     window = open_as("made", "reports")
-    button = page_of(window).issue_button
+    button = page_of(window).form.issue
     assert not button.isEnabled()
     assert "auditor APIP" in button.toolTip()
+
+
+def test_a_draft_is_shown_and_nothing_is_issued(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    window = open_as("ketut", "reports")
+    page = page_of(window)
+    qtbot.mouseClick(page.form.see, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(page.preview.pdf), timeout=3 * WAIT)
+    shown = page.preview.pdf
+    assert "BELUM TERBIT" in opened.text_of(shown)
+    assert not page.preview.sign.isVisibleTo(page.preview)
+    page.form.last.setDate(page.form.last.date().addDays(-1))
+    qtbot.waitUntil(lambda: page.preview.pdf is not shown, timeout=3 * WAIT)
+    settle(qtbot, window)
+    assert page.list.count() == 0
+    assert not list(office.paths.reports.glob("*.pdf"))
+
+
+def test_what_is_shown_is_printed_page_by_page(
+    qtbot: QtBot, open_as: Open, tmp_path: Path
+) -> None:
+    window = open_as("ketut", "reports")
+    page = page_of(window)
+    page.preview.show_document("contoh", paper(), number="")
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "kertas.pdf"))
+    page.print_on(printer)
+    settle(qtbot, window)
+    assert len(opened.pages_of((tmp_path / "kertas.pdf").read_bytes())) == len(
+        opened.pages_of(paper())
+    )
+
+
+def test_a_report_is_signed_with_a_key_and_the_level_is_told(
+    qtbot: QtBot, open_as: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = tmp_path / "budi.p12"
+    key.write_bytes(make_pkcs12(notary.office().leader, "rahasia-sekali", name="Budi"))
+    window = open_as("ketut", "reports")
+    page = page_of(window)
+    page.issue()
+    qtbot.waitUntil(lambda: page.preview.checks.verdict is not None, timeout=3 * WAIT)
+    said: list[str] = []
+    monkeypatch.setattr(page.shell, "say", said.append)
+    qtbot.mouseClick(page.preview.sign, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(SigningDialog)
+    assert dialog is not None
+    dialog.kind.setCurrentIndex(2)
+    dialog.keep()
+    assert "NIK" in dialog.refusal.text()
+    dialog.kind.setCurrentIndex(0)
+    dialog.ways[0].kept["key"].setText(str(key))
+    dialog.ways[0].secret.setText("salah")
+    dialog.keep()
+    qtbot.waitUntil(lambda: "sandi" in dialog.refusal.text(), timeout=WAIT)
+    dialog.ways[0].secret.setText("rahasia-sekali")
+    dialog.keep()
+    qtbot.waitUntil(lambda: any("PAdES-B-B" in one for one in said), timeout=WAIT)
+    kept = window.workspace.keepsakes.find("signing")
+    assert kept["key"] == str(key)
+    assert "rahasia-sekali" not in str(kept)

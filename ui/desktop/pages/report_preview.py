@@ -34,11 +34,15 @@ class Preview(QFrame):
         sign_wanted: the person wants to sign the report that is shown.
         verify_wanted: the person wants it checked (again).
         copy_wanted: the person wants a copy of the file.
+        print_wanted: the person wants it on paper.
+        folder_wanted: the person wants to see the folder of issued documents.
     """
 
     sign_wanted = Signal()
     verify_wanted = Signal()
     copy_wanted = Signal()
+    print_wanted = Signal()
+    folder_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -101,9 +105,14 @@ class Preview(QFrame):
             button = IconButton(icon, name)
             button.clicked.connect(lambda _=False, step=by: self.paper.zoom(step))
             row.addWidget(button)
-        self.copy = IconButton("download", _("Simpan salinan"))
-        self.copy.clicked.connect(self.copy_wanted)
-        row.addWidget(self.copy)
+        for icon, name, wanted in (
+            ("download", _("Simpan salinan"), self.copy_wanted),
+            ("printer", _("Cetak"), self.print_wanted),
+            ("folder-open", _("Buka folder laporan"), self.folder_wanted),
+        ):
+            button = IconButton(icon, name)
+            button.clicked.connect(wanted)
+            row.addWidget(button)
         row.addSpacing(6)
         self.verify = Button(_("Periksa"), picture="shield-check")
         self.verify.clicked.connect(self.verify_wanted)

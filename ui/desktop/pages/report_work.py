@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from app import officials, queries
+from app import officials, queries, settings
 from app.access import Actor
 from app.errors import Refused
 from app.language import _
@@ -21,12 +21,16 @@ from models.report import DocumentKind
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which report is wanted; whole days, both included."""
+    """Which report is wanted; whole days, both included.
+
+    ``for_service``: it will be signed by BSrE, which makes its own fields.
+    """
 
     kind: DocumentKind
     first_day: date
     last_day: date
     agency_id: int | None
+    for_service: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +55,30 @@ class Shown:
 def issue(bench: Bench, wish: Wish, progress: Progress) -> Any:
     """Issue a report; return what ``reports.issuing.issue`` gives."""
     from reports import issuing
+    from reports.gathering.order import ForService
 
     database = bench.open_registry()
     with database.read() as session:
         order = _order(session, bench.actor, wish)
     return issuing.issue(
         database,
-        order,
+        ForService(order) if wish.for_service else order,
         paths=bench.paths,
         actor=bench.actor,
         at=bench.at,
         progress=progress,
+    )
+
+
+def preview(bench: Bench, wish: Wish) -> bytes:
+    """Draw the report as it would be issued now."""
+    from reports import issuing
+
+    database = bench.open_registry()
+    with database.read() as session:
+        order = _order(session, bench.actor, wish)
+    return issuing.preview(
+        database, order, paths=bench.paths, actor=bench.actor, at=bench.at
     )
 
 
@@ -123,20 +140,26 @@ def close_day(bench: Bench, progress: Progress) -> Any:
     )
 
 
-def sign(bench: Bench, number: str, key: Path, password: str) -> Any:
-    """Sign an issued report with a PKCS#12 key."""
+def sign(bench: Bench, number: str, way: Callable[[], Any], tsa: str) -> Any:
+    """Sign an issued report with what ``way`` gives (``reports.signing.means``)."""
     from reports import issuing
-    from reports.signing import held_key
+    from reports.signing import means
 
-    signer = held_key.from_pkcs12(read_file(key), password)
-    return issuing.sign(
-        bench.open_registry(),
-        number,
-        signer,
-        paths=bench.paths,
-        actor=bench.actor,
-        at=bench.at,
-    )
+    with means.opened(way()) as signer:
+        return issuing.sign(
+            bench.open_registry(),
+            number,
+            signer,
+            paths=bench.paths,
+            actor=bench.actor,
+            at=bench.at,
+            options=issuing.Options(tsa=tsa),
+        )
+
+
+def timestamp_url(paths: Paths) -> str:
+    """Return the timestamp service that this registry's settings name."""
+    return settings.read(paths.settings).timestamp_url
 
 
 def verify(bench: Bench, pdf: bytes) -> Any:

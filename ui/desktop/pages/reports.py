@@ -1,14 +1,12 @@
 """Laporan: issue for a period, look at it here, sign it, verify any PDF."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QStackedWidget,
@@ -17,20 +15,19 @@ from PySide6.QtWidgets import (
 )
 
 from app import queries
-from app.access import Permission, Role, may
 from app.language import _
 from app.progress import Progress
-from app.queries import AgencyRow, ReportRow
-from models.report import DocumentKind
+from app.queries import ReportRow
 from ui.desktop import formats
-from ui.desktop.messages.refusal import Refusal
+from ui.desktop.opening import show_file
 from ui.desktop.pages import report_work
 from ui.desktop.pages.page import Page, Shell
+from ui.desktop.pages.report_form import ReportForm
 from ui.desktop.pages.report_preview import Preview
 from ui.desktop.pages.report_work import Bench, Shown, Wish
+from ui.desktop.printing import print_pages
 from ui.desktop.tasks import Lane
 from ui.desktop.widgets.empty import Empty
-from ui.desktop.widgets.field import Field, choice, day_edit, day_of
 from ui.desktop.widgets.two_lines import TwoLines
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace, silence
@@ -48,6 +45,7 @@ class Reports(Page):
         super().__init__(workspace, shell, _("Laporan"))
         self._wanted: str | None = None
         self._paper: Shown | None = None
+        self._is_draft = False
         self.setAcceptDrops(True)
         self.open_button = Button(_("Periksa PDF…"), picture="file-search")
         self.open_button.keyed("Ctrl+O", _("Buka dan periksa sebuah PDF"))
@@ -68,7 +66,7 @@ class Reports(Page):
         self.workspace.ask(
             queries.agencies,
             actor=self.workspace.actor,
-            then=self._fill_agencies,
+            then=self.form.fill_agencies,
             topic=(self, "agencies"),
         )
 
@@ -81,23 +79,31 @@ class Reports(Page):
 
     def issue(self) -> None:
         """Issue the report that the form describes."""
-        wish = Wish(
-            self.kind.currentData(),
-            day_of(self.first),
-            day_of(self.last),
-            self.agency.currentData(),
-        )
-        self.refusal.clear()
-        self.issue_button.setEnabled(False)
+        wish = self.form.wish()
+        self.form.refusal.clear()
+        self.form.issue.setEnabled(False)
         task = self.workspace.work(
             lambda registry, progress: report_work.issue(
                 self._bench(registry), wish, progress
             ),
             words=_("Menyusun laporan"),
             then=self._issued,
-            refused=self.refusal.tell,
+            refused=self.form.refusal.tell,
         )
-        task.ended.connect(lambda: self.issue_button.setEnabled(True))
+        task.ended.connect(lambda: self.form.issue.setEnabled(True))
+
+    def look_ahead(self) -> None:
+        """Show the report as it would be issued now; nothing is kept."""
+        wish = self.form.wish()
+        self.form.refusal.clear()
+        self.workspace.work(
+            lambda registry, _progress: report_work.preview(
+                self._bench(registry), wish
+            ),
+            words=_("Menyusun pratinjau"),
+            then=lambda pdf: self._show_draft(wish, pdf),
+            refused=self.form.refusal.tell,
+        )
 
     def verify_file(self, path: Path) -> None:
         """Show any PDF and everything that can be checked about it."""
@@ -126,67 +132,13 @@ class Reports(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(self._build_form())
+        self.form = ReportForm(self.workspace)
+        self.form.issue_wanted.connect(self.issue)
+        self.form.preview_wanted.connect(self.look_ahead)
+        self.form.changed.connect(self._follow)
+        column.addWidget(self.form)
         column.addWidget(self._build_list(), 1)
         return left
-
-    def _build_form(self) -> QWidget:
-        card = frame("card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(16, 14, 16, 16)
-        column.setSpacing(10)
-        column.addWidget(label(_("Terbitkan laporan"), "heading"))
-        self.kind = self._build_kind()
-        column.addWidget(Field(_("&Jenis"), self.kind))
-        today = self.workspace.clock().astimezone(self.workspace.zone).date()
-        self.first = day_edit(today.replace(day=1))
-        self.last = day_edit(today)
-        days = QHBoxLayout()
-        days.setSpacing(10)
-        days.addWidget(Field(_("&Dari"), self.first), 1)
-        days.addWidget(Field(_("&Sampai"), self.last), 1)
-        column.addLayout(days)
-        column.addLayout(self._build_quick())
-        self.agency = choice(((_("Semua perangkat daerah"), None),))
-        column.addWidget(Field(_("&Perangkat daerah"), self.agency))
-        self.refusal = Refusal()
-        column.addWidget(self.refusal)
-        self.issue_button = Button(
-            _("Terbitkan laporan"), "primary", picture="file-pen-line"
-        )
-        self.issue_button.clicked.connect(self.issue)
-        allowed = may(self.workspace.actor, Permission.REPORT)
-        self.issue_button.setEnabled(allowed)
-        if not allowed:
-            self.issue_button.setToolTip(
-                _("Laporan diterbitkan auditor APIP atau kepala perangkat daerah.")
-            )
-        column.addWidget(self.issue_button)
-        return card
-
-    def _build_kind(self) -> QComboBox:
-        """Offer both kinds; an inspector's own stands first."""
-        kinds = [
-            (_("Laporan hasil pemeriksaan"), DocumentKind.AUDIT),
-            (_("Laporan kepatuhan"), DocumentKind.COMPLIANCE),
-        ]
-        if self.workspace.actor.role is not Role.INSPECTOR:
-            kinds.reverse()
-        return choice(kinds)
-
-    def _build_quick(self) -> QHBoxLayout:
-        quick = QHBoxLayout()
-        quick.setSpacing(6)
-        for name, act in (
-            (_("Bulan lalu"), self._last_month),
-            (_("Tahun ini"), self._this_year),
-            (_("Seluruhnya"), self._everything),
-        ):
-            button = Button(name, "quiet")
-            button.clicked.connect(act)
-            quick.addWidget(button)
-        quick.addStretch()
-        return quick
 
     def _build_list(self) -> QWidget:
         card = frame("card")
@@ -221,6 +173,10 @@ class Reports(Page):
         self.preview.sign_wanted.connect(self._sign)
         self.preview.verify_wanted.connect(self._verify_shown)
         self.preview.copy_wanted.connect(self._save_copy)
+        self.preview.print_wanted.connect(self._print)
+        self.preview.folder_wanted.connect(
+            lambda: show_file(self.workspace.paths.reports)
+        )
         self._pile.addWidget(self.preview)
         return self._pile
 
@@ -245,13 +201,6 @@ class Reports(Page):
         row = self.list.row_here()
         return row.number if isinstance(row, ReportRow) else None
 
-    def _fill_agencies(self, rows: Sequence[AgencyRow]) -> None:
-        with silence(self.agency):
-            while self.agency.count() > 1:
-                self.agency.removeItem(1)
-            for row in rows:
-                self.agency.addItem(row.name, row.id)
-
     def _chosen(self) -> None:
         row = self.list.row_here()
         if isinstance(row, ReportRow):
@@ -275,14 +224,30 @@ class Reports(Page):
         )
 
     def _show_own(self, row: Shown, pdf: bytes) -> None:
+        self._is_draft = False
         self._pile.setCurrentWidget(self.preview)
         number = row.number if row.is_signed else ""
         self.preview.show_document(row.number, pdf, number=number)
         self._verify_shown()
 
+    def _show_draft(self, wish: Wish, pdf: bytes) -> None:
+        if wish != self.form.wish():
+            return  # the form went on meanwhile
+        with silence(self.list):
+            self.list.setCurrentRow(-1)
+        self._is_draft = True
+        self._pile.setCurrentWidget(self.preview)
+        self.preview.show_document(_("Pratinjau"), pdf, number="")
+
+    def _follow(self) -> None:
+        """Keep a draft that is shown at what the form says."""
+        if self._is_draft:
+            self.look_ahead()
+
     def _show_foreign(self, path: Path, pdf: bytes) -> None:
         with silence(self.list):
             self.list.setCurrentRow(-1)
+        self._is_draft = False
         self._pile.setCurrentWidget(self.preview)
         self.preview.show_document(path.name, pdf, number="")
         self._verify_shown()
@@ -305,30 +270,31 @@ class Reports(Page):
     def _sign(self) -> None:
         from ui.desktop.dialogs.signing import SigningDialog
 
-        dialog = SigningDialog(self.preview.number, self._begin_signing, self)
+        tsa = report_work.timestamp_url(self.workspace.paths)
+        number = self.preview.number
+        dialog = SigningDialog(self.workspace, number, self._begin_signing, tsa, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _begin_signing(
         self,
-        key: Path,
-        password: str,
+        way: Callable[[], Any],
+        tsa: str,
         then: Callable[[Any], None],
         refused: Callable[[str], None],
     ) -> None:
         number = self.preview.number
 
         def work(registry: Callable[[], Any], _progress: Progress) -> Any:
-            return report_work.sign(self._bench(registry), number, key, password)
+            return report_work.sign(self._bench(registry), number, way, tsa)
 
         def done(signed: Any) -> None:
             then(signed)
             self._wanted = number
-            self.shell.say(
-                _("Ditandatangani {signer} ({profile}).").format(
-                    signer=signed.signer, profile=signed.profile
-                )
+            said = _("Ditandatangani {signer} ({profile}).").format(
+                signer=signed.signer, profile=signed.profile
             )
+            self.shell.say(f"{said} {signed.shortfall}".rstrip())
             with silence(self.list):
                 self.list.setCurrentRow(-1)
             self.workspace.changed.emit(frozenset({"reports", "ledger"}))
@@ -351,40 +317,34 @@ class Reports(Page):
             topic=(self, "copy"),
         )
 
+    def _print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self.preview.file_name())
+        # the system's own dialog: on Windows there is no other way to ask it
+        if QPrintDialog(printer, self).exec():
+            self.print_on(printer)
+
+    def print_on(self, printer: Any) -> None:
+        """Print what is shown on a printer that was chosen."""
+        pdf = self.preview.pdf
+        self.workspace.work(
+            lambda _registry, progress: print_pages(pdf, printer, progress),
+            words=_("Mencetak"),
+            then=lambda pages: self.shell.say(
+                _("{n} halaman dikirim ke pencetak.").format(n=pages)
+            ),
+            refused=self.preview.refusal.tell,
+            lane=Lane.DRAW,
+        )
+
     def _choose_pdf(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(
             self, _("Periksa PDF"), "", _("Dokumen PDF (*.pdf)")
         )
         if chosen:
             self.verify_file(Path(chosen))
-
-    def _last_month(self) -> None:
-        today = self.workspace.clock().astimezone(self.workspace.zone).date()
-        last = today.replace(day=1) - timedelta(days=1)
-        self._set_days(last.replace(day=1), last)
-
-    def _this_year(self) -> None:
-        today = self.workspace.clock().astimezone(self.workspace.zone).date()
-        self._set_days(today.replace(month=1, day=1), today)
-
-    def _everything(self) -> None:
-        self.workspace.ask(
-            _whole_period,
-            self.workspace.actor,
-            then=lambda days: self._set_days(*days) if days else None,
-            topic=(self, "period"),
-        )
-
-    def _set_days(self, first: Any, last: Any) -> None:
-        self.first.setDate(first)
-        self.last.setDate(last)
-
-
-def _whole_period(session: Any, actor: Any) -> tuple[Any, Any] | None:
-    rows = queries.bookings(session, queries.BookingFilter(), actor=actor)
-    if not rows:
-        return None
-    return rows[-1].starts.date(), rows[0].starts.date()
 
 
 def _second_line(row: ReportRow) -> str:
