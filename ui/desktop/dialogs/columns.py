@@ -63,6 +63,8 @@ class ColumnsDialog(FormDialog):
         self.table.setHorizontalHeaderLabels([_("Kolom"), _("Contoh isi"), _("Arti")])
         self.table.setAccessibleName(_("Arti kolom"))
         self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.horizontalHeader().setSectionResizeMode(
             QHeaderView.ResizeMode.Stretch
         )

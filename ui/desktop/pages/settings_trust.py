@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QWidget
 
 from app.language import N_, _
 from ui.desktop import formats
@@ -41,7 +41,8 @@ class Trust:
         self.authorities = TwoLines(_("Penerbit yang dipercaya"))
         self.issued = TwoLines(_("Sertifikat lokal yang diterbitkan di sini"))
         for many in (self.authorities, self.issued):
-            many.setMinimumHeight(150)
+            many.setMinimumHeight(110)
+        self._none = label(_("Belum ada penerbit yang dipercaya."), "muted")
         self.remove = Button(_("Tidak percayai lagi"), picture="x")
         self.remove.clicked.connect(self._take_out)
         self.revoke = Button(_("Cabut sertifikat"), "danger", picture="ban")
@@ -58,11 +59,12 @@ class Trust:
                 "muted",
                 wraps=True,
             ),
+            self._none,
             self.authorities,
-            self.remove,
+            _at_the_left(self.remove),
             label(_("Sertifikat lokal yang diterbitkan di sini"), "strong"),
             self.issued,
-            self.revoke,
+            _at_the_left(self.revoke),
             self.refusal,
         )
 
@@ -138,6 +140,8 @@ class Trust:
         from reports.trust import level_words
 
         imports, issued = found
+        self._none.setVisible(not imports)
+        self.authorities.setVisible(bool(imports))
         self.authorities.clear()
         for one in imports:
             until = formats.day(one.certificate.not_valid_after_utc.date())
@@ -155,6 +159,15 @@ class Trust:
             drawn = icon("ban" if is_revoked else "key-round", "muted", 18)
             words = state.format(until=until)
             self.issued.add(_called(certificate), words, certificate, drawn)
+
+
+def _at_the_left(button: Button) -> QWidget:
+    ground = QWidget()
+    row = QHBoxLayout(ground)
+    row.setContentsMargins(0, 0, 0, 8)
+    row.addWidget(button)
+    row.addStretch()
+    return ground
 
 
 def _called(certificate: "Certificate") -> str:
