@@ -1,9 +1,13 @@
 """Every labelled request there is, in one shape."""
 
+import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from app.demo import contents
+from app.imports.requests import read_requests
 
 Row = dict[str, Any]
 DATA = Path(__file__).parents[1] / "data" / "screening"
@@ -47,3 +51,20 @@ def titles() -> dict[str, list[str]]:
         "ordinary": [*official, *filter(None, lines["ordinary"])],
         "political": [*filter(None, lines["political"])],
     }
+
+
+def office_rows() -> list[Row]:
+    """Return ordinary office life: what the demonstration's offices ask for, once.
+
+    Of the demonstration only requests that are neither political nor grey; each
+    event and purpose once, so that what recurs every week does not count more.
+    """
+    with (DATA.parent / "demo_truth.csv").open(encoding="utf-8", newline="") as file:
+        truth = {row["letter_number"]: row["label"] for row in csv.DictReader(file)}
+    found: dict[tuple[str, str], Row] = {}
+    for row in read_requests(contents.requests_file()).rows:
+        if truth[row.letter_number] == "legit":
+            said = {name: getattr(row, name, "") or "" for name in FIELDS}
+            key = (row.event, row.purpose)
+            found.setdefault(key, {**said, **DAY, "label": "legit", "tags": ["office"]})
+    return list(found.values())

@@ -27,11 +27,11 @@ from app.screening.lexicon import Lexicon, read_lists
 from app.screening.reading import joined, read
 from app.screening.rulebook import load_rulebook
 from app.screening.text import fold
-from tests.bench.screening_cases import Row, batches, titles
+from tests.bench.screening_cases import Row, batches, office_rows, titles
 
 WEIGHTS = Path(opinion.__file__).parent / "lists" / "opinion.json"
 EPOCHS, RATE, STRENGTH, LEAST_SEEN = 20, 0.3, 1.5, 2
-ADDS_FROM, ANSWERS_BELOW = 80, -170
+ADDS_FROM, ANSWERS_BELOW = 90, -170
 _HUNDREDTHS = 100
 _FAINT = 5
 
@@ -96,12 +96,11 @@ def examples_of(rows: Iterable[Row], lexicon: Lexicon) -> list[Example]:
 
 
 def title_rows() -> list[Row]:
-    """Return titles as requests of nobody."""
+    """Return titles as requests of nobody, and the ordinary life of offices."""
     found = titles()
     ordinary = [{"purpose": text, "label": "legit"} for text in found["ordinary"]]
-    return ordinary + [
-        {"purpose": text, "label": "political"} for text in found["political"]
-    ]
+    political = [{"purpose": t, "label": "political"} for t in found["political"]]
+    return [*ordinary, *political, *office_rows()]
 
 
 def fit(examples: Sequence[Example]) -> tuple[dict[str, int], int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.screening.case import Case
+from app.screening.context import OFFICIAL
 from app.screening.facts import Exposure, Flag, Layer, Mark
 from app.screening.hits import MARKED_INNOCENT
 from app.screening.reading import Reading
@@ -22,10 +23,12 @@ def is_settled(reading: Reading) -> bool:
 
 def second_opinion(case: Case) -> Iterator[Flag]:
     """Flag a request whose words together sound political, to be looked at."""
+    if is_settled(case.reading) or case.reading.organiser_tags & OFFICIAL:
+        return  # what an office asks for is for the rules alone
     weigher, opinion = case.rulebook.edition.weigher, case.opinion
-    if weigher is None or opinion is None or is_settled(case.reading):
+    if weigher is None or opinion is None or opinion < weigher.adds_from:
         return
-    if opinion < weigher.adds_from or speaks_grey(case):
+    if speaks_grey(case):
         return
     words = weigher.shown(case.facts)
     if len(words) < _LEAST_WORDS:
