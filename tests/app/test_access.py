@@ -799,6 +799,7 @@ ELSEWHERE = {
     "ledger.rekeying.rotate": "changes a file: tests/app/ledger/test_rekeying.py",
     "ledger.rekeying.replace_lost": "likewise",
     "ledger.succession.begin_anew": "tests/app/ledger/test_succession.py",
+    "ledger.unasked.seal": "asks through checkpoint.make",
     "ledger.witnessing.accept": "asks through cosigned",
     "rules.install": "part of making a registry, before anybody is in it",
     "people.present": "gives who acts, and changes nothing",
