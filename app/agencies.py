@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app import regions
+from app import attachments, regions
 from app.access import Actor, Permission, require
 from app.errors import Refused
 from app.language import _
@@ -16,12 +16,17 @@ from app.ledger.pen import Pen
 from app.numbers import check_pattern
 from models.agency import Agency
 
+_DRAWN = frozenset({attachments.PNG, attachments.JPEG})
+A4, F4 = "A4", "F4"
+PAPERS = (A4, F4)  # the second is the folio of Indonesian offices, 215 x 330 mm
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyForm:
     """What is known of an agency; the same fields as ``models.agency.Agency``.
 
-    ``parent`` is the code of the agency it is a unit of, where it is one.
+    ``parent`` is the code of the agency it is a unit of, where it is one;
+    ``paper`` is one of PAPERS. The emblem is set by :func:`set_logo`.
     """
 
     code: str
@@ -35,6 +40,7 @@ class AgencyForm:
     place: str = ""
     head_title: str = ""
     copies: tuple[str, ...] = ()
+    paper: str = A4
 
 
 def add(session: Session, form: AgencyForm, *, actor: Actor, at: datetime) -> int:
@@ -87,7 +93,46 @@ def form_of(session: Session, code: str) -> AgencyForm:
         place=agency.place,
         head_title=agency.head_title,
         copies=tuple(agency.copies),
+        paper=agency.paper or A4,
     )
+
+
+def set_logo(
+    session: Session, code: str, logo: bytes | None, *, actor: Actor, at: datetime
+) -> bool:
+    """Put an emblem at the head of an agency's papers, or take it away.
+
+    Return whether anything became different. Papers that were issued before
+    keep what they were drawn with.
+
+    Raises:
+        Refused: no right to, there is no such agency, or it is no PNG or JPEG of
+            at most 10 MB.
+    """
+    require(actor, Permission.MANAGE)
+    agency = find(session, code)
+    digest = None if logo is None else _kept(session, logo)
+    return Pen(session, actor=actor, at=at).change(
+        "agency.changed", agency, logo=digest
+    )
+
+
+def logo_of(session: Session, code: str) -> bytes | None:
+    """Return the emblem at the head of an agency's papers, if it has one.
+
+    Raises:
+        Refused: there is no such agency.
+    """
+    return attachments.kept(session, find(session, code).logo)
+
+
+def _kept(session: Session, logo: bytes) -> str:
+    is_drawn = attachments.media_type(logo) in _DRAWN
+    if not is_drawn or len(logo) > attachments.LIMIT:
+        raise Refused(
+            _("Logo harus gambar PNG atau JPEG, paling besar 10 MB. Pilih berkas lain.")
+        )
+    return attachments.keep_content(session, logo)
 
 
 def troubles(session: Session, form: AgencyForm, changed: str = "") -> dict[str, str]:
@@ -118,6 +163,7 @@ def _troubles(
         ("region", lambda: region_code(form.region)),
         ("number_pattern", lambda: check_pattern(form.number_pattern)),
         ("parent", lambda: _parent(session, form, agency)),
+        ("paper", lambda: _paper(form.paper)),
     ):
         try:
             check()
@@ -138,7 +184,15 @@ def _columns(session: Session, form: AgencyForm) -> dict[str, Any]:
         "parent_id": _parent(session, form, None),
         "letterhead": list(form.letterhead),
         "copies": list(form.copies),
+        "paper": _paper(form.paper),
     }
+
+
+def _paper(paper: str) -> str | None:
+    """Return the sheet as it is kept: A4, which all had before, is not named."""
+    if paper not in PAPERS:
+        raise Refused(_("Kertas hanya boleh A4 atau F4. Pilih salah satu."))
+    return None if paper == A4 else paper
 
 
 def _parent(session: Session, form: AgencyForm, agency: Agency | None) -> int | None:

@@ -202,6 +202,22 @@ def content(session: Session, attachment_id: int, *, actor: Actor) -> bytes:
     return stored.content
 
 
+def keep_content(session: Session, content: bytes) -> str:
+    """Keep bytes by their digest, once however often they are used; return it."""
+    digest = sha256(content).hexdigest()
+    if session.get(AttachmentContent, digest) is None:
+        session.add(AttachmentContent(digest=digest, content=content))
+    return digest
+
+
+def kept(session: Session, digest: str | None) -> bytes | None:
+    """Return the bytes of a digest; nothing where they are gone or were changed."""
+    stored = session.get(AttachmentContent, digest) if digest else None
+    if stored is None or sha256(stored.content).hexdigest() != digest:
+        return None
+    return stored.content
+
+
 def media_type(content: bytes) -> str | None:
     """Return what a file is by its first bytes, or None if it cannot be kept."""
     for signature, found in _SIGNATURES:
@@ -271,8 +287,7 @@ def _keep(
     known = session.scalar(same.limit(1))
     if known is not None:
         return known
-    if session.get(AttachmentContent, row.digest) is None:
-        session.add(AttachmentContent(digest=row.digest, content=content))
+    keep_content(session, content)
     return Pen(session, actor=actor, at=at).add("attachment.added", row).id
 
 

@@ -1,12 +1,14 @@
 """Who signs in whose name: offices as letters show them, and their people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from app import attachments
 from app.access import Actor, Capacity, Role
+from app.agencies import A4
 from app.errors import Refused
 from app.language import _
 from models.agency import Agency
@@ -19,7 +21,7 @@ INSPECTOR_TITLE = "Inspektur"  # how the position of the one who closes begins
 class Office:
     """An agency as it stands at the head of a letter.
 
-    The fields are those of ``models.agency.Agency``.
+    The fields are those of ``models.agency.Agency``; ``logo`` is the picture.
     """
 
     id: int
@@ -31,6 +33,8 @@ class Office:
     place: str
     head_title: str
     copies: tuple[str, ...]
+    paper: str = A4
+    logo: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ def office(session: Session, agency_id: int) -> Office:
         place=found.place,
         head_title=found.head_title,
         copies=tuple(found.copies),
+        paper=found.paper or A4,
+        logo=attachments.kept(session, found.logo),
     )
 
 

@@ -18,6 +18,8 @@ class Agency(Recorded, Base):
         place: where its letters are dated, such as Denpasar.
         head_title: how the head signs, such as KEPALA DINAS.
         copies: who receives a copy of its letters (tembusan).
+        paper: the sheet its letters are printed on, ``F4``; empty for A4.
+        logo: digest of the emblem over its letters, among attachment contents.
     """
 
     __tablename__ = "agencies"
@@ -33,3 +35,5 @@ class Agency(Recorded, Base):
     place: Mapped[str] = mapped_column(Text, default="")
     head_title: Mapped[str] = mapped_column(Text, default="")
     copies: Mapped[list[str]] = mapped_column(JSON, default=list)
+    paper: Mapped[str | None] = mapped_column(Text)
+    logo: Mapped[str | None] = mapped_column(Text)

@@ -71,6 +71,7 @@ AGENCY_COLUMNS: Final = (
     ("place", "Tempat"),
     ("head_title", "Jabatan kepala"),
     ("copies", "Tembusan"),
+    ("paper", "Kertas"),
 )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.agencies import AgencyForm
+from app.agencies import A4, AgencyForm
 from app.errors import Refused
 from app.imports.answers import Answers
 from app.imports.assets import read_assets
@@ -157,6 +157,7 @@ def _agency(row: Sequence[object], at: Mapping[str, int]) -> AgencyForm:
         text = str(row[place]).strip() if place < len(row) else ""
         values[name] = tuple(_lines(text)) if name in _LISTS else text
     values["location_code"] = values.get("location_code") or None
+    values["paper"] = values.get("paper") or A4
     return AgencyForm(**values)
 
 

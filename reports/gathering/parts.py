@@ -44,6 +44,7 @@ def issue(
         subject=subject,
         generated_at=occasion.at,
         time_zone=zone.key,
+        paper=content.Paper(docket.office.paper),
         program=program(),
     )
 
@@ -55,7 +56,9 @@ def confidential(issued: content.Issue, enclosures: str = "-") -> content.Issue:
 
 def letterhead(office: Office) -> content.Letterhead:
     """Return the head of an office's letters."""
-    return content.Letterhead(office.government, office.name.upper(), office.letterhead)
+    return content.Letterhead(
+        office.government, office.name.upper(), office.letterhead, office.logo
+    )
 
 
 def copies(office: Office, *others: str) -> tuple[str, ...]:

@@ -521,6 +521,10 @@ CASES: dict[str, tuple[Reach, Act]] = {
         ),
     ),
     "agencies.owner_of": (MANAGE, owner_of),
+    "agencies.set_logo": (
+        MANAGE,
+        lambda s, p, a: agencies.set_logo(s, "LAIN", None, actor=a, at=NOW),
+    ),
     "asset_entry.add": (
         KEEP,
         lambda s, p, a: asset_entry.add(s, asset_form(p), actor=a, at=NOW),

@@ -1,6 +1,7 @@
 """``pageh agencies``: list and add agencies."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,6 +10,16 @@ from app import agencies as keeping
 from app import queries
 from app.language import _
 from ui.cli.desk import Desk, as_json, json_option
+from ui.cli.files import read_file
+
+_PAPER = click.option(
+    "--paper", type=click.Choice(keeping.PAPERS), help=_("Kertas surat.")
+)
+_LOGO = click.option(
+    "--logo",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=_("Gambar logo pada kop (PNG atau JPEG)."),
+)
 
 
 @click.group(help=_("Daftar perangkat daerah."))
@@ -51,15 +62,19 @@ def list_(desk: Desk, /, json_: bool) -> None:
 @click.option("--letterhead", multiple=True, help=_("Baris kop berikutnya."))
 @click.option("--place", default="", help=_("Kota penanggalan surat."))
 @click.option("--head-title", default="", help=_("Jabatan penanda tangan."))
+@_PAPER
+@_LOGO
 @click.pass_obj
-def add(desk: Desk, /, **given: str) -> None:
+def add(desk: Desk, /, logo: Path | None, **given: Any) -> None:
     """Write an agency down."""
     actor = desk.actor()
-    form = keeping.AgencyForm(
-        **{**given, "letterhead": tuple(given["letterhead"])}  # type: ignore[arg-type]
-    )
+    picture = _picture(logo)
+    given["paper"] = given["paper"] or keeping.A4
+    form = keeping.AgencyForm(**{**given, "letterhead": tuple(given["letterhead"])})
     with desk.database.write() as session:
         keeping.add(session, form, actor=actor, at=desk.at)
+        if picture is not None:
+            keeping.set_logo(session, form.code, picture, actor=actor, at=desk.at)
     click.echo(_("{name} ditambahkan.").format(name=form.name))
 
 
@@ -77,12 +92,34 @@ def add(desk: Desk, /, **given: str) -> None:
 @click.option("--place", help=_("Kota penanggalan surat."))
 @click.option("--head-title", help=_("Jabatan penanda tangan."))
 @click.option("--copies", multiple=True, help=_("Tembusan."))
+@_PAPER
+@_LOGO
+@click.option("--no-logo", is_flag=True, help=_("Menghapus logo dari kop."))
 @click.pass_obj
-def edit(desk: Desk, /, code: str, **given: Any) -> None:
+def edit(
+    desk: Desk, /, code: str, *, logo: Path | None, no_logo: bool, **given: Any
+) -> None:
     """Say otherwise of an agency; what is not told stays."""
     actor = desk.actor()
+    picture = _picture(logo)
     told = {name: value for name, value in given.items() if value not in (None, ())}
     with desk.database.write() as session:
         form = replace(keeping.form_of(session, code), **told)
         changed = keeping.change(session, code, form, actor=actor, at=desk.at)
+        if no_logo or picture is not None:
+            told_logo = None if no_logo else picture
+            changed |= keeping.set_logo(
+                session, code, told_logo, actor=actor, at=desk.at
+            )
     click.echo(_("Disimpan.") if changed else _("Tidak ada yang berubah."))
+
+
+def _picture(logo: Path | None) -> bytes | None:
+    """Return a picture that papers can be drawn with."""
+    if logo is None:
+        return None
+    from reports import picture
+
+    contents = read_file(logo)
+    picture.check(contents)
+    return contents
