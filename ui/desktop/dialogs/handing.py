@@ -44,7 +44,7 @@ _RUPIAH: Final = 100_000_000
 _FULL: Final = 100
 _LITRES: Final = 1_000
 _MILLILITRES: Final = 1_000
-_WIDTH, _TALLEST = 640, 620
+_WIDTH, _TALLEST = 640, 400
 _UNKNOWN: Final = -1
 
 
@@ -145,7 +145,7 @@ class HandingDialog(FormDialog):
         column.addStretch()
         scroll.setWidget(ground)
         wanted = ground.sizeHint().height() + 4
-        scroll.setMinimumHeight(min(wanted, _TALLEST // 2))
+        scroll.setMinimumHeight(min(wanted, _TALLEST))
         self._list = scroll
         return scroll
 

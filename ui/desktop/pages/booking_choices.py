@@ -61,11 +61,21 @@ def choices_for(whole: Whole) -> tuple[list[Choice], list[Choice]]:
     possible = whole.life.possible
     forward = [_step(step, whole) for step in _FORWARD if step in possible]
     further = [_step(step, whole) for step in _FURTHER if step in possible]
+    if Step.HAND_BACK in possible:
+        giving = [each for each in forward if each.step is Step.HAND_OVER]
+        forward = [each for each in forward if each.step is not Step.HAND_OVER]
+        further = (giving if has_more_to_give(whole) else []) + further
     if whole.in_the_way and Step.APPROVE in possible:
         further.insert(0, _precedence(whole))
     if whole.life.series and Step.APPROVE in possible:
         further += _for_series(whole)
     return forward[:_MOST_BUTTONS], forward[_MOST_BUTTONS:] + further
+
+
+def has_more_to_give(whole: Whole) -> bool:
+    """Say whether some things of it are out and others are not yet."""
+    given = [each.given is not None for each in whole.life.items]
+    return any(given) and not all(given)
 
 
 def needs_ground(whole: Whole) -> bool:

@@ -64,8 +64,9 @@ class BookingDrawer(Drawer):
             self.body.addWidget(
                 rivals_of(row, detail.rivals, self._workspace, self._go_to)
             )
-        self._section(_("Jenjang persetujuan"))
-        self.body.addWidget(chain_of(life, self._workspace))
+        if life.waits_at or life.steps:
+            self._section(_("Jenjang persetujuan"))
+            self.body.addWidget(chain_of(life, self._workspace))
         if len(life.items) > 1 or any(each.given for each in life.items):
             self._section(_("Serah terima"))
             self.body.addWidget(things_of(life, self._workspace))

@@ -1,51 +1,35 @@
 """The form for a request: it screens while one types, and never stands in the way."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QScrollArea,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app import booking, rules
+from app import rules
+from app.asset_classes import asset_class
+from app.attachments import File
 from app.booking import BookingForm
+from app.errors import Refused
 from app.language import _
 from app.queries import ResourceRow
 from app.rules import Rules
 from app.screening import screen
 from app.screening.facts import BookingFacts, Screening
-from app.screenings import asset_class
-from app.wording import USE_KIND
+from models.attachment import AttachmentKind
 from models.booking import UseKind
 from ui.desktop.messages.refusal import Refusal
+from ui.desktop.pages.booking_fields import RequestFields
+from ui.desktop.pages.booking_repeat import RepeatPart
+from ui.desktop.pages.booking_whole import Request, record
 from ui.desktop.widgets.empty import Empty
-from ui.desktop.widgets.field import (
-    Field,
-    choice,
-    day_edit,
-    day_of,
-    line,
-    moment_edit,
-    moment_of,
-    set_moment,
-    several_lines,
-    yes_no_unknown,
-)
-from ui.desktop.widgets.flags import Judgement
-from ui.desktop.widgets.picker import ResourcePicker
+from ui.desktop.widgets.evidence_files import EvidenceFiles
+from ui.desktop.widgets.flags import Judgement, section
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace
 
-_PAUSE = 150  # milliseconds without a key before the text is screened
-_SIDE_WIDTH = 420
-_MOST_PEOPLE = 100_000
-_FIRST_HOUR, _LAST_HOUR = 8, 12
+_PAUSE: Final = 150  # milliseconds without a key before the text is screened
+_SIDE_WIDTH: Final = 420
 
 
 class BookingFormView(QWidget):
@@ -66,57 +50,39 @@ class BookingFormView(QWidget):
         self.screening: Screening | None = None
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self.screen_now)
+        self.fields = RequestFields(workspace)
+        self._name_fields()
+        self.repeat = RepeatPart(workspace, self.form)
+        self.letters = EvidenceFiles()
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
         whole.addWidget(self._build_fields(), 1)
         whole.addWidget(self._build_answer())
         self.setFocusProxy(self.resource)
+        self.fields.changed.connect(self._changed)
+        self.fields.starts.dateTimeChanged.connect(lambda _: self.repeat.forget())
+        self.fields.ends.dateTimeChanged.connect(lambda _: self.repeat.forget())
+        self.resource.picked.connect(self._picked)
         workspace.ask(rules.load, then=self._learn, topic=(self, "rules"))
 
     def form(self) -> BookingForm | None:
         """Return the request as typed, or nothing while no asset is picked."""
-        row = self.resource.row
-        if row is None:
-            return None
-        zone = self._workspace.zone
-        letter = self.letter_number.text().strip()
-        return BookingForm(
-            resource_ids=(row.id,),
-            starts=moment_of(self.starts, zone),
-            ends=moment_of(self.ends, zone),
-            requester=self.requester.text().strip(),
-            position=self.position.text().strip(),
-            organisation=self.organisation.text().strip(),
-            phone=self.phone.text().strip(),
-            event=self.event_name.text().strip(),
-            purpose=self.purpose.toPlainText().strip(),
-            destination=self.destination.text().strip(),
-            attendees=self.attendees.value() or None,
-            use_kind=UseKind(self.use_kind.currentData()),
-            letter_number=letter,
-            letter_on=day_of(self.letter_on) if letter else None,
-            has_permit=self.permit.currentData(),
-            has_campaign_attributes=self.attributes.currentData(),
-        )
+        return self.fields.form() if self.fields.resource_ids() else None
+
+    def begin_at(
+        self, row: ResourceRow | None, starts: datetime, ends: datetime
+    ) -> None:
+        """Begin with what was drawn on the calendar."""
+        self.fields.begin_at(row, starts, ends)
 
     def save(self) -> None:
         """Write the request down, whatever screening says of it."""
-        form = self.form()
-        if form is None:
-            self._fields["resource"].tell(_("Pilih dahulu apa yang dipinjam."))
-            self.resource.setFocus()
-            return
-        if self._rules is None or self._has_trouble(form):
-            return
-        self._workspace.change(
-            booking.request,
-            form,
-            rules=self._rules,
-            changes={"bookings", "findings", "resources"},
-            then=self._done,
-            refused=self.refusal.tell,
-        )
+        self._keep(is_draft=False)
+
+    def save_draft(self) -> None:
+        """Write down what is there so far; it is handed in later."""
+        self._keep(is_draft=True)
 
     def screen_now(self) -> None:
         """Screen what stands in the form; pure and quick, so at once."""
@@ -135,134 +101,87 @@ class BookingFormView(QWidget):
         )
         self._pile_judgement(visible=True)
 
+    def _keep(self, *, is_draft: bool) -> None:
+        form = self.form()
+        if form is None:
+            self.fields.fields["resource"].tell(_("Pilih dahulu apa yang dipinjam."))
+            self.resource.setFocus()
+            return
+        if self._rules is None or self._has_trouble(form):
+            return
+        try:
+            files = self._files()
+        except Refused as refusal:
+            self.refusal.tell(str(refusal))
+            return
+        self._workspace.change(
+            record,
+            Request(form, self.repeat.repeat(), files, is_draft),
+            rules=self._rules,
+            changes={"bookings", "findings", "resources"},
+            then=self._done,
+            refused=self.refusal.tell,
+        )
+
+    def _files(self) -> tuple[File, ...]:
+        letter = AttachmentKind.LETTER
+        return tuple(
+            File(name=each.name, content=each.content, kind=letter)
+            for each in self.letters.files()
+        )
+
     def _facts(self) -> BookingFacts:
-        row, zone = self.resource.row, self._workspace.zone
+        said, rows = self.fields.said, self.fields.resources.rows
+        row = rows[0] if rows else None
+        form = self.fields.form()
         return BookingFacts(
             asset_type=row.name if row is not None else "",
-            requester=self.requester.text(),
-            organisation=self.organisation.text(),
-            event=self.event_name.text(),
-            purpose=self.purpose.toPlainText(),
-            destination=self.destination.text(),
-            starts=moment_of(self.starts, zone),
-            ends=moment_of(self.ends, zone),
+            requester=form.requester,
+            organisation=form.organisation,
+            event=form.event,
+            purpose=form.purpose,
+            destination=form.destination,
+            starts=form.starts,
+            ends=form.ends,
             region=row.region if row is not None else self._workspace.region,
-            attendees=self.attendees.value() or None,
-            open_to_public_hire=row.is_open_to_hire if row is not None else None,
-            permit=self.permit.currentData(),
-            campaign_attributes=self.attributes.currentData(),
+            attendees=form.attendees,
+            open_to_public_hire=_hire(form, row),
+            permit=said("has_permit"),
+            campaign_attributes=said("has_campaign_attributes"),
+            contract=form.has_contract,
+            payment=form.has_payment,
             asset_class=asset_class(row.kind) if row is not None else None,
-            is_lending=self.use_kind.currentData() == UseKind.LOAN,
+            is_lending=form.use_kind is UseKind.LOAN,
         )
+
+    def _name_fields(self) -> None:
+        """Give the fields that are typed into most their short names."""
+        fields: Any = self.fields.controls
+        self.resource = self.fields.resource
+        self.starts, self.ends = self.fields.starts, self.fields.ends
+        self.use_kind = self.fields.use_kind
+        self.requester, self.organisation = fields["requester"], fields["organisation"]
+        self.event_name, self.purpose = fields["event"], fields["purpose"]
+        self.letter_number = fields["letter_number"]
 
     def _build_fields(self) -> QWidget:
         card = frame("card")
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 6, 1, 1)
         column.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        ground = QWidget()
-        ground.setProperty("role", "plain")
-        scroll.setWidget(ground)
-        grid = QGridLayout(ground)
-        grid.setContentsMargins(21, 12, 21, 16)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(12)
-        self._make_controls()
-        self._fields: dict[str, Field] = {}
-        self._lay_out(grid)
-        column.addWidget(scroll, 1)
+        self._ground = QScrollArea()
+        self._ground.setWidgetResizable(True)
+        self._ground.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.fields.add_below(self.repeat)
+        self.fields.add_below(section(_("Lampiran")))
+        self.letters.choose.setText(_("Lampirkan pindaian surat…"))
+        self.letters.choose.keyed("Ctrl+Shift+L")
+        self.fields.add_below(self.letters)
+        self._ground.setWidget(self.fields)
+        column.addWidget(self._ground, 1)
         column.addWidget(frame("rule"))
         column.addLayout(self._build_foot())
         return card
-
-    def _make_controls(self) -> None:
-        now = self._workspace.clock()
-        zone = self._workspace.zone
-        morning = _morning(now.astimezone(zone))
-        self.resource = ResourcePicker(self._workspace)
-        self.starts = moment_edit(morning, zone)
-        self.ends = moment_edit(morning.replace(hour=_LAST_HOUR), zone)
-        self.requester = line()
-        self.position = line()
-        self.organisation = line()
-        self.phone = line()
-        self.event_name = line()
-        self.purpose = several_lines(84)
-        self.destination = line()
-        self.attendees = QSpinBox()
-        self.attendees.setRange(0, _MOST_PEOPLE)
-        self.attendees.setSpecialValueText(" ")
-        self.attendees.setGroupSeparatorShown(True)
-        self.letter_number = line()
-        self.letter_on = day_edit(now.astimezone(zone).date())
-        self.use_kind = choice(
-            (_(USE_KIND[kind]).capitalize(), kind) for kind in UseKind
-        )
-        self.permit = yes_no_unknown()
-        self.attributes = yes_no_unknown()
-        self._listen()
-
-    def _listen(self) -> None:
-        for edit in (
-            self.requester,
-            self.organisation,
-            self.event_name,
-            self.destination,
-        ):
-            edit.textChanged.connect(self._changed)
-        self.purpose.textChanged.connect(self._changed)
-        self.starts.dateTimeChanged.connect(self._keep_order)
-        self.ends.dateTimeChanged.connect(self._changed)
-        self.attendees.valueChanged.connect(self._changed)
-        for box in (self.use_kind, self.permit, self.attributes):
-            box.currentIndexChanged.connect(self._changed)
-        self.resource.picked.connect(self._picked)
-
-    def _lay_out(self, grid: QGridLayout) -> None:
-        """Put the fields in rows of six columns, in the order of a letter."""
-        rows: tuple[tuple[tuple[str, str, QWidget, int], ...], ...] = (
-            (("resource", _("&Yang dipinjam"), self.resource, 6),),
-            (
-                ("starts", _("&Mulai"), self.starts, 2),
-                ("ends", _("&Selesai"), self.ends, 2),
-                ("use_kind", _("&Dasar pakai"), self.use_kind, 2),
-            ),
-            (
-                ("requester", _("&Pemohon"), self.requester, 3),
-                ("position", _("Jabatan"), self.position, 3),
-            ),
-            (
-                ("organisation", _("&Organisasi"), self.organisation, 4),
-                ("phone", _("Telepon"), self.phone, 2),
-            ),
-            (
-                ("event", _("&Acara"), self.event_name, 4),
-                ("attendees", _("P&eserta"), self.attendees, 2),
-            ),
-            (("purpose", _("&Keperluan, seperti tertulis di surat"), self.purpose, 6),),
-            (
-                ("letter", _("&Nomor surat"), self.letter_number, 2),
-                ("letter_on", _("&Tanggal surat"), self.letter_on, 2),
-                ("destination", _("T&ujuan"), self.destination, 2),
-            ),
-            (
-                ("permit", _("&Izin tertulis penanggung jawab"), self.permit, 3),
-                ("attributes", _("Memba&wa atribut kampanye"), self.attributes, 3),
-            ),
-        )
-        for place, row in enumerate(rows):
-            left = 0
-            for key, name, control, width in row:
-                field = Field(name, control)
-                self._fields[key] = field
-                grid.addWidget(field, place, left, 1, width)
-                left += width
-        for column in range(6):
-            grid.setColumnStretch(column, 1)
-        grid.setRowStretch(len(rows), 1)
 
     def _build_foot(self) -> QVBoxLayout:
         foot = QVBoxLayout()
@@ -272,17 +191,19 @@ class BookingFormView(QWidget):
         foot.addWidget(self.refusal)
         row = QHBoxLayout()
         row.addWidget(
-            label(_("Permohonan selalu dicatat, apa pun hasil penapisannya."), "small")
+            label(_("Selalu dicatat, apa pun hasil penapisannya."), "small"), 1
         )
-        row.addStretch()
         back = Button(_("Kembali"))
         back.setToolTip(_("Kembali ke daftar (Esc)"))
         back.clicked.connect(self.left)
+        self.draft_button = Button(_("Simpan draf"))
+        self.draft_button.keyed("Ctrl+S", _("Simpan dahulu, ajukan kemudian"))
+        self.draft_button.clicked.connect(self.save_draft)
         self.save_button = Button(_("Catat permohonan"), "primary", picture="check")
         self.save_button.keyed("Ctrl+Return")
         self.save_button.clicked.connect(self.save)
-        row.addWidget(back)
-        row.addWidget(self.save_button)
+        for button in (back, self.draft_button, self.save_button):
+            row.addWidget(button)
         foot.addLayout(row)
         return foot
 
@@ -327,49 +248,41 @@ class BookingFormView(QWidget):
 
     def _picked(self, row: ResourceRow | None) -> None:
         if row is not None:
-            self._fields["resource"].tell("")
-        self._changed()
+            self.fields.fields["resource"].tell("")
+        self.repeat.forget()
 
     def _changed(self) -> None:
         self.refusal.clear()
         self._pause.start()
 
-    def _keep_order(self) -> None:
-        """Move the end along when the start passes it."""
-        zone = self._workspace.zone
-        starts, ends = moment_of(self.starts, zone), moment_of(self.ends, zone)
-        if ends <= starts:
-            set_moment(self.ends, starts + timedelta(hours=2), zone)
-        self._changed()
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own
+        """Go on to the next field, and bring it into sight."""
+        moved = super().focusNextPrevChild(forward)
+        focused = self.focusWidget()
+        if self.fields.isAncestorOf(focused):
+            self._ground.ensureWidgetVisible(focused, 0, 60)
+        return moved
 
     def _has_trouble(self, form: BookingForm) -> bool:
         late = form.ends <= form.starts
-        self._fields["ends"].tell(
+        self.fields.fields["ends"].tell(
             _("Waktu selesai harus sesudah waktu mulai.") if late else ""
         )
         nameless = not (form.requester or form.organisation)
-        self._fields["requester"].tell(
+        self.fields.fields["requester"].tell(
             _("Isi nama pemohon atau organisasinya.") if nameless else ""
         )
         return late or nameless
 
     def _done(self, number: str) -> None:
-        self._clear()
+        self.fields.clear()
+        self.repeat.rule.setCurrentIndex(0)
+        self.letters.clear()
+        self.screen_now()
         self.saved.emit(number)
 
-    def _clear(self) -> None:
-        self.resource.show_row(None)
-        for control in self.findChildren(QLineEdit):
-            if isinstance(control.parent(), Field):
-                control.clear()
-        self.purpose.clear()
-        self.attendees.setValue(0)
-        for box in (self.use_kind, self.permit, self.attributes):
-            box.setCurrentIndex(0)
-        self.screen_now()
 
-
-def _morning(now: datetime) -> datetime:
-    """Return tomorrow at the hour offices open."""
-    tomorrow = now + timedelta(days=1)
-    return tomorrow.replace(hour=_FIRST_HOUR, minute=0, second=0, microsecond=0)
+def _hire(form: BookingForm, row: ResourceRow | None) -> bool | None:
+    if form.is_open_to_hire is not None or row is None:
+        return form.is_open_to_hire
+    return row.is_open_to_hire

@@ -11,11 +11,21 @@ from typing import Any
 from app import attachments, booking, queries, rules
 from app.access import Actor, Permission, may
 from app.attachments import Attached, File
-from app.booking import Correction, Handing, Move, priority, series
+from app.booking import (
+    BookingForm,
+    Correction,
+    Handing,
+    Manner,
+    Move,
+    priority,
+    series,
+)
+from app.booking.series import Repeat
 from app.errors import Refused
 from app.language import _
 from app.queries import BookingDetail
 from app.queries.booking_life import BookingLife, life
+from app.rules import Rules
 from models.booking import UNDECIDED, BookingStatus
 
 
@@ -49,6 +59,50 @@ def whole(session: Any, number: str, *, actor: Actor) -> Whole:
         tuple(each for each in files if not each.withdrawn_because),
         tuple(priority.displaced(session, number)) if decides and is_asked else (),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request as the form holds it: once or repeating, with its letter."""
+
+    form: BookingForm
+    repeat: Repeat | None = None
+    files: tuple[File, ...] = ()
+    is_draft: bool = False
+
+
+def record(
+    session: Any, asked: Request, *, rules: Rules, actor: Actor, at: datetime
+) -> str:
+    """Write a request down with its letter; return the number of its first use.
+
+    Raises:
+        Refused: it could not be asked for, or a file cannot be kept.
+    """
+    numbers = _recorded(session, asked, rules, actor=actor, at=at)
+    for number in numbers:
+        attach(session, number, asked.files, actor=actor, at=at)
+    return numbers[0]
+
+
+def _recorded(
+    session: Any, asked: Request, found: Rules, *, actor: Actor, at: datetime
+) -> list[str]:
+    if asked.repeat is None:
+        manner = Manner(is_draft=asked.is_draft)
+        return [
+            booking.request(
+                session, asked.form, rules=found, manner=manner, actor=actor, at=at
+            )
+        ]
+    if asked.is_draft:
+        raise Refused(
+            _("Permohonan berulang tidak dapat disimpan sebagai draf. Catatlah.")
+        )
+    _series, numbers = series.request_all(
+        session, asked.form, asked.repeat, rules=found, actor=actor, at=at
+    )
+    return numbers
 
 
 def submit(session: Any, number: str, *, actor: Actor, at: datetime) -> None:

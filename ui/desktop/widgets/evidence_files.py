@@ -46,6 +46,11 @@ class EvidenceFiles(QWidget):
             File(name=each.name, content=read_file(each)) for each in self.paths
         )
 
+    def clear(self) -> None:
+        """Let all files go."""
+        self.paths.clear()
+        self._show()
+
     def _choose(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileNames(
             self, _("Lampirkan berkas"), "", f"{_('Bukti')} ({_KINDS})"

@@ -52,9 +52,26 @@ class ResourcePicker(QLineEdit):
     def show_row(self, row: ResourceRow | None) -> None:
         """Show a resource as the one that is picked."""
         self.row = row
+        # what was offered for other words is not offered for the next ones
+        self._offers.clear()
         with silence(self):
             self.setText(row.name if row is not None else "")
         self.picked.emit(row)
+
+    def find_typed(self) -> None:
+        """Pick what is named exactly so, as after a draft was put back."""
+        self._workspace.ask(
+            queries.resources,
+            replace(self.wanted, text=self.text().strip(), limit=_OFFERED),
+            actor=self._workspace.actor,
+            then=self._take_named,
+            topic=(self, "offers"),
+        )
+
+    def _take_named(self, rows: tuple[ResourceRow, ...]) -> None:
+        named = [row for row in rows if row.name == self.text().strip()]
+        if len(named) == 1 and self.row is None:
+            self.show_row(named[0])
 
     def _typed(self) -> None:
         if self.row is not None:

@@ -1,0 +1,141 @@
+"""The form for a request, filled in as a clerk does: by keyboard alone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import attachments
+from app.queries import life
+from models.attachment import AttachmentKind
+from tests.ui.desktop.conftest import settle
+from tests.ui.desktop.office import Office, person
+from ui.desktop.main_window import MainWindow
+from ui.desktop.pages.booking_form import BookingFormView
+from ui.desktop.pages.bookings import Bookings
+
+Open = Callable[..., MainWindow]
+PDF = b"%PDF-1.7\n%letter\n%%EOF\n"
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def open_form(qtbot: QtBot, window: MainWindow) -> BookingFormView:
+    page = window.page()
+    assert isinstance(page, Bookings)
+    qtbot.keyClick(page, Qt.Key.Key_N, CONTROL)
+    qtbot.waitUntil(lambda: page.form is not None and page.form.isVisible())
+    settle(qtbot, window)
+    assert isinstance(page.form, BookingFormView)
+    return page.form
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def tab_to(qtbot: QtBot, wanted: QWidget) -> None:
+    """Press Tab until the focus stands there, as a person does."""
+    for _ in range(80):
+        if focused() is wanted:
+            return
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    pytest.fail(f"no Tab leads to {wanted.accessibleName()}")
+
+
+def pick(qtbot: QtBot, form: BookingFormView, words: str) -> None:
+    picker = form.resource
+    qtbot.keyClicks(focused(), words)
+    popup = picker.completer().popup()
+    qtbot.waitUntil(popup.isVisible, timeout=10_000)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: picker.row is not None, timeout=10_000)
+
+
+def test_a_whole_request_with_its_letter_is_typed_without_a_mouse(
+    qtbot: QtBot,
+    open_as: Open,
+    office: Office,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    letter = tmp_path / "surat permohonan.pdf"
+    letter.write_bytes(PDF)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(letter)], ""))
+    window = open_as("made", "bookings")
+    form = open_form(qtbot, window)
+    pick(qtbot, form, "praja")
+    qtbot.keyClick(focused(), Qt.Key.Key_T, CONTROL)
+    assert focused() is form.resource
+    pick(qtbot, form, "hiace")
+    for name, words in (
+        ("letter_number", "005/12/BEM/2024"),
+        ("requester", "Ni Made Contoh"),
+        ("requester_number", "5171000000000001"),
+        ("responsible", "Ni Komang Contoh"),
+        ("event", "Rapat koordinasi pasar rakyat"),
+        ("purpose", "Rapat koordinasi revitalisasi pasar rakyat."),
+        ("needs", "30 kursi, pengeras suara"),
+        ("route", "Denpasar ke Singaraja"),
+        ("driver", "Pak Nyoman"),
+    ):
+        tab_to(qtbot, form.fields.controls[name])
+        qtbot.keyClicks(focused(), words)
+    tab_to(qtbot, form.fields.not_political)
+    qtbot.keyClick(focused(), Qt.Key.Key_Space)
+    qtbot.keyClick(focused(), Qt.Key.Key_L, CONTROL | SHIFT)
+    assert form.letters.paths == [letter]
+    qtbot.keyClick(focused(), Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: "BK-" in window.toast.text(), timeout=20_000)
+    settle(qtbot, window)
+    page = window.page()
+    assert isinstance(page, Bookings)
+    assert page.drawer.detail is not None
+    number = page.drawer.detail.row.number
+    with office.database.read() as session:
+        kept = life(session, number, actor=person(office, "made"))
+        files = attachments.of_booking(session, number)
+    assert {item.resource for item in kept.items} == {
+        "Ruang Rapat Praja Sabha",
+        "Toyota Hiace DK 7021 A",
+    }
+    assert kept.said["responsible"] == "Ni Komang Contoh"
+    assert kept.said["driver"] == "Pak Nyoman"
+    assert kept.said["declares_not_political"] is True
+    assert [(file.kind, file.name) for file in files] == [
+        (AttachmentKind.LETTER, "surat permohonan.pdf")
+    ]
+
+
+def test_each_use_of_a_repeating_request_shows_what_is_in_its_way(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    window = open_as("made", "bookings")
+    form = open_form(qtbot, window)
+    pick(qtbot, form, "praja")
+    form.organisation.setText("Dinas Perdagangan")
+    form.event_name.setText("Rapat mingguan")
+    form.repeat.rule.setCurrentIndex(form.repeat.rule.findData("FREQ=WEEKLY"))
+    form.repeat.times.setValue(3)
+    form.repeat.check.click()
+    qtbot.waitUntil(lambda: len(form.repeat.uses) == 3, timeout=20_000)
+    assert [use.clash for use in form.repeat.uses] == ["", "", ""]
+    form.repeat.uses[1].wanted.setChecked(False)
+    late = form.repeat.uses[2].ends
+    late.setDateTime(late.dateTime().addSecs(3600))
+    form.save()
+    qtbot.waitUntil(lambda: "BK-" in window.toast.text(), timeout=20_000)
+    settle(qtbot, window)
+    rows = [
+        row
+        for row in window.page().model.rows  # type: ignore[union-attr]
+        if row.event == "Rapat mingguan"
+    ]
+    hours = sorted((row.ends - row.starts).seconds // 3600 for row in rows)
+    assert hours == [4, 5]
