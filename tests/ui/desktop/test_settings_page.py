@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from app import agencies, queries
@@ -63,6 +64,36 @@ def test_an_agency_is_changed_and_its_letterhead_kept(
     with office.database.read() as session:
         kept = agencies.form_of(session, dialog.code.text())
     assert kept.letterhead == ("Jalan Basuki Rahmat", "Denpasar 80235")
+
+
+def test_an_agency_gets_a_logo_and_another_sheet(
+    qtbot: QtBot,
+    window: MainWindow,
+    page: SettingsPage,
+    office: Office,
+    tmp_path: Path,
+) -> None:
+    picture, wrong = tmp_path / "logo.png", tmp_path / "logo.txt"
+    Image.new("RGB", (60, 80), "navy").save(picture)
+    wrong.write_text("bukan gambar", encoding="utf-8")
+    page.arrive("agencies")
+    settle(qtbot, window)
+    page.agencies.setCurrentRow(1)
+    page.agencies.itemActivated.emit(page.agencies.currentItem())
+    settle(qtbot, window)
+    [dialog] = page.findChildren(AgencyDialog)
+    dialog.paper.setCurrentText("F4")
+    dialog.logo.take(wrong)
+    dialog.save.click()
+    settle(qtbot, window)
+    assert "logo" in dialog.refusal.text()
+    code = dialog.code.text()
+    dialog.logo.take(picture)
+    dialog.save.click()
+    settle(qtbot, window)
+    with office.database.read() as session:
+        assert agencies.logo_of(session, code) == picture.read_bytes()
+        assert agencies.form_of(session, code).paper == "F4"
 
 
 def test_a_wrong_region_is_told_beside_the_form(

@@ -1,13 +1,18 @@
 """An agency and the head of its papers: written down, or changed."""
 
+from datetime import datetime
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app import agencies
+from app.access import Actor
 from app.agencies import AgencyForm
 from app.language import _
 from ui.desktop.dialogs.form import FormDialog
-from ui.desktop.widgets.field import Field, line, several_lines
+from ui.desktop.widgets.emblem import Emblem
+from ui.desktop.widgets.field import Field, choice, line, several_lines
 from ui.desktop.workspace import Workspace
 
 _CHANGES = {"agencies", "resources"}
@@ -33,6 +38,9 @@ class AgencyDialog(FormDialog):
         self.letterhead = several_lines(84)
         self.copies = several_lines(62)
         self.pattern = line()
+        self.paper = choice((each, each) for each in agencies.PAPERS)
+        self.logo = Emblem()
+        self.logo.refused.connect(self.refuse)
         self.explain(_("Kop dan penomoran dipakai pada setiap surat dan laporan."))
         self.add(Field(_("&Kode"), self.code), Field(_("&Wilayah"), self.region))
         self.add(Field(_("&Nama"), self.name))
@@ -45,6 +53,7 @@ class AgencyDialog(FormDialog):
             Field(_("P&enomoran"), self.pattern, hint="{serial}/{year}"),
         )
         self.add(Field(_("Te&mbusan, baris demi baris"), self.copies))
+        self.add(Field(_("Ker&tas"), self.paper), Field(_("&Logo"), self.logo))
         self.finish()
         self._show(known or AgencyForm(code="", name="", region=""))
 
@@ -62,26 +71,20 @@ class AgencyDialog(FormDialog):
             place=self.place.text().strip(),
             head_title=self.head.text().strip(),
             copies=_lines(self.copies.toPlainText()),
+            paper=self.paper.currentData(),
         )
 
     def keep(self) -> None:
         """Keep it; the form stays when that is refused."""
-        form = self.form()
-        if self._known is None:
-            self.workspace.change(
-                agencies.add,
-                form,
-                changes=_CHANGES,
-                then=lambda _id: self._done(),
-                refused=self.refuse,
-            )
-            return
+        known = self._known.code if self._known else ""
         self.workspace.change(
-            agencies.change,
-            self._known.code,
-            form,
+            _keep,
+            known,
+            self.form(),
+            self.logo.picture,
+            is_other_logo=self.logo.is_changed,
             changes=_CHANGES,
-            then=lambda _is_new: self._done(),
+            then=lambda _kept: self._done(),
             refused=self.refuse,
         )
 
@@ -102,6 +105,37 @@ class AgencyDialog(FormDialog):
             field.setText(text)
         self.letterhead.setPlainText("\n".join(known.letterhead))
         self.copies.setPlainText("\n".join(known.copies))
+        self.paper.setCurrentIndex(self.paper.findData(known.paper))
+        if known.code:
+            self.workspace.ask(
+                agencies.logo_of,
+                known.code,
+                then=self.logo.show_picture,
+                topic=(self, "logo"),
+            )
+
+
+def _keep(  # noqa: PLR0913 - what, and who and when
+    session: Any,
+    known: str,
+    form: AgencyForm,
+    logo: bytes | None,
+    *,
+    is_other_logo: bool,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    """Keep the form and its logo together, or neither."""
+    if is_other_logo and logo is not None:
+        from reports import picture
+
+        picture.check(logo)
+    if known:
+        agencies.change(session, known, form, actor=actor, at=at)
+    else:
+        agencies.add(session, form, actor=actor, at=at)
+    if is_other_logo:
+        agencies.set_logo(session, form.code, logo, actor=actor, at=at)
 
 
 def _lines(text: str) -> tuple[str, ...]:
