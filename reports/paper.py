@@ -18,6 +18,7 @@ from reports.paper_content import RequestFacts
 from reports.qr import QRCode
 
 _CODE = 26 * mm
+_LONGEST_FACT = 700  # letters of one fact of a request on a paper
 
 
 def draw(
@@ -72,7 +73,8 @@ def request(story: Story, facts: RequestFacts, zone: str) -> None:
     ]
     if facts.letter:
         pairs.insert(2, ("Surat", facts.letter))
-    indented(story, pairs)
+    # A line of a table is never taller than a page; the registry holds it whole.
+    indented(story, [(name, text.tidy(said, _LONGEST_FACT)) for name, said in pairs])
 
 
 def indented(story: Story, pairs: Sequence[tuple[str, str]]) -> None:
