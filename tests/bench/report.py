@@ -1,9 +1,11 @@
 """How fast a report is drawn, against the usual ways, in one run.
 
 ``python tests/bench/report.py [ROWS]`` draws the same rows six ways and prints
-seconds and ratios; ``--long`` adds 100,000 rows to show that the table stays
-linear, ``--typical`` tells the parts of a report of 60 bookings. Each way runs
-in a process of its own, the median of three.
+seconds and ratios, then the times of 1,000 to 100,000 rows to show that the table
+stays linear, then the parts of a report of 60 bookings with chart, code and
+signature; ``--part`` does one of the three. Each way runs in a process of its own,
+the median of three. WeasyPrint is no part of this program: it is measured where it
+was installed by hand (``pip install weasyprint``), once, for it takes long.
 """
 
 import argparse
@@ -13,11 +15,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[0] = str(ROOT)  # not this folder: its names are not for importing
 HEADS = ("No.", "Nomor", "Aset", "Keperluan", "Status")
 WIDTHS = (30, 75, 150, 190, 50)
 
@@ -111,6 +114,30 @@ def bare_canvas(rows: Cells) -> bytes:
     return out.getvalue()
 
 
+def weasyprint(rows: Cells) -> bytes:
+    """The same table as a page of the web, made into PDF/A-3u."""
+    from html import escape
+
+    from weasyprint import HTML  # type: ignore[import-not-found] # by hand
+
+    from reports import typeface
+
+    font = (Path(typeface.__file__).parent / "resources/fonts").as_uri()
+    look = (
+        "@page { size: A4; margin: 27mm } table { border-collapse: collapse }"
+        "@font-face { font-family: N; src: url(" + font + "/NotoSans-Regular.ttf) }"
+        "td { font: 8.8pt/12.2pt N; border-bottom: 0.4pt solid; padding: 4pt }"
+    )
+    lines = (
+        "".join(f"<td style='width:{width}pt'>{escape(cell)}</td>" for width, cell in
+                zip(WIDTHS, row, strict=True))
+        for row in [HEADS, *rows]
+    )  # fmt: skip
+    table = "".join(f"<tr>{line}</tr>" for line in lines)
+    page = f"<html lang=id><style>{look}</style><table>{table}</table>"
+    return bytes(HTML(string=page).write_pdf(pdf_variant="pdf/a-3u"))
+
+
 def audit(content: Any) -> bytes:
     """The whole audit report, annex and attached copy included."""
     from reports import audit_report
@@ -124,11 +151,14 @@ WAYS: dict[str, Callable[[Any], bytes]] = {
     "bare canvas": bare_canvas,
     "long table": long_table,
     "audit report": audit,
+    "weasyprint": weasyprint,
 }
+LEAST_OF_LONG_TABLE, MOST_OF_CANVAS = 4.0, 2.5
 
 
 def measured(way: str, count: int) -> tuple[float, int]:
     """Seconds and bytes of one way in a process of its own (median of three)."""
+    rounds = 1 if way == "weasyprint" else 3
     told = [
         subprocess.run(
             [sys.executable, __file__, str(count), "--one", way],
@@ -136,7 +166,7 @@ def measured(way: str, count: int) -> tuple[float, int]:
             text=True,
             check=True,
         ).stdout.split()
-        for _ in range(3)
+        for _ in range(rounds)
     ]
     return statistics.median(float(one[0]) for one in told), int(told[0][1])
 
@@ -159,9 +189,23 @@ def one(way: str, count: int) -> None:
 def compare(count: int) -> None:
     base, _ = measured("report 3u", count)
     print(f"{count:,} rows; ratio to the finished report 3u")
+    ratios = {}
     for way in WAYS:
+        if way == "weasyprint" and find_spec("weasyprint") is None:
+            print(f"{way:14} is not installed here: not measured")
+            continue
         seconds, size = measured(way, count)
-        print(f"{way:14} {seconds:8.2f} s {seconds / base:6.2f} {size / 1024:8.0f} KB")
+        ratios[way] = seconds / base
+        print(
+            f"{way:14} {seconds:8.2f} s {ratios[way]:6.2f} {size / 1024:8.0f} KB",
+            flush=True,
+        )
+    faster, dearer = ratios["long table"], 1 / ratios["bare canvas"]
+    for name, ratio, holds in (
+        ("times faster than LongTable", faster, faster >= LEAST_OF_LONG_TABLE),
+        ("times the bare canvas", dearer, dearer <= MOST_OF_CANVAS),
+    ):
+        print(f"{ratio:.2f} {name}: {'as wanted' if holds else 'NOT as wanted'}")
 
 
 def linear() -> None:
@@ -171,22 +215,66 @@ def linear() -> None:
         print(f"{count:7,} {seconds:7.2f} {seconds / count * 1e6:8.0f}")
 
 
+def typical(rounds: int = 7) -> None:
+    """The parts of one report: 60 bookings, chart, code, two fields, one signed."""
+    from reports import archive, audit_report
+    from reports.signing import sign
+    from reports.signing.held_key import KeySigner
+    from tests.reports import samples
+    from tests.reports.notary import NOW, office
+
+    content = samples.audit_report(60)
+    signer = KeySigner(office().leader)
+    finishing: list[float] = []
+    finish = archive.finish
+
+    def timed(*given: Any, **named: Any) -> bytes:
+        begun = time.perf_counter()
+        finished = finish(*given, **named)
+        finishing.append(time.perf_counter() - begun)
+        return finished
+
+    archive.finish = timed  # type: ignore[assignment]
+    parts: dict[str, list[float]] = {"drawn": [], "signed": []}
+    for _ in range(rounds + 1):  # the first warms up
+        begun = time.perf_counter()
+        pdf = audit_report.draw(content)
+        drawn = time.perf_counter()
+        sign(pdf, signer, at=NOW)
+        parts["drawn"].append(drawn - begun)
+        parts["signed"].append(time.perf_counter() - drawn)
+    archive.finish = finish
+    whole, sealed = (statistics.median(parts[name][1:]) for name in parts)
+    end = statistics.median(finishing[1:])
+    print(f"audit report, 60 bookings, {len(pdf) / 1024:.0f} KB")
+    for name, seconds in (
+        ("laid out", whole - end),
+        ("finished (PDF/A-3a, PDF/UA-1)", end),
+        ("signed (B-B, P-256)", sealed),
+        ("together", whole + sealed),
+    ):
+        print(f"  {name:32}{seconds * 1000:8.1f} ms")
+
+
+PARTS: dict[str, Callable[[int], None]] = {
+    "compare": compare,
+    "linear": lambda _: linear(),
+    "typical": lambda _: typical(),
+}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rows", type=int, nargs="?", default=10_000)
     parser.add_argument("--one", choices=WAYS)
-    parser.add_argument("--long", action="store_true")
-    parser.add_argument("--typical", action="store_true")
+    parser.add_argument("--part", choices=PARTS)
     asked = parser.parse_args()
     if asked.one:
         one(asked.one, asked.rows)
-    elif asked.long:
-        linear()
-    elif asked.typical:
-        seconds, size = measured("audit report", 60)
-        print(f"audit report, 60 bookings: {seconds:.3f} s, {size / 1024:.0f} KB")
-    else:
-        compare(asked.rows)
+        return
+    for name, part in PARTS.items():
+        if asked.part in (None, name):
+            part(asked.rows)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TypeVar
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[0] = str(ROOT)  # not this folder: its names are not for importing
 T = TypeVar("T")
 
 
