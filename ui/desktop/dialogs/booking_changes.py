@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from app import booking
 from app.booking import Correction, Move
 from app.language import N_, _
-from app.queries import ResourceFilter
+from app.queries import ResourceFilter, ResourceRow
 from models.booking import BookingStatus
 from ui.desktop import formats
 from ui.desktop.dialogs.form import FormDialog
@@ -178,6 +178,7 @@ class MoveDialog(ChangeDialog):
         starts, ends = span or (row.starts, row.ends)
         self.starts = moment_edit(starts, zone)
         self.ends = moment_edit(ends, zone)
+        self._replaced = row.resource_id
         wanted = ResourceFilter(is_bookable=True, agency_id=row.agency_id)
         self.instead = ResourcePicker(workspace, wanted)
         self.instead.setPlaceholderText(row.resource)
@@ -190,12 +191,12 @@ class MoveDialog(ChangeDialog):
         ground.setVisible(row.status is BookingStatus.APPROVED)
         self.add(ground)
         self.finish()
+        self.kept = self.wish()
 
     def wish(self) -> Move:
         """Return where the booking is to go."""
-        row, zone = self.whole.detail.row, self.workspace.zone
-        other = self.instead.row
-        instead = {row.resource_id: other.id} if other is not None else {}
+        zone, other = self.workspace.zone, self.instead.row
+        instead = {self._replaced: other.id} if other is not None else {}
         return Move(
             starts=moment_of(self.starts, zone),
             ends=moment_of(self.ends, zone),
@@ -204,9 +205,15 @@ class MoveDialog(ChangeDialog):
             ground=self.ground.toPlainText().strip(),
         )
 
+    def take_instead(self, replaced: int, row: ResourceRow) -> None:
+        """Take one thing in place of another of the same booking."""
+        self._replaced = replaced
+        self.instead.show_row(row)
+
     def keep(self) -> None:
         """Move it, with the checks of a new request."""
-        self._change(booking_whole.move, self.wish(), told=_("{number} dipindahkan."))
+        self.kept = self.wish()
+        self._change(booking_whole.move, self.kept, told=_("{number} dipindahkan."))
 
 
 class CorrectDialog(ChangeDialog):

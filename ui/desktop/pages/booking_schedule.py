@@ -1,59 +1,59 @@
-"""Bookings as a schedule: which resource is taken when, under the elections."""
+"""Bookings as a calendar: who has what when, drawn and dragged, under the elections."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Any, Final
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
+from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from app import queries, rules
-from app.access import Actor
+from app.access import Permission, may
 from app.language import _
-from app.queries import BookingFilter, BookingRow, Phase
-from app.screening.facts import Mark
-from models.booking import BookingStatus
+from app.queries import ResourceRow
 from ui.desktop import formats
-from ui.desktop.badges import kind_icon
-from ui.desktop.stage_words import stage_name, stage_role
-from ui.desktop.theme.tokens import Tone
+from ui.desktop.pages.page import Shell
+from ui.desktop.pages.schedule_moving import Mover
+from ui.desktop.pages.schedule_plan import (
+    DAYS,
+    Plan,
+    Wanted,
+    bands_of,
+    lanes_of,
+    names_of,
+    plan,
+)
 from ui.desktop.widgets.legend import Legend
-from ui.desktop.widgets.months import Band
-from ui.desktop.widgets.schedule import Bar, Lane, Schedule
-from ui.desktop.widgets.words import Button, frame
+from ui.desktop.widgets.schedule import Dragged, Drawn, Schedule
+from ui.desktop.widgets.words import Button, IconButton, frame, label
 from ui.desktop.workspace import Workspace
 
-_BEFORE: Final = timedelta(days=45)
-_DAYS: Final = 90
-_HOUR: Final = timedelta(hours=1)
-_OFF: Final = (BookingStatus.REFUSED, BookingStatus.CANCELLED)
-_WIDTHS: Final = {"day": 240, "week": 148, "month": 74, "all": 12}
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The bookings of some days, and the stages over them."""
-
-    first: date
-    rows: tuple[BookingRow, ...]
-    phases: tuple[Phase, ...]
+_BEFORE: Final = timedelta(days=30)
+_SIGHT: Final = {"day": 1, "week": 7, "month": 31, "all": 90}
+_NARROWEST: Final = 12
+_ONE_MONTH: Final = 31
 
 
 class ScheduleView(QWidget):
-    """The schedule with its width of days and its legend.
+    """The calendar with its width of days, its place in time, and its legend.
 
     Signals:
         picked: a booking was pressed (its number).
+        asked: a span was drawn (its ResourceRow or None, from, until).
     """
 
     picked = Signal(str)
+    asked = Signal(object, object, object)
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, shell: Shell) -> None:
         super().__init__()
         self._workspace = workspace
-        self._has_been_shown = False
+        self.agency_id: int | None = None
+        self.sight = "month"
+        self.day = self._today()
+        self.only: int | None = None
+        self.found: Plan | None = None
+        self._rows: dict[int, ResourceRow] = {}
+        self.mover = Mover(workspace, shell, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -62,28 +62,64 @@ class ScheduleView(QWidget):
         inner = QVBoxLayout(card)
         inner.setContentsMargins(2, 2, 2, 2)
         self.schedule = Schedule()
+        self.schedule.may_draw = may(workspace.actor, Permission.RECORD_BOOKING) or may(
+            workspace.actor, Permission.DECIDE_BOOKING
+        )
         self.schedule.picked.connect(self.picked)
+        self.schedule.named.connect(self.show_only)
+        self.schedule.drawn.connect(self._drawn)
+        self.schedule.dragged.connect(self._dragged)
         inner.addWidget(self.schedule)
         column.addWidget(card, 1)
 
     def refresh(self) -> None:
-        """Ask for the days around the present one."""
+        """Ask for the days that are to be seen, and some around them."""
         workspace = self._workspace
-        today = workspace.clock().astimezone(workspace.zone).date()
         workspace.ask(
             plan,
-            today - _BEFORE,
-            workspace.zone,
-            workspace.region,
+            self._wanted(),
             actor=workspace.actor,
             then=self._fill,
             topic=(self, "plan"),
         )
 
+    def show_only(self, resource_id: int) -> None:
+        """Show one facility's month; pressed once more, all of them again."""
+        self.only = None if self.only == resource_id else resource_id
+        if self.only is not None:
+            self.day = self.day.replace(day=1)
+        self.refresh()
+
+    def choose_sight(self, sight: str) -> None:
+        """Show a day, a week, a month or ninety days at once."""
+        self.sight, self.only = sight, None
+        self.buttons[sight].setChecked(True)
+        self.refresh()
+
+    def go(self, steps: int) -> None:
+        """Go on, or back, by what is in sight."""
+        if self.only is not None or self.sight == "month":
+            by = timedelta(days=_ONE_MONTH if steps > 0 else -1)
+            self.day = (self.day.replace(day=1) + by).replace(day=1)
+        else:
+            self.day += timedelta(days=steps * min(_SIGHT[self.sight], _ONE_MONTH))
+        self.refresh()
+
+    def go_to_today(self) -> None:
+        """Come back to the present."""
+        self.day = self._today()
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let as many days be in sight as before."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _build_bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
         group = QButtonGroup(self)
+        self.buttons: dict[str, Button] = {}
         for key, name in (
             ("day", _("Hari")),
             ("week", _("Pekan")),
@@ -92,100 +128,95 @@ class ScheduleView(QWidget):
         ):
             chip = Button(name, "chip")
             chip.setCheckable(True)
-            chip.setChecked(key == "month")
-            chip.clicked.connect(
-                lambda _=False, to=_WIDTHS[key]: self.schedule.set_day_width(to)
-            )
+            chip.setChecked(key == self.sight)
+            chip.clicked.connect(lambda _=False, to=key: self.choose_sight(to))
             group.addButton(chip)
+            self.buttons[key] = chip
             row.addWidget(chip)
-        now = Button(_("Ke hari ini"), "quiet")
-        now.clicked.connect(self._go_to_now)
-        row.addWidget(now)
+        back = IconButton("chevron-left", _("Sebelumnya"), keys="Alt+←")
+        back.setShortcut("Alt+Left")
+        back.clicked.connect(lambda: self.go(-1))
+        on = IconButton("chevron-right", _("Berikutnya"), keys="Alt+→")
+        on.setShortcut("Alt+Right")
+        on.clicked.connect(lambda: self.go(1))
+        now = Button(_("Hari ini"), "quiet")
+        now.clicked.connect(self.go_to_today)
+        for each in (back, on, now):
+            row.addWidget(each)
+        self.title = label("", "strong")
+        row.addWidget(self.title)
         row.addStretch()
-        row.addWidget(
-            Legend(
-                (
-                    (_("menunggu"), "medium"),
-                    (_("disetujui"), "good"),
-                    (_("selesai"), "calm"),
-                    (_("ditandai"), "high"),
-                )
-            )
-        )
+        row.addWidget(_legend())
         return row
 
-    def _go_to_now(self) -> None:
-        self.schedule.go_to_now()
+    def _today(self) -> date:
+        return self._workspace.clock().astimezone(self._workspace.zone).date()
+
+    def _first_seen(self) -> date:
+        if self.sight == "week":
+            return self.day - timedelta(days=self.day.weekday())
+        return self.day.replace(day=1) if self.sight == "month" else self.day
+
+    def _wanted(self) -> Wanted:
+        workspace = self._workspace
+        zone, region = workspace.zone, workspace.region
+        if self.only is not None:
+            first = self.day.replace(day=1)
+            after = (first + timedelta(days=_ONE_MONTH)).replace(day=1)
+            days = (after - first).days
+            return Wanted(first, days, zone, region, resource_id=self.only)
+        first = self._first_seen() - _BEFORE
+        return Wanted(first, DAYS + _BEFORE.days, zone, region, self.agency_id)
 
     def _fill(self, found: Plan) -> None:
         workspace = self._workspace
+        self.found, self._rows = found, names_of(found.rows)
+        is_one = found.wanted.resource_id is not None
+        self.schedule.set_caption(found.rows[0].name if is_one else "")
         self.schedule.show_lanes(
-            lanes_of(found.rows, found.first, workspace.zone),
-            found.first,
-            _DAYS,
+            lanes_of(found, workspace.actor),
+            found.wanted.first,
+            1 if is_one else found.wanted.days,
             workspace.clock().astimezone(workspace.zone),
-            [_band(phase) for phase in found.phases],
+            bands_of(found),
         )
-        if not self._has_been_shown:
-            self._has_been_shown = True
-            self.schedule.go_to_now()
+        self._fit()
+        self.schedule.go_to_day(self._first_seen())
+        self.title.setText(self._title())
+
+    def _fit(self) -> None:
+        """Make the days as wide as lets as many be seen as were asked for."""
+        days = 1 if self.only is not None else _SIGHT[self.sight]
+        width = max(_NARROWEST, self.schedule.room_for_days() // days)
+        if width != self.schedule.day_width:
+            self.schedule.set_day_width(width)
+
+    def _title(self) -> str:
+        first = self._first_seen()
+        if self.only is not None or self.sight in ("month", "all"):
+            return formats.month(first, short=False)
+        if self.sight == "day":
+            return formats.long_day(first)
+        last = first + timedelta(days=6)
+        return f"{formats.day(first)} – {formats.day(last)}"
+
+    def _drawn(self, drawn: Drawn) -> None:
+        if self.found is None:
+            return
+        wanted = self.found.wanted
+        row = self._rows.get(drawn.key)
+        self.asked.emit(row, wanted.moment(drawn.starts), wanted.moment(drawn.ends))
+
+    def _dragged(self, dragged: Dragged) -> None:
+        self.mover.move(dragged, self._rows.get(dragged.after))
 
 
-def plan(
-    session: Any, first: date, zone: ZoneInfo, region: str, *, actor: Actor
-) -> Plan:
-    """Return the bookings and the stages of ninety days."""
-    starts = datetime.combine(first, time(), zone)
-    ends = starts + timedelta(days=_DAYS)
-    rows = queries.bookings(
-        session, BookingFilter(starts=starts, ends=ends), actor=actor
-    )
-    calendar = rules.load(session).calendar
-    phases = queries.phases(calendar, region, first, first + timedelta(days=_DAYS))
-    kept = tuple(row for row in rows if row.status not in _OFF)
-    return Plan(first, kept, phases)
-
-
-def lanes_of(
-    rows: Sequence[BookingRow], first: date, zone: ZoneInfo
-) -> tuple[Lane, ...]:
-    """Return one lane for each resource, by agency and name."""
-    start = datetime.combine(first, time(), zone)
-    by_resource: dict[int, list[BookingRow]] = {}
-    for row in rows:
-        by_resource.setdefault(row.resource_id, []).append(row)
-    lanes = [
-        Lane(
-            each[0].resource,
-            each[0].agency,
-            kind_icon(each[0].resource_kind),
-            tuple(_bar(row, start) for row in sorted(each, key=lambda row: row.starts)),
+def _legend() -> Legend:
+    return Legend(
+        (
+            (_("menunggu"), "medium"),
+            (_("disetujui"), "good"),
+            (_("selesai"), "calm"),
+            (_("ditandai"), "high"),
         )
-        for each in by_resource.values()
-    ]
-    return tuple(sorted(lanes, key=lambda lane: (lane.second, lane.name)))
-
-
-def _bar(row: BookingRow, start: datetime) -> Bar:
-    words = row.event or row.purpose
-    return Bar(
-        (row.starts - start) / _HOUR,
-        (row.ends - start) / _HOUR,
-        f"{words} · {row.organisation or row.requester}",
-        _tone(row),
-        row.number,
     )
-
-
-def _tone(row: BookingRow) -> Tone:
-    if row.mark in (Mark.BARRED, Mark.NEEDS_REVIEW):
-        return Tone.HIGH
-    return {
-        BookingStatus.REQUESTED: Tone.MEDIUM,
-        BookingStatus.HANDED_BACK: Tone.CALM,
-    }.get(row.status, Tone.GOOD)
-
-
-def _band(phase: Phase) -> Band:
-    name = f"{stage_name(phase.stage)} {formats.NOTHING} {phase.election}"
-    return Band(name, phase.first_day, phase.last_day, stage_role(phase.stage))

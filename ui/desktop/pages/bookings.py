@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app import queries
 from app.access import Permission, may
 from app.language import _
-from app.queries import AgencyRow, BookingFilter, BookingRow
+from app.queries import AgencyRow, BookingFilter, BookingRow, ResourceRow
 from models.booking import QUEUED, BookingStatus
 from ui.desktop import formats
 from ui.desktop.drafts import FormDraft
@@ -34,6 +34,9 @@ from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace, silence
+
+if TYPE_CHECKING:
+    from ui.desktop.pages.booking_form import BookingFormView
 
 _HOLDING: Final = (BookingStatus.APPROVED, BookingStatus.HANDED_OVER)
 _ONE_DAY: Final = timedelta(days=1)
@@ -53,7 +56,7 @@ class Bookings(Page):
         self._pile = QStackedWidget()
         self.body.addWidget(self._pile, 1)
         self._pile.addWidget(self._build_list())
-        self.form: QWidget | None = None
+        self.form: BookingFormView | None = None
         self.schedule: ScheduleView | None = None
         self.drawer = BookingDrawer(workspace, shell)
         self.drawer.closed.connect(self._drawer_closed)
@@ -115,6 +118,7 @@ class Bookings(Page):
             self.form = form
             self.draft = FormDraft(self.workspace.keepsakes, "booking", form)
             if self.draft.restore():
+                form.resource.find_typed()
                 self.shell.say(
                     _("Draf yang belum disimpan ditampilkan kembali."),
                     _("Buang"),
@@ -125,6 +129,16 @@ class Bookings(Page):
         self._show_head(visible=False)
         self._pile.setCurrentWidget(self.form)
         self.form.setFocus()
+
+    def _begin_at(
+        self, row: ResourceRow | None, starts: datetime, ends: datetime
+    ) -> None:
+        """Open the form with what was drawn on the calendar."""
+        if not self._may_record:
+            return
+        self.open_form()
+        if self.form is not None:
+            self.form.begin_at(row, starts, ends)
 
     def close_form(self) -> None:
         """Go back to the table; what was typed stays in the form."""
@@ -137,8 +151,9 @@ class Bookings(Page):
             self._pile.setCurrentIndex(0)
             return
         if self.schedule is None:
-            self.schedule = ScheduleView(self.workspace)
+            self.schedule = ScheduleView(self.workspace, self.shell)
             self.schedule.picked.connect(self._ask_detail)
+            self.schedule.asked.connect(self._begin_at)
             self._pile.addWidget(self.schedule)
         self.schedule.refresh()
         self._pile.setCurrentWidget(self.schedule)
