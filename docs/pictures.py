@@ -3,16 +3,16 @@
 ``python docs/pictures.py --data DIR`` opens the registry that ``pageh demo``
 made in DIR, offscreen, and writes ``docs/pictures/<page>-<theme>-<language>.png``
 for each page, light and dark, in both languages, and ``report-<n>.png`` for the
-first pages of the newest report. ``--only home,review`` draws some of them. The
-moment is that of the demonstration's last entry, so two runs give the same
-pictures.
+first pages of the newest report. ``--only home,review`` draws some of them,
+``--looks light-id`` in one look. The moment is that of the demonstration's last
+entry, so two runs give the same pictures.
 """
 
 import argparse
 import os
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,22 +30,36 @@ from app import clock, queries, registry  # noqa: E402
 from app.paths import Paths  # noqa: E402
 from app.settings import Settings  # noqa: E402
 from ui.desktop.application import Opening, open_window, prepare  # noqa: E402
+from ui.desktop.instance import Instance  # noqa: E402
 from ui.desktop.main_window import MainWindow  # noqa: E402
 from ui.desktop.widgets.paper import Book  # noqa: E402
 
 FOLDER = Path(__file__).parent / "pictures"
-PERSON = {"bookings": "kepala", "form": "pengurus", "home": "auditor"}
-PAGES = (
-    "home",
-    "assets",
-    "bookings",
-    "form",
-    "review",
-    "stages",
-    "rules",
-    "reports",
-    "trail",
-)
+PERSON = {
+    "bookings": "kepala",
+    "form": "pengurus",
+    "schedule": "pengurus",
+    "people": "admin",
+    "settings": "admin",
+}  # else the auditor
+# what is drawn, and the page of the window on which it is seen
+PAGES = {
+    "home": "home",
+    "assets": "assets",
+    "bookings": "bookings",
+    "schedule": "bookings",
+    "form": "bookings",
+    "review": "review",
+    "holidays": "review",
+    "stages": "stages",
+    "rules": "rules",
+    "reports": "reports",
+    "trail": "trail",
+    "life": "trail",
+    "people": "people",
+    "settings": "settings",
+}
+LOOKS = ("light-id", "dark-id", "light-en", "dark-en")
 PATIENCE = 120_000  # milliseconds for one page
 CALM = 5  # turns of the event loop without work before a picture is taken
 
@@ -120,6 +134,50 @@ def arrange_form(page: Any, settled: Callable[[], None]) -> None:
     form.screen_now()
 
 
+def arrange_schedule(page: Any, settled: Callable[[], None]) -> None:
+    """Show the bookings of a week in the campaign, over days and things."""
+    settled()
+    page.view.click()
+    settled()
+    page.schedule.day = date(2024, 10, 7)
+    page.schedule.choose_sight("week")
+
+
+def arrange_holidays(page: Any, settled: Callable[[], None]) -> None:
+    """Show the days that are not counted."""
+    settled()
+    page.choose_section("holidays")
+
+
+def arrange_people(page: Any, settled: Callable[[], None]) -> None:
+    """Show one of the people."""
+    settled()
+    table = page.lists["people"].table
+    table.go_to(4)
+    table.opened.emit(page.models["people"].row_at(4))
+
+
+def arrange_life(page: Any, settled: Callable[[], None]) -> None:
+    """Follow one booking through the ledger."""
+    settled()
+    page.search.setText(gravest(page))
+    page.search.returnPressed.emit()
+
+
+def gravest(page: Any) -> str:
+    """Return the number of the booking with the gravest indication."""
+    workspace = page.workspace
+    database = registry.open_database(
+        workspace.paths, workspace.paths.database_url, at=clock.now()
+    )
+    with database.read() as session:
+        found = queries.findings(
+            session, queries.FindingFilter(), actor=workspace.actor
+        )
+    database.close()
+    return found[0].booking_number
+
+
 def arrange_reports(page: Any, settled: Callable[[], None]) -> None:
     """Show the newest report and what verifying it finds."""
     settled()
@@ -136,23 +194,27 @@ def arrange_trail(page: Any, settled: Callable[[], None]) -> None:
 ARRANGED: dict[str, Callable[[Any, Callable[[], None]], None]] = {
     "assets": arrange_assets,
     "bookings": arrange_bookings,
+    "schedule": arrange_schedule,
     "form": arrange_form,
+    "holidays": arrange_holidays,
     "reports": arrange_reports,
     "trail": arrange_trail,
+    "life": arrange_life,
+    "people": arrange_people,
 }
 
 
-def draw(paths: Paths, only: tuple[str, ...]) -> None:
+def draw(paths: Paths, only: list[str], looks: list[str]) -> None:
     """Draw the pages, one look after the other."""
     FOLDER.mkdir(exist_ok=True)
-    for language in ("id", "en"):
-        for theme in ("light", "dark"):
-            settings = Settings(language=language, theme=theme)
-            app = prepare([], settings)
-            for page in only:
-                file = FOLDER / f"{page}-{theme}-{language}.png"
-                draw_page(app, paths, settings, page, file)
-                print(file.relative_to(ROOT))
+    for look in looks:
+        theme, language = look.split("-")
+        settings = Settings(language=language, theme=theme, backups_kept=0)
+        app = prepare([], settings)
+        for page in only:
+            file = FOLDER / f"{page}-{look}.png"
+            draw_page(app, paths, settings, page, file)
+            print(file.relative_to(ROOT), flush=True)
 
 
 def draw_page(
@@ -165,12 +227,14 @@ def draw_page(
         settle(app, window)
 
     settled()
-    window.go_to("bookings" if page == "form" else page)
+    window.go_to(PAGES[page])
     settled()
     if page in ARRANGED:
         ARRANGED[page](window.page(), settled)
     settled()
     save(window.grab().toImage(), file)
+    for instance in window.findChildren(Instance):
+        instance.release()
     window.close()
     window.deleteLater()
 
@@ -199,6 +263,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--only", default=",".join(PAGES))
+    parser.add_argument("--looks", default=",".join(LOOKS))
     options = parser.parse_args()
-    draw(Paths(options.data), tuple(options.only.split(",")))
+    draw(Paths(options.data), options.only.split(","), options.looks.split(","))
     draw_report(Paths(options.data), 3)

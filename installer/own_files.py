@@ -10,6 +10,8 @@ FLOORS = ("models", "app", "reports", "ui")
 BESIDE = ("LICENSE", "CHANGELOG.md")
 # Alembic reads the migrations as files, so they travel as files
 _READ_AS_FILES = "models/migrations/"
+# the user guide, and the pictures of the window that it shows
+_GUIDE = ("docs/panduan/*.md", "docs/pictures/*-light-id.png")
 
 
 def _files(root: Path) -> list[PurePosixPath]:
@@ -37,4 +39,7 @@ def datas(root: Path) -> list[tuple[str, str]]:
     for file in _files(root):
         if file.suffix != ".py" or file.as_posix().startswith(_READ_AS_FILES):
             found.append((str(root / file), str(file.parent)))
+    for pattern in _GUIDE:
+        folder = str(PurePosixPath(pattern).parent)
+        found += [(str(file), folder) for file in sorted(root.glob(pattern))]
     return found

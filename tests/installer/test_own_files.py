@@ -23,6 +23,8 @@ def test_words_fonts_norms_and_migrations_travel_as_files() -> None:
     assert {
         "./LICENSE",
         "./CHANGELOG.md",
+        "docs/panduan/mulai.md",
+        "docs/pictures/home-light-id.png",
         "app/locale/en/LC_MESSAGES/pageh.mo",
         "reports/resources/fonts/NotoSans-Regular.ttf",
         "ui/desktop/resources/fonts/Inter-Regular.otf",

@@ -132,6 +132,12 @@ class MainWindow(QMainWindow):
         menu = person_menu(self)
         menu.popup(self.rail.mapToGlobal(self.rail.rect().bottomRight()))
 
+    def open_guide(self) -> None:
+        """Open the user guide at the chapter of the page that is seen."""
+        from ui.desktop.dialogs.guide import open_guide
+
+        open_guide(self, self._present if self.page() is not None else "")
+
     def open_about(self) -> None:
         """Show which version this is, and what changed."""
         from ui.desktop.dialogs.about import AboutDialog
@@ -356,7 +362,7 @@ class MainWindow(QMainWindow):
         for keys, act in (
             ("Ctrl+K", self.open_search),
             ("Ctrl+F", self._go_to_page_search),
-            ("F1", self.open_about),
+            ("F1", self.open_guide),
             ("F5", self._refresh),
             ("Esc", self._close_detail),
             ("Ctrl+L", self.presence.lock),

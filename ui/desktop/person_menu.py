@@ -32,6 +32,9 @@ def person_menu(window: "MainWindow") -> QMenu:
         lock = menu.addAction(_("Kunci layar"), window.presence.lock)
         lock.setShortcut(QKeySequence("Ctrl+L"))
     menu.addAction(_("Masuk sebagai orang lain…"), window.sign_in)
+    menu.addSeparator()
+    menu.addAction(_("Panduan"), window.open_guide).setShortcut(QKeySequence("F1"))
+    menu.addAction(_("Tentang Pageh"), window.open_about)
     return menu
 
 

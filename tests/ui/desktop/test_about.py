@@ -29,7 +29,7 @@ def test_what_one_quotes_is_copied(qtbot: QtBot, tmp_path: Path) -> None:
     assert f"Pageh {program.release()}, Qt " in QApplication.clipboard().text()
 
 
-def test_f1_opens_it(qtbot: QtBot, open_as: Callable[..., MainWindow]) -> None:
+def test_the_window_opens_it(qtbot: QtBot, open_as: Callable[..., MainWindow]) -> None:
     window = open_as("ketut")
     window.open_about()
     (dialog,) = window.findChildren(AboutDialog)

@@ -117,6 +117,7 @@ class Finder(QDialog):
             (_("Kabar"), "bell", window.voice.open_news),
             (_("Jendela baru"), "plus", window.open_another),
             (_("Kunci layar"), "lock", window.presence.lock),
+            (_("Panduan"), "circle-question-mark", window.open_guide),
             (_("Tentang Pageh"), "info", window.open_about),
         ):
             ways.append(Way(words, _("perintah"), picture, act))

@@ -6,9 +6,10 @@ from typing import ClassVar, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.language import _
 from ui.desktop.theme.tokens import MARGIN, PADDING
 from ui.desktop.widgets.search import SearchField
-from ui.desktop.widgets.words import Line, label
+from ui.desktop.widgets.words import IconButton, Line, label
 from ui.desktop.workspace import Workspace
 
 
@@ -22,6 +23,9 @@ class Shell(Protocol):
         self, sentence: str, action: str = "", follow: Callable[[], None] | None = None
     ) -> None:
         """Say what was done, in a toast."""
+
+    def open_guide(self) -> None:
+        """Open the user guide at the page's own chapter."""
 
 
 class Page(QWidget):
@@ -55,7 +59,7 @@ class Page(QWidget):
         self.head.setSpacing(8)
         titles = QVBoxLayout()
         titles.setSpacing(1)
-        titles.addWidget(label(title, "title"))
+        titles.addLayout(self._build_title(title))
         self.subtitle = Line("", "subtitle")
         titles.addWidget(self.subtitle)
         self.head.addLayout(titles, 1)
@@ -86,6 +90,16 @@ class Page(QWidget):
     def close_detail(self) -> bool:
         """Close what Esc closes; say whether there was anything."""
         return False
+
+    def _build_title(self, title: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(label(title, "title"))
+        helped = IconButton("circle-question-mark", _("Panduan halaman ini"), keys="F1")
+        helped.clicked.connect(self.shell.open_guide)
+        row.addWidget(helped)
+        row.addStretch()
+        return row
 
     def _hear(self, kinds: frozenset[str]) -> None:
         if kinds & self.shows:

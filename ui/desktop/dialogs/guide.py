@@ -1,0 +1,166 @@
+"""F1: the user guide, beside the window, open at the page's own chapter."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.language import _
+from ui.desktop import guide
+from ui.desktop.guide import Chapter
+from ui.desktop.widgets.search import SearchField
+from ui.desktop.widgets.words import IconButton, label
+
+if TYPE_CHECKING:
+    from ui.desktop.main_window import MainWindow
+
+_SIZE: Final = (1000, 680)
+_LIST_WIDTH: Final = 236
+_PICTURE: Final = 640  # pixels: pictures of the window, as wide as the text
+_KEY: Final = Qt.ItemDataRole.UserRole
+
+
+class Pages(QTextBrowser):
+    """Shows a chapter; pictures are made as wide as the text."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Load a chapter or a picture from the guide's own folder."""
+        found = super().loadResource(kind, name)
+        if kind != self.document().ResourceType.ImageResource.value:
+            return found
+        image = QImage(self.source().resolved(QUrl(name)).toLocalFile())
+        if image.isNull():
+            return found
+        sharp = self.devicePixelRatioF()
+        drawn = image.scaledToWidth(
+            round(_PICTURE * sharp), Qt.TransformationMode.SmoothTransformation
+        )
+        drawn.setDevicePixelRatio(sharp)
+        return drawn
+
+
+class GuideWindow(QDialog):
+    """The chapters at the left, one of them at the right."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Panduan"))
+        self.resize(*_SIZE)
+        self._chapters = guide.chapters()
+        self.search = SearchField(_("Cari dalam panduan"))
+        self.search.searched.connect(self._narrow)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Bab panduan"))
+        self.pages = Pages()
+        self.pages.setAccessibleName(_("Isi panduan"))
+        self.pages.setOpenLinks(False)
+        self.pages.anchorClicked.connect(self._follow)
+        self.pages.document().setDocumentMargin(18)
+        self._build()
+        self._narrow("")
+        self.list.currentItemChanged.connect(self._turn)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self, self.go_back)
+
+    def open_at(self, key: str) -> None:
+        """Show one chapter, whatever was looked for before."""
+        self.search.clear()
+        self.search.find_now()
+        for place, chapter in enumerate(self._chapters):
+            if chapter.key == key:
+                self.list.setCurrentRow(place)
+                self._show(chapter.key)
+
+    def go_back(self) -> None:
+        """Go back to the chapter that was shown before."""
+        self.pages.backward()
+        self._mark()
+
+    def _build(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        back = IconButton("chevron-left", _("Bab sebelumnya"), keys="Alt+Left")
+        back.clicked.connect(self.go_back)
+        head = QHBoxLayout()
+        head.addWidget(label(_("Panduan"), "title"), 1)
+        head.addWidget(back)
+        self.pages.backwardAvailable.connect(back.setEnabled)
+        back.setEnabled(False)
+        left.addLayout(head)
+        left.addWidget(self.search)
+        left.addWidget(self.list, 1)
+        side = QWidget()
+        side.setFixedWidth(_LIST_WIDTH)
+        left.setContentsMargins(0, 0, 0, 0)
+        side.setLayout(left)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 18, 18, 18)
+        row.setSpacing(16)
+        row.addWidget(side)
+        row.addWidget(self.pages, 1)
+        if not self._chapters:
+            self.pages.setPlainText(_("Panduan tidak ikut terpasang."))
+
+    def _narrow(self, words: str) -> None:
+        """List the chapters that speak of what is looked for."""
+        here = self._here()
+        blocked = self.list.blockSignals(True)  # noqa: FBT003 - Qt's own argument
+        self.list.clear()
+        for chapter in self._chapters:
+            if chapter.speaks_of(words):
+                self._add(chapter)
+        self.list.blockSignals(blocked)
+        self._mark(here)
+
+    def _add(self, chapter: Chapter) -> None:
+        item = QListWidgetItem(chapter.title)
+        item.setData(_KEY, chapter.key)
+        self.list.addItem(item)
+
+    def _turn(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(_KEY) != self._here():
+            self._show(item.data(_KEY))
+
+    def _show(self, key: str) -> None:
+        self.pages.setSource(QUrl.fromLocalFile(str(guide.FOLDER / f"{key}.md")))
+        words = self.search.text().split()
+        if words:
+            self.pages.find(words[0])
+
+    def _follow(self, link: QUrl) -> None:
+        """Go to another chapter; what lies elsewhere the system opens."""
+        to = self.pages.source().resolved(link)
+        key = to.fileName().removesuffix(".md")
+        if key in guide.CHAPTERS:
+            self._show(key)
+            self._mark()
+        else:
+            QDesktopServices.openUrl(to)
+
+    def _here(self) -> str:
+        return self.pages.source().fileName().removesuffix(".md")
+
+    def _mark(self, key: str = "") -> None:
+        """Stand in the list on the chapter that is shown."""
+        wanted = key or self._here()
+        for place in range(self.list.count()):
+            if self.list.item(place).data(_KEY) == wanted:
+                self.list.setCurrentRow(place)
+
+
+def open_guide(window: "MainWindow", page: str) -> GuideWindow:
+    """Show the guide at a page's chapter; each window has one guide."""
+    shown = window.findChild(GuideWindow) or GuideWindow(window)
+    shown.open_at(guide.place_of(page))
+    shown.show()
+    shown.raise_()
+    shown.activateWindow()
+    return shown
