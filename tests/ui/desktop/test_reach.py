@@ -1,10 +1,12 @@
 """Whoever cannot see or use a mouse: names, and an order of Tab as one reads."""
 
+from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
@@ -21,7 +23,6 @@ from ui.desktop.pages import places
 
 Open = Callable[..., MainWindow]
 PAGES = [*(place.key for place in places()), "people", "settings"]
-LINE = 40  # pixels: what stands within so much of another is beside it
 
 
 def reached(window: MainWindow) -> list[QWidget]:
@@ -66,11 +67,26 @@ def test_tab_goes_as_one_reads(qtbot: QtBot, open_as: Open, key: str) -> None:
         if one.parentWidget() is not other.parentWidget():
             continue
         here, there = one.mapTo(window, QPoint()), other.mapTo(window, QPoint())
-        goes_up = there.y() < here.y() - LINE
-        goes_left = abs(there.y() - here.y()) < LINE and there.x() < here.x()
+        low = min(one.height(), other.height())
+        goes_up = there.y() <= here.y() - low
+        goes_left = abs(there.y() - here.y()) < low and there.x() < here.x()
         if goes_up or goes_left:
             names = [
                 each.accessibleName() or type(each).__name__ for each in (one, other)
             ]
             back.append(" -> ".join(names))
     assert back == []
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_no_key_means_two_things(open_as: Open, key: str) -> None:
+    """Qt does neither of two things that wait for the same key."""
+    window = open_as("admin", key)
+    if key == "bookings":
+        window.page().open_form()
+    seen = Counter(
+        shortcut.key().toString()
+        for shortcut in window.findChildren(QShortcut)
+        if shortcut.isEnabled() and shortcut.parent().isVisible()
+    )
+    assert [keys for keys, times in seen.items() if times > 1] == []

@@ -52,7 +52,7 @@ class RegisterActions(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.lend = Button(_("Yang boleh dipinjam…"), picture="key-round")
-        self.lend.keyed("Ctrl+B", _("Tetapkan yang boleh dipinjam"))
+        self.lend.keyed("Ctrl+Shift+B", _("Tetapkan yang boleh dipinjam"))
         self.lend.clicked.connect(self.open_lending)
         self.new = Button(_("Fasilitas baru…"), picture="plus").keyed("Ctrl+N")
         self.new.clicked.connect(lambda _=False: self.open_new())
