@@ -1,4 +1,4 @@
-"""How a schedule is painted: only the rows and days in sight, one path for a tone.
+"""How a schedule is painted: only the rows and days in sight, tone by tone.
 
 A scroll moves the pixels that are there already. Forty thousand bars scroll so.
 """
@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QResizeEvent,
@@ -201,7 +200,7 @@ class PaintedSchedule(QAbstractScrollArea):
         hour = self.day_width / HOURS
         earliest = (part.left() - dx) / hour - self._longest
         latest = (part.right() - dx) / hour
-        fills = {tone: QPainterPath() for tone in Tone}
+        fills: dict[Tone, list[QRectF]] = {tone: [] for tone in Tone}
         edges: dict[Tone, list[QRectF]] = {tone: [] for tone in Tone}
         words: list[tuple[QRectF, Bar]] = []
         for row in rows:
@@ -211,7 +210,7 @@ class PaintedSchedule(QAbstractScrollArea):
                     break
                 width = max(4.0, (bar.ends - bar.starts) * hour - 2)
                 box = QRectF(bar.starts * hour + dx + 1, y, width, ROW - 11)
-                fills[bar.tone].addRoundedRect(box, 5, 5)
+                fills[bar.tone].append(box)
                 edges[bar.tone].append(QRectF(box.left(), y + 4, 3, ROW - 19))
                 if width > _WORDS:
                     words.append((box, bar))
@@ -220,7 +219,9 @@ class PaintedSchedule(QAbstractScrollArea):
         for tone in Tone:
             ink, tint = worn().tone(tone)
             painter.setBrush(QColor(tint))
-            painter.drawPath(fills[tone])
+            # one path of them all would be filled four times more slowly
+            for box in fills[tone]:
+                painter.drawRoundedRect(box, 5, 5)
             painter.setBrush(QColor(ink))
             painter.drawRects(edges[tone])
         self._paint_words(painter, words)
