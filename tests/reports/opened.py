@@ -9,7 +9,9 @@ import pikepdf
 import pypdfium2
 
 _LIMITS = page_validation.SafetyLimits(
-    max_table_grid_rows=2_000_000, max_table_grid_cells=20_000_000
+    max_table_grid_rows=2_000_000,
+    max_table_grid_cells=20_000_000,
+    max_reference_depth=20_000,  # bookmarks of one level are a chain
 )
 
 

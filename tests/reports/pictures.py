@@ -26,6 +26,7 @@ from reports import (
 from tests.reports import paper_samples, samples
 
 APPROVED = Path(__file__).parent / "approved"
+SLOW = frozenset({"audit-report-of-two-thousand"})
 _SCALE = 0.5  # 36 dots an inch: enough to see what moved
 LONG = "keperluan dengan uraian yang panjang sekali " * 30
 
@@ -55,6 +56,10 @@ PAPERS: dict[str, tuple[Callable[[], bytes], tuple[int, ...]]] = {
         (2, 5),
     ),
     "audit-report-long-words": (_long, (9, 10)),
+    "audit-report-of-two-thousand": (
+        lambda: audit_report.draw(samples.audit_report(2_000, 2_000, 0)),
+        (1, 90, 900, -1),
+    ),
     "compliance-report": (
         lambda: compliance_report.draw(paper_samples.compliance()),
         (0, 1),

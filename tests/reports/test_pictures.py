@@ -8,7 +8,13 @@ from tests.reports import pictures
 _MEAN = 2.0  # of 255: letters are smoothed a little differently everywhere
 
 
-@pytest.mark.parametrize("paper", pictures.PAPERS)
+@pytest.mark.parametrize(
+    "paper",
+    [
+        pytest.param(paper, marks=pytest.mark.slow if paper in pictures.SLOW else ())
+        for paper in pictures.PAPERS
+    ],
+)
 def test_the_pages_look_as_approved(paper: str, tmp_path: Path) -> None:
     for name, picture in pictures.pictures(paper):
         with Image.open(pictures.APPROVED / name) as opened:
