@@ -1,8 +1,8 @@
 """Peminjaman: every request, narrowed as one likes, and one of them in detail."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -18,11 +18,12 @@ from app import queries
 from app.access import Permission, may
 from app.language import _
 from app.queries import AgencyRow, BookingFilter, BookingRow, ResourceRow
-from models.booking import QUEUED, BookingStatus
 from ui.desktop import formats
 from ui.desktop.drafts import FormDraft
 from ui.desktop.pages.booking_columns import booking_columns
 from ui.desktop.pages.booking_drawer import BookingDrawer
+from ui.desktop.pages.booking_export import ExportMenu
+from ui.desktop.pages.booking_kinds import kind_filter, kinds, midnight, next_month
 from ui.desktop.pages.booking_schedule import ScheduleView
 from ui.desktop.pages.booking_whole import Whole, whole
 from ui.desktop.pages.page import Page, Shell
@@ -36,10 +37,8 @@ from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace, silence
 
 if TYPE_CHECKING:
+    from ui.desktop.pages.booking_analysis import AnalysisView
     from ui.desktop.pages.booking_form import BookingFormView
-
-_HOLDING: Final = (BookingStatus.APPROVED, BookingStatus.HANDED_OVER)
-_ONE_DAY: Final = timedelta(days=1)
 
 
 class Bookings(Page):
@@ -58,6 +57,7 @@ class Bookings(Page):
         self._pile.addWidget(self._build_list())
         self.form: BookingFormView | None = None
         self.schedule: ScheduleView | None = None
+        self.analysis: AnalysisView | None = None
         self.drawer = BookingDrawer(workspace, shell)
         self.drawer.closed.connect(self._drawer_closed)
         self.side.addWidget(self.drawer)
@@ -143,31 +143,61 @@ class Bookings(Page):
     def close_form(self) -> None:
         """Go back to the table; what was typed stays in the form."""
         self._show_head(visible=True)
-        self._choose_view(self.view.isChecked())
+        self._choose_view(is_on=False)
 
-    def _choose_view(self, as_schedule: bool) -> None:  # noqa: FBT001 - Qt's own signal
-        """Show the bookings as a schedule, or as the table."""
-        if not as_schedule:
+    def _choose_view(self, is_on: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        """Show the bookings as a calendar, in figures, or as the table."""
+        if is_on and self.view.isChecked() and self.analysis_button.isChecked():
+            other = self.view if self._is_calendar() else self.analysis_button
+            with silence(other):
+                other.setChecked(False)
+        if self.view.isChecked():
+            self._show_schedule()
+        elif self.analysis_button.isChecked():
+            self._show_analysis()
+        else:
             self._pile.setCurrentIndex(0)
-            return
+
+    def _is_calendar(self) -> bool:
+        return self.schedule is not None and (
+            self._pile.currentWidget() is self.schedule
+        )
+
+    def _show_schedule(self) -> None:
         if self.schedule is None:
             self.schedule = ScheduleView(self.workspace, self.shell)
             self.schedule.picked.connect(self._ask_detail)
             self.schedule.asked.connect(self._begin_at)
             self._pile.addWidget(self.schedule)
+        self.schedule.agency_id = self.agency.currentData()
         self.schedule.refresh()
         self._pile.setCurrentWidget(self.schedule)
+
+    def _show_analysis(self) -> None:
+        from ui.desktop.pages.booking_analysis import AnalysisView
+
+        if self.analysis is None:
+            self.analysis = AnalysisView(self.workspace)
+            self._pile.addWidget(self.analysis)
+        self.analysis.agency_id = self.agency.currentData()
+        self.analysis.refresh()
+        self._pile.setCurrentWidget(self.analysis)
 
     def _build_head(self) -> None:
         self.search = SearchField(_("Cari nomor, nama, acara, aset"), keys="Ctrl F")
         self.search.setFixedWidth(300)
         self.search.searched.connect(lambda _: self.refresh())
         self.head.addWidget(self.search)
-        self.view = Button(_("Jadwal"), picture="calendar-days")
+        self.view = Button(_("Jadwal"), "chip", picture="calendar-days")
         self.view.setCheckable(True)
         self.view.keyed("Ctrl+J", _("Daftar atau jadwal"))
         self.view.toggled.connect(self._choose_view)
         self.head.addWidget(self.view)
+        self.analysis_button = Button(_("Analisis"), "chip", picture="scale")
+        self.analysis_button.setCheckable(True)
+        self.analysis_button.keyed("Ctrl+Shift+A", _("Pemakaian dan kesetaraan"))
+        self.analysis_button.toggled.connect(self._choose_view)
+        self.head.addWidget(self.analysis_button)
         self.new = Button(_("Peminjaman baru"), "primary", picture="plus")
         self.new.keyed("Ctrl+N")
         self.new.clicked.connect(self.open_form)
@@ -197,6 +227,7 @@ class Bookings(Page):
         self.listing.table.opened.connect(self._chosen)
         self.tools = TableTools(self.listing, self.workspace, "bookings")
         self.tools.keep_filter(self._take_filter, self._put_filter)
+        filters.addWidget(ExportMenu(self.workspace, self._filter))
         filters.addWidget(self.tools)
         column.addWidget(self.listing, 1)
         return card
@@ -207,13 +238,7 @@ class Bookings(Page):
         row.setSpacing(8)
         group = QButtonGroup(self)
         self.chips: dict[str, Button] = {}
-        for key, name in (
-            ("all", _("Semua")),
-            ("waiting", _("Menunggu")),
-            ("flagged", _("Ditandai")),
-            ("today", _("Hari ini")),
-            ("overdue", _("Terlambat")),
-        ):
+        for key, name in kinds():
             chip = Button(name, "chip")
             chip.setCheckable(True)
             chip.setChecked(key == self._chip)
@@ -269,35 +294,18 @@ class Bookings(Page):
     def _filter(self) -> BookingFilter:
         """Return what chips, month, agency and search ask for together."""
         text = self.search.text().strip() if self.search is not None else ""
-        wanted = replace(self._kind(), text=text, agency_id=self.agency.currentData())
+        wanted = replace(
+            kind_filter(self._chip, self.workspace.clock(), self.workspace.zone),
+            text=text,
+            agency_id=self.agency.currentData(),
+        )
         if self._month is None:
             return wanted
         return replace(
             wanted,
-            starts=self._local(self._month),
-            ends=self._local(_next_month(self._month)),
+            starts=midnight(self._month, self.workspace.zone),
+            ends=midnight(next_month(self._month), self.workspace.zone),
         )
-
-    def _kind(self) -> BookingFilter:
-        """Return what the chosen chip asks for."""
-        now = self.workspace.clock()
-        today = now.astimezone(self.workspace.zone).date()
-        return {
-            "all": BookingFilter(),
-            "waiting": BookingFilter(statuses=tuple(QUEUED)),
-            "flagged": BookingFilter(flagged=True),
-            "today": BookingFilter(
-                statuses=_HOLDING,
-                starts=self._local(today),
-                ends=self._local(today + _ONE_DAY),
-            ),
-            "overdue": BookingFilter(
-                statuses=(BookingStatus.HANDED_OVER,), ended_by=now
-            ),
-        }[self._chip]
-
-    def _local(self, day: date) -> datetime:
-        return datetime.combine(day, time(), tzinfo=self.workspace.zone)
 
     def _show_month(self, month: date) -> None:
         self._month = month
@@ -380,11 +388,8 @@ class Bookings(Page):
         if self.search is not None:
             self.search.setVisible(visible)
         self.view.setVisible(visible)
+        self.analysis_button.setVisible(visible)
         self.new.setVisible(visible and self._may_record)
-
-
-def _next_month(first: date) -> date:
-    return date(first.year + first.month // 12, first.month % 12 + 1, 1)
 
 
 PAGE = Bookings

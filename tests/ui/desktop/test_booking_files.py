@@ -1,0 +1,134 @@
+"""What leaves the list of bookings, what lies beside one, and the figures for heads."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app import booking, queries
+from models.attachment import AttachmentKind
+from models.booking import BookingStatus
+from tests.ui.desktop.conftest import settle
+from tests.ui.desktop.office import NOW, Office, person
+from ui.desktop.dialogs.handing import HandingDialog
+from ui.desktop.main_window import MainWindow
+from ui.desktop.pages import booking_files
+from ui.desktop.pages.booking_export import ExportMenu
+from ui.desktop.pages.bookings import Bookings
+
+Open = Callable[..., MainWindow]
+
+
+def page_of(window: MainWindow) -> Bookings:
+    page = window.page()
+    assert isinstance(page, Bookings)
+    return page
+
+
+def show(qtbot: QtBot, window: MainWindow, number: str) -> Bookings:
+    window.go_to("bookings", number)
+    settle(qtbot, window)
+    page = page_of(window)
+    assert page.drawer.detail is not None
+    return page
+
+
+def test_the_list_is_written_as_a_calendar_and_as_a_plan_for_the_front_desk(
+    qtbot: QtBot, open_as: Open, tmp_path: Path
+) -> None:
+    window = open_as("made", "bookings")
+    menu = window.page().findChild(ExportMenu)  # type: ignore[union-attr]
+    assert menu is not None
+    calendar, plan = tmp_path / "jadwal.ics", tmp_path / "jadwal.pdf"
+    menu.write_calendar(calendar)
+    menu.write_plan(plan)
+    settle(qtbot, window)
+    assert calendar.read_text(encoding="utf-8").count("BEGIN:VEVENT") == 6
+    assert plan.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_file_from_outside_is_opened_only_after_a_question(
+    qtbot: QtBot,
+    open_as: Open,
+    office: Office,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(booking_files, "show_file", opened.append)
+    letter = tmp_path / "surat.exe.pdf"
+    letter.write_bytes(b"%PDF-1.7\n%%EOF\n")
+    window = open_as("made", "bookings")
+    page = show(qtbot, window, office.numbers[1])
+    assert page.drawer.files is not None
+    page.drawer.files.attach(AttachmentKind.LETTER, letter)
+    settle(qtbot, window)
+    files = page.drawer.files
+    qtbot.mouseClick(files.lines["surat.exe.pdf"], Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert files.question.isVisible()
+    assert opened == []
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    settle(qtbot, window)
+    assert [path.suffix for path in opened] == [".pdf"]
+    assert opened[0].read_bytes() == letter.read_bytes()
+
+
+def dialog_of(page: Bookings, button: str) -> HandingDialog:
+    """Press a button at the foot of the drawer, and return what it opens."""
+    foot = page.drawer.choices
+    assert foot is not None
+    foot.buttons[button].click()
+    assert isinstance(foot.dialog, HandingDialog)
+    return foot.dialog
+
+
+def test_a_vehicle_goes_out_with_its_papers_and_comes_back_damaged(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    number, ground = office.numbers[2], "Sudah diklarifikasi dengan Bawaslu."
+    with office.database.write() as session:
+        head = person(office, "wayan")
+        booking.approve(session, number, ground=ground, actor=head, at=NOW)
+    window = open_as("made", "bookings")
+    page = show(qtbot, window, number)
+    given = dialog_of(page, "Serahkan")
+    given.things[0].key.setChecked(True)
+    given.things[0].odometer.setValue(12_500)
+    given.keep()
+    qtbot.waitUntil(lambda: "diserahkan" in window.toast.text(), timeout=20_000)
+    settle(qtbot, window)
+    taken = dialog_of(page, "Terima kembali")
+    taken.things[0].odometer.setValue(12_400)
+    taken.things[0].damage.setPlainText("Spion kiri pecah.")
+    taken.keep()
+    qtbot.waitUntil(lambda: "12.500" in taken.refusal.text(), timeout=20_000)
+    taken.things[0].odometer.setValue(12_620)
+    taken.keep()
+    qtbot.waitUntil(lambda: "kembali" in window.toast.text(), timeout=20_000)
+    settle(qtbot, window)
+    with office.database.read() as session:
+        found = queries.life(session, number, actor=person(office, "made"))
+    assert found.status is BookingStatus.HANDED_BACK
+    assert found.repairs == ("Spion kiri pecah.",)
+    assert [item.given and item.given["has_key"] for item in found.items] == [True]
+
+
+def test_the_figures_for_heads_name_every_thing_that_is_lent(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("wayan", "bookings")
+    page = page_of(window)
+    page.analysis_button.click()
+    settle(qtbot, window)
+    assert page.analysis is not None
+    rows = {use.resource: use.requests for use in page.analysis.model.rows}
+    assert rows["Ruang Rapat Praja Sabha"] == 2
+    assert rows["Gedung Wiswa Sabha"] == 2
+    page.view.click()
+    settle(qtbot, window)
+    assert not page.analysis_button.isChecked()
+    assert page.schedule is not None
+    assert page.schedule.isVisible()
