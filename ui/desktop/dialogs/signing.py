@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +24,7 @@ from ui.desktop.workspace import Workspace
 
 Way = Callable[[], Any]
 Begin = Callable[[Way, str, Callable[[Any], None], Callable[[str], None]], None]
+_ROOM, _NONE = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
 _KEPT: Final = "signing"  # driver, address and account; never a secret
 
 
@@ -72,14 +74,19 @@ class SigningDialog(FormDialog):
 
     def _turn(self, place: int) -> None:
         self.pile.setCurrentIndex(place)
+        for at, way in enumerate(self.ways):  # as high as what is seen, not the rest
+            way.setSizePolicy(_ROOM, _ROOM if at == place else _NONE)
         self.time.setVisible(not isinstance(self.ways[place], _Bsre))
         self.refusal.clear()
+        self.column.activate()
+        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
 
     def _recall(self) -> None:
         kept = self.workspace.keepsakes.find(_KEPT, {})
         for way in self.ways:
             way.recall(kept)
         self.kind.setCurrentIndex(int(kept.get("way", 0)))
+        self._turn(self.kind.currentIndex())
 
     def _done(self) -> None:
         kept: dict[str, Any] = {"way": self.kind.currentIndex()}
