@@ -11,7 +11,7 @@ from app import regions
 from app.elections import Calendar, ElectionWindow, Stage, Touched
 from app.screening.facts import AssetClass, BookingFacts, Evidence
 from app.screening.hits import Hit, longest
-from app.screening.opinion import SIGNAL, is_asked
+from app.screening.opinion import is_asked
 from app.screening.places import asset_class_of
 from app.screening.reading import (
     Reading,
@@ -22,26 +22,15 @@ from app.screening.reading import (
     words_of,
 )
 from app.screening.rulebook import LISTED, Rulebook
-from app.screening.text import fold
+from app.screening.text import GAP, fold
 
 _LAST_MOMENT = timedelta(microseconds=1)
 _SATURDAY = 5
 _BATCH = 256
-# Words with an innocent life of their own; where nothing else stands, the second
-# opinion may answer them. Names of parties, candidates and teams are not here.
-_AMBIGUOUS = frozenset(
-    {
-        "party_word", "ticket", "team", "tally", "campaign_word", "witness",
-        "mobilisation", "material", "material_call", "vote_call", "slogan", "salute",
-        "victory", "handout", "coordinator", "mobilisation_call",
-    }
-)  # fmt: skip
-_TELLING = frozenset(
-    {"person_politic", "figure", "party_short", "beloved", "coalition"}
-)
 _INVITED = frozenset({"party", "party_word", "party_event", "candidate", "ticket"})
 # Two thirds of the eighteen national parties: fewer guests are a choice of sides.
 ENOUGH_PARTIES = 12
+INNOCENT = "innocent"
 _UNTOUCHED = Touched((), frozenset(), ())
 # From the gravest down: a booking over two stages is judged by the gravest.
 GRAVITY = (
@@ -218,8 +207,8 @@ def _local_days(facts: BookingFacts, zone: tzinfo) -> tuple[date, date] | None:
 
 
 def _settled(case: Case) -> Case:
-    """Return the case once lists, guests and the second opinion have spoken."""
-    for step in (_without_strangers, _without_guests, _without_doubtful):
+    """Return the case once listed names, guests and titles are settled."""
+    for step in (_without_strangers, _without_guests, _without_echoes):
         if not case.reading.hits:
             return case
         case = step(case)
@@ -244,17 +233,37 @@ def _answering(case: Case, reason: str, applies: Callable[[Hit], bool]) -> Case:
     return replace(case, reading=reading)
 
 
-def _without_doubtful(case: Case) -> Case:
-    """Answer ambiguous words, where they stand alone in an ordinary request."""
-    hits = case.reading.hits
-    if not all(hit.signal in _AMBIGUOUS and hit.is_told for hit in hits):
+def _without_echoes(case: Case) -> Case:
+    """Answer a title that is a cue and nothing else, where what is told answers it.
+
+    "Tim sukses" over "tim sukses akreditasi rumah sakit" says no more than that.
+    """
+    folded = fold(joined(case.facts))
+    fields = [field.strip() for field in folded.split(GAP)]
+
+    def is_bare(hit: Hit) -> bool:
+        words = folded[hit.start : hit.end].strip()
+        return hit.is_told and fields[hit.field] == words
+
+    told = {hit.signal for hit in case.reading.hits if not is_bare(hit)}
+    titles = {hit.signal for hit in case.reading.hits} - told
+    if not titles or INNOCENT not in case.reading.tags:
         return case
-    if not case.reading.weak.isdisjoint(_TELLING):
-        return case
-    weigher, opinion = case.rulebook.edition.weigher, case.opinion
-    if weigher is None or opinion is None or opinion > weigher.answers_below:
-        return case
-    return _answering(case, SIGNAL, lambda _: True)
+    meant = titles & _meant_innocently(case, folded)
+    return _answering(case, INNOCENT, lambda hit: hit.signal in meant)
+
+
+def _meant_innocently(case: Case, folded: str) -> set[str]:
+    """Return the cues that innocent phrases of the record begin with."""
+    lexicon = case.rulebook.lexicon
+    found: set[str] = set()
+    for hit in words_of(folded, lexicon):
+        if hit.signal == INNOCENT and hit.is_told:
+            words = folded[hit.start : hit.end].split()
+            for count in range(1, len(words)):
+                beginning = f" {' '.join(words[:count])} "
+                found |= {each.signal for each in words_of(beginning, lexicon)}
+    return found
 
 
 def _without_strangers(case: Case) -> Case:

@@ -31,17 +31,15 @@ _SUFFIXES = ("annya", "kan", "nya", "lah", "an", "in", "ne", "e", "i")
 
 @dataclass(frozen=True, slots=True)
 class Weigher:
-    """The weights of one rulebook, and from where on an opinion counts.
+    """The weights of one rulebook.
 
     Attributes:
         adds_from: points from which a person is asked to look.
-        answers_below: points below which an ambiguous word is answered.
     """
 
     weights: Mapping[str, int]
     bias: int
     adds_from: int
-    answers_below: int
 
     def points(self, facts: BookingFacts, reading: Reading) -> int:
         """Return what a request says, in hundredths of a logit: above 0 political."""
@@ -78,7 +76,6 @@ def weigher_of(lists: Mapping[str, Any]) -> Weigher | None:
         weights=held["weights"],
         bias=held["bias"],
         adds_from=held["adds_from"],
-        answers_below=held["answers_below"],
     )
 
 

@@ -154,7 +154,6 @@ ANSWERS = {
     "timespan": N_("periode waktu biasa"),
     "procurement": N_("pengadaan barang dan jasa"),
     "post": N_("jabatan yang tidak dipilih dalam Pemilu"),
-    "opinion": N_("kata yang bermakna ganda; isi selebihnya terbaca bukan politik"),
     "facility": N_("keterangan tentang gedung, bukan permintaan"),
 }
 

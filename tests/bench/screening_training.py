@@ -31,7 +31,7 @@ from tests.bench.screening_cases import Row, batches, office_rows, titles
 
 WEIGHTS = Path(opinion.__file__).parent / "lists" / "opinion.json"
 EPOCHS, RATE, STRENGTH, LEAST_SEEN = 20, 0.3, 1.5, 2
-ADDS_FROM, ANSWERS_BELOW = 90, -170
+ADDS_FROM = 90
 _HUNDREDTHS = 100
 _FAINT = 5
 
@@ -149,7 +149,6 @@ def made(weights: dict[str, int], bias: int) -> dict[str, Any]:
     return {
         "bias": bias,
         "adds_from": ADDS_FROM,
-        "answers_below": ANSWERS_BELOW,
         "weights": dict(sorted(weights.items())),
     }
 

@@ -1,12 +1,14 @@
 """The second opinion asks a person to look; the rules stay in charge."""
 
 import json
+from dataclasses import replace
 from importlib.resources import files
+from typing import Any
 
 import pytest
 
 from app.elections import load_calendar
-from app.screening import Feedback, FeedbackKind, explain, load_rulebook, screen
+from app.screening import Feedback, FeedbackKind, load_rulebook, screen
 from app.screening.facts import BookingFacts, Mark, Screening
 from app.screening.intake import facts_from_json
 from app.screening.opinion import stem
@@ -78,21 +80,37 @@ def test_an_inspector_who_called_it_a_false_alarm_has_the_last_word(
     assert not screen(asked, CALENDAR, book).flagged
 
 
-def test_an_ambiguous_word_is_answered_where_all_else_is_ordinary() -> None:
-    asked = facts(
-        organisation="Paduan Suara Kampus",
-        event="konser",
-        purpose="konser paduan suara, basis suara bass dan tenor",
-    )
-    told = explain(asked, CALENDAR, RULEBOOK)
-    assert not told.screening.flagged
-    assert any(each.evidence.text == "basis suara" for each in told.answered)
+def test_it_takes_nothing_away() -> None:
+    alone = replace(RULEBOOK, edition=replace(RULEBOOK.edition, lists=unweighed()))
+    dull = {
+        "organisation": "Paduan Suara Kampus",
+        "event": "konser",
+        "purpose": "konser paduan suara, basis suara bass dan tenor",
+    }
+    by_rules = screen(facts(**dull), CALENDAR, alone)
+    assert by_rules.flagged
+    assert found(**dull).mark == by_rules.mark
+
+
+def unweighed() -> dict[str, Any]:
+    """The lists as they were before there was a second opinion."""
+    return {
+        name: held for name, held in RULEBOOK.edition.lists.items() if name != "opinion"
+    }
+
+
+def test_a_title_means_what_is_told_of_it() -> None:
+    room = {"organisation": "RSUD", "event": "timses"}
+    told = "tim sukses akreditasi, rapat mingguan"
+    assert not found(**room, purpose=told).flagged
+    assert found(**room, purpose="rapat mingguan").flagged
+    assert found(**room, purpose=f"{told}, lalu timses paslon 2").flagged
 
 
 @pytest.mark.parametrize(
     "name", ["DPC Partai Golkar", "caleg DPRD", "Relawan Paslon 2"]
 )
-def test_it_never_answers_a_party_a_candidate_or_who_asks(name: str) -> None:
+def test_dull_words_do_not_hide_a_party_a_candidate_or_a_team(name: str) -> None:
     dull = {
         "event": "posyandu",
         "purpose": "imunisasi balita dan penimbangan, posyandu",
