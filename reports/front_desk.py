@@ -92,10 +92,8 @@ class _Sheet:
     def day(self, day: date) -> None:
         """Write the heading of a day, never at the very foot of a page."""
         self._room(3)
-        self._y -= _ROW
-        words = f"{indonesian.weekday(day)}, {indonesian.day(day)}"
-        self._write(_MARGIN, words, typeface.BOLD, 11.0)
-        self._y -= 2 * mm
+        self._y -= _ROW + 2 * mm
+        self._write(_MARGIN, indonesian.weekday(day), typeface.BOLD, 11.0)
 
     def row(self, row: DeskRow) -> None:
         """Write one use."""

@@ -44,6 +44,7 @@ def test_every_use_stands_on_it_in_local_time_and_the_same_bytes_come_twice() ->
     assert pages > 1
     assert all(f"Ruang {n}" in words for n in range(60))
     assert "09.00–10.00" in words
+    assert "Rabu, 16 Oktober 2024" in words
     assert made == draw(plan(60))
 
 

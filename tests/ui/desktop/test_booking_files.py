@@ -44,9 +44,14 @@ def test_the_list_is_written_as_a_calendar_and_as_a_plan_for_the_front_desk(
     calendar, plan = tmp_path / "jadwal.ics", tmp_path / "jadwal.pdf"
     menu.write_calendar(calendar)
     menu.write_plan(plan)
+    page = show(qtbot, window, "BK-2024-00002")
+    assert page.drawer.papers is not None
+    statement = tmp_path / "pernyataan.pdf"
+    page.drawer.papers.write_statement(statement)
     settle(qtbot, window)
     assert calendar.read_text(encoding="utf-8").count("BEGIN:VEVENT") == 6
     assert plan.read_bytes().startswith(b"%PDF-")
+    assert statement.read_bytes().startswith(b"%PDF-")
 
 
 def test_a_file_from_outside_is_opened_only_after_a_question(
@@ -114,6 +119,8 @@ def test_a_vehicle_goes_out_with_its_papers_and_comes_back_damaged(
     assert found.status is BookingStatus.HANDED_BACK
     assert found.repairs == ("Spion kiri pecah.",)
     assert [item.given and item.given["has_key"] for item in found.items] == [True]
+    names = [action.text() for action in page.drawer.choices.menu.actions()]
+    assert "Perbaikan selesai…" in names
 
 
 def test_the_figures_for_heads_name_every_thing_that_is_lent(

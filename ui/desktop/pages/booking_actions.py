@@ -39,7 +39,7 @@ class ActionFoot(QWidget):
         self._workspace = workspace
         self._whole = whole
         self._say = say
-        self._choices, self._further = choices_for(whole)
+        self._choices, self._further = choices_for(whole, workspace.actor)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from app import booking
+from app.access import Actor, Permission, may
 from app.booking.states import Step
 from app.language import _
 from app.screening.facts import Mark
@@ -56,7 +57,7 @@ class Choice:
     number: str = ""
 
 
-def choices_for(whole: Whole) -> tuple[list[Choice], list[Choice]]:
+def choices_for(whole: Whole, actor: Actor) -> tuple[list[Choice], list[Choice]]:
     """Return what stands as buttons, and what stands in the menu beside them."""
     possible = whole.life.possible
     forward = [_step(step, whole) for step in _FORWARD if step in possible]
@@ -69,6 +70,7 @@ def choices_for(whole: Whole) -> tuple[list[Choice], list[Choice]]:
         further.insert(0, _precedence(whole))
     if whole.life.series and Step.APPROVE in possible:
         further += _for_series(whole)
+    further += _aftermath(whole, actor)
     return forward[:_MOST_BUTTONS], forward[_MOST_BUTTONS:] + further
 
 
@@ -117,6 +119,33 @@ def _precedence(whole: Whole) -> Choice:
         argument="reason",
         step=Step.DISPLACE,
     )
+
+
+def _aftermath(whole: Whole, actor: Actor) -> list[Choice]:
+    """Return what is still to be done beside the steps: to tell, to repair."""
+    owner, found = whole.detail.row.agency_id, []
+    is_untold = any(each.told_at is None for each in whole.life.notices)
+    if is_untold and may(actor, Permission.RECORD_BOOKING, owner):
+        told = Choice(
+            _("Catat sudah diberi tahu…"),
+            "bell",
+            booking_whole.tell,
+            _("Pemberitahuan kepada pemohon {number} dicatat."),
+            asks=_("Lewat apa pemohon diberi tahu, misalnya surat atau telepon"),
+            argument="how",
+        )
+        found.append(told)
+    if whole.open_repairs and may(actor, Permission.KEEP_REGISTER, owner):
+        repaired = Choice(
+            _("Perbaikan selesai…"),
+            "wrench",
+            booking_whole.close_repairs,
+            _("Perbaikan pada {number} ditutup."),
+            asks=_("Apa yang diperbaiki, dan hasilnya"),
+            argument="outcome",
+        )
+        found.append(repaired)
+    return found
 
 
 def _for_series(whole: Whole) -> list[Choice]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app import queries
 from app.access import Permission, may
@@ -16,6 +17,7 @@ from models.booking import BookingStatus
 from models.report import DocumentKind
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import report_work
+from ui.desktop.pages.booking_statement import keep_statement
 from ui.desktop.pages.page import Shell
 from ui.desktop.pages.report_work import Bench, Shown
 from ui.desktop.widgets.drawer import empty
@@ -98,6 +100,9 @@ class Papers(QWidget):
             )
         for kind in self._missing(rows):
             self._offer(_(_MAKE[kind]), "plus", partial(self._issue, kind))
+        if may(self._workspace.actor, Permission.RECORD_BOOKING, self._row.agency_id):
+            words = _("Cetak surat pernyataan pemohon…")
+            self._offer(words, "plus", self._choose_statement)
         if self.buttons:
             self._column.insertWidget(0, section(_("Surat")))
         self._column.addWidget(self.refusal)
@@ -129,6 +134,36 @@ class Papers(QWidget):
             work,
             words=_("Menyusun dokumen"),
             then=lambda paper: self._issued(kind, paper),
+            refused=self._refused,
+        )
+
+    def _choose_statement(self) -> None:
+        folder = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        name = f"pernyataan-{self._row.number}.pdf"
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Simpan sebagai"), str(Path(folder) / name), "PDF (*.pdf)"
+        )
+        if chosen:
+            self.write_statement(Path(chosen))
+
+    def write_statement(self, file: Path) -> None:
+        """Write the statement the requester is to sign."""
+        workspace, number = self._workspace, self._row.number
+
+        def work(registry: Callable[[], Any], _progress: Any) -> None:
+            with registry().read() as session:
+                keep_statement(
+                    session, number, file, workspace.zone, actor=workspace.actor
+                )
+
+        workspace.work(
+            work,
+            words=_("Menyusun dokumen"),
+            then=lambda _none: workspace.happened.emit(
+                _("Surat pernyataan {number} siap dicetak.").format(number=number), file
+            ),
             refused=self._refused,
         )
 

@@ -17,7 +17,9 @@ from app.booking import (
     Handing,
     Manner,
     Move,
+    notices,
     priority,
+    repairs,
     series,
 )
 from app.booking.series import Repeat
@@ -35,12 +37,14 @@ class Whole:
 
     Attributes:
         in_the_way: numbers of approved bookings that this request outranks.
+        open_repairs: ids of repairs that its return opened and nobody closed.
     """
 
     detail: BookingDetail
     life: BookingLife
     files: tuple[Attached, ...]
     in_the_way: tuple[str, ...]
+    open_repairs: tuple[int, ...] = ()
 
 
 def whole(session: Any, number: str, *, actor: Actor) -> Whole:
@@ -53,11 +57,13 @@ def whole(session: Any, number: str, *, actor: Actor) -> Whole:
     decides = may(actor, Permission.DECIDE_BOOKING, detail.row.agency_id)
     is_asked = detail.row.status in UNDECIDED - {BookingStatus.DRAFT}
     files = attachments.of_booking(session, number)
+    known = life(session, number, actor=actor)
     return Whole(
         detail,
-        life(session, number, actor=actor),
+        known,
         tuple(each for each in files if not each.withdrawn_because),
         tuple(priority.displaced(session, number)) if decides and is_asked else (),
+        _open_repairs(session, detail, known, actor),
     )
 
 
@@ -137,6 +143,36 @@ def give_precedence(
         raise Refused(_("Tidak ada yang perlu digeser. Putuslah permohonannya."))
     for each in taken:
         booking.displace(session, each, by=number, reason=reason, actor=actor, at=at)
+
+
+def tell(session: Any, number: str, *, how: str, actor: Actor, at: datetime) -> None:
+    """Note that a requester was told everything that was due to them."""
+    for each in life(session, number, actor=actor).notices:
+        if each.told_at is None:
+            notices.told(session, each.id, how, actor=actor, at=at)
+
+
+def close_repairs(
+    session: Any, number: str, *, outcome: str, actor: Actor, at: datetime
+) -> None:
+    """Say what became of the repairs that are open on the things of a booking."""
+    for each in whole(session, number, actor=actor).open_repairs:
+        repairs.close(session, each, outcome, actor=actor, at=at)
+
+
+def _open_repairs(
+    session: Any, detail: BookingDetail, known: BookingLife, actor: Actor
+) -> tuple[int, ...]:
+    if not known.repairs:
+        return ()
+    things = {item.resource_id for item in known.items}
+    # which repairs are open does not depend on the moment that is asked about
+    desk = queries.desk_today(session, actor=actor, at=detail.recorded_at)
+    return tuple(
+        each.id
+        for each in desk.repairs
+        if each.resource_id in things and each.description in known.repairs
+    )
 
 
 def approve_series(
