@@ -212,7 +212,15 @@ def search(rows: int) -> None:
         path = Path(folder) / "kib_b.xlsx"
         write(path, rows)
         database, admin = registry(Path(folder) / "registry")
-        brought_in(database, admin, path)
+        began = time.process_time()
+        by_calamine(path)
+        parsed = time.process_time()
+        count = brought_in(database, admin, path)
+        spent, bare = time.process_time() - parsed, parsed - began
+        print(
+            f"{count:,} brought in with their ledger in {spent:.0f} s of processor "
+            f"time, {spent / bare:.1f} x python-calamine, {peak_memory():.0f} MiB"
+        )
         bare = "SELECT name FROM resources WHERE name LIKE :word LIMIT 50"
         print(f"first 50 found among {rows:,}")
         for words in SEARCHES:
