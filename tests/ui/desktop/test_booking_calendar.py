@@ -7,13 +7,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app import queries
+from app import booking, queries
 from app.booking.states import Step
 from tests.ui.desktop.conftest import settle
-from tests.ui.desktop.office import Office, person
+from tests.ui.desktop.office import NOW, Office, person
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.booking_schedule import ScheduleView
 from ui.desktop.pages.bookings import Bookings
+from ui.desktop.widgets.field import set_moment
 from ui.desktop.widgets.schedule_painting import HEAD, HOURS, LEFT, ROW
 
 Open = Callable[..., MainWindow]
@@ -128,3 +129,26 @@ def test_one_facility_is_shown_for_a_month_day_by_day(
     numbers = {bar.number for lane in lanes for bar in lane.bars}
     assert numbers == {office.numbers[1], office.numbers[7]}
     assert all(0 <= bar.starts < HOURS for lane in lanes for bar in lane.bars)
+
+
+def test_what_is_closed_is_hatched_and_names_the_bookings_in_it(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    with office.database.write() as session:
+        actor = person(office, "wayan")
+        booking.approve(session, office.numbers[7], ground="x", actor=actor, at=NOW)
+    window = open_as("made", "bookings")
+    view = calendar(qtbot, window, "week")
+    row = next(r for r in view._rows.values() if r.id == office.resource_ids[1])
+    view.open_closing()
+    dialog = view.closing
+    dialog.resource.show_row(row)
+    set_moment(dialog.starts, NOW + timedelta(days=1), window.workspace.zone)
+    set_moment(dialog.ends, NOW + timedelta(days=4), window.workspace.zone)
+    dialog.reason.setText("Pengecatan")
+    dialog.keep()
+    qtbot.waitUntil(lambda: "ditutup" in window.toast.text(), timeout=10_000)
+    assert office.numbers[7] in window.toast.text()
+    settle(qtbot, window)
+    lane = next(each for each in view.schedule._lanes if each.key == row.id)
+    assert [each.ends - each.starts for each in lane.closed] == [72]

@@ -54,6 +54,7 @@ class ScheduleView(QWidget):
         self.found: Plan | None = None
         self._rows: dict[int, ResourceRow] = {}
         self.mover = Mover(workspace, shell, self)
+        self._shell = shell
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -110,6 +111,15 @@ class ScheduleView(QWidget):
         self.day = self._today()
         self.refresh()
 
+    def open_closing(self) -> None:
+        """Close something for a while."""
+        from ui.desktop.dialogs.closing import ClosingDialog
+
+        dialog = ClosingDialog(self._workspace, self.window())
+        dialog.closed.connect(self._shell.say)
+        self.closing = dialog
+        dialog.open()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let as many days be in sight as before."""
         super().resizeEvent(event)
@@ -147,6 +157,10 @@ class ScheduleView(QWidget):
         row.addWidget(self.title)
         row.addStretch()
         row.addWidget(_legend())
+        if may(self._workspace.actor, Permission.KEEP_REGISTER):
+            shut = IconButton("lock", _("Tutup untuk sementara…"))
+            shut.clicked.connect(self.open_closing)
+            row.addWidget(shut)
         return row
 
     def _today(self) -> date:
