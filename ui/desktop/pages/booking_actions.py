@@ -63,13 +63,6 @@ class ActionFoot(QWidget):
         else:
             self._do(choice)
 
-    def choose_step(self, step: Step) -> None:
-        """Choose one step by its name, as the list and the calendar do."""
-        for choice in (*self._choices, *self._further):
-            if choice.step is step and not choice.number:
-                self.choose(choice)
-                return
-
     def _offer(self) -> None:
         self._begin()
         row = QHBoxLayout()

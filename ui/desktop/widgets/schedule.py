@@ -93,11 +93,6 @@ class Schedule(PaintedSchedule):
         at = (day - self._first).days * self.day_width
         self.horizontalScrollBar().setValue(at)
 
-    def go_to_now(self) -> None:
-        """Bring the present moment near the left edge."""
-        at = self._now / HOURS * self.day_width - 2 * self.day_width
-        self.horizontalScrollBar().setValue(int(at))
-
     def room_for_days(self) -> int:
         """Return how many pixels the days have beside the names."""
         return max(1, self.viewport().width() - LEFT)
