@@ -1,6 +1,6 @@
 """How quickly the calendar draws and scrolls, beside a bare widget that paints.
 
-``python tests/bench/calendar.py`` shows 500 resources over 90 days with 80 bars
+``python tests/bench/month_view.py`` shows 500 resources over 90 days with 80 bars
 each in a window of 1600 by 900, offscreen, and prints as ratios and milliseconds:
 
 * the month view drawn whole, to the same rectangles painted on a bare widget;
