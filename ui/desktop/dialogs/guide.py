@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -47,6 +47,18 @@ class Pages(QTextBrowser):
         drawn.setDevicePixelRatio(sharp)
         return drawn
 
+    def space_out(self) -> None:
+        """Give paragraphs and headings air; Markdown brings none."""
+        block = self.document().begin()
+        while block.isValid():
+            shape = block.blockFormat()
+            is_list = block.textList() is not None
+            shape.setTopMargin(14 if shape.headingLevel() > 1 else 0)
+            shape.setBottomMargin(4 if is_list else 10)
+            QTextCursor(block).setBlockFormat(shape)
+            block = block.next()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
 
 class GuideWindow(QDialog):
     """The chapters at the left, one of them at the right."""
@@ -82,6 +94,7 @@ class GuideWindow(QDialog):
     def go_back(self) -> None:
         """Go back to the chapter that was shown before."""
         self.pages.backward()
+        self.pages.space_out()
         self._mark()
 
     def _build(self) -> None:
@@ -131,6 +144,7 @@ class GuideWindow(QDialog):
 
     def _show(self, key: str) -> None:
         self.pages.setSource(QUrl.fromLocalFile(str(guide.FOLDER / f"{key}.md")))
+        self.pages.space_out()
         words = self.search.text().split()
         if words:
             self.pages.find(words[0])

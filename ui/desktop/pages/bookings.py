@@ -185,7 +185,7 @@ class Bookings(Page):
 
     def _build_head(self) -> None:
         self.search = SearchField(_("Cari nomor, nama, acara, aset"), keys="Ctrl F")
-        self.search.setFixedWidth(300)
+        self.search.setMaximumWidth(300)
         self.search.searched.connect(lambda _: self.refresh())
         self.head.addWidget(self.search)
         self.view = Button(_("Jadwal"), "chip", picture="calendar-days")
