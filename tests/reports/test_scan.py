@@ -41,7 +41,8 @@ def page(pdf: bytes, dpi: int = 200) -> Image.Image:
 
 def photo(picture: Image.Image) -> bytes:
     """A photograph: a little turned, soft, and squeezed by the telephone."""
-    turned = picture.rotate(4, expand=True, fillcolor=190, resample=Image.Resampling.BICUBIC)
+    smooth = Image.Resampling.BICUBIC
+    turned = picture.rotate(4, expand=True, fillcolor=190, resample=smooth)
     return saved(turned.filter(ImageFilter.GaussianBlur(0.8)), "JPEG", quality=60)
 
 
