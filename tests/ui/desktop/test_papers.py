@@ -53,7 +53,8 @@ def test_a_receipt_is_issued_from_the_drawer_and_shown(
     number = office.numbers[1]
     window = open_as("made", "bookings")
     papers = papers_of(qtbot, window, number)
-    assert list(papers.buttons) == ["Cetak tanda terima"]
+    own = "Cetak surat pernyataan pemohon…"
+    assert list(papers.buttons) == ["Cetak tanda terima", own]
     qtbot.mouseClick(papers.buttons["Cetak tanda terima"], Qt.MouseButton.LeftButton)
     page = shown(qtbot, window)
     with office.database.read() as session:
