@@ -24,6 +24,7 @@ from ui.desktop.application import Opening, open_window, prepare
 from ui.desktop.dialogs.finder import Finder
 from ui.desktop.dialogs.guide import GuideWindow
 from ui.desktop.dialogs.person import PersonDialog
+from ui.desktop.pages.assets import Assets
 
 
 def sign_in(robot: Robot, uid: str) -> None:
@@ -62,7 +63,10 @@ def custodian(robot: Robot, office: Office) -> None:
     robot.spell("subak")
     robot.until(lambda: finder.list.count() > 0, "what was found")
     robot.leave_picture("pencarian")
-    robot.key("Escape", "alt+2")
+    robot.key("Escape", "Escape")  # the words first, then the finder
+    robot.until(lambda: not robot.window.findChildren(Finder), "the finder gone")
+    robot.key("alt+2")
+    robot.until(lambda: isinstance(robot.window.page(), Assets), "the register")
     robot.press_row(robot.window.page().listing.table, 1)
     robot.leave_picture("aset")
 
