@@ -40,6 +40,7 @@ _WORDS: Final = {
     "booking.cancelled": N_("Permohonan dibatalkan"),
     "booking.item_held": N_("Aset ditahan untuk pemohon"),
     "booking.item_released": N_("Aset dilepas"),
+    "booking.step_taken": N_("Langkah permohonan dicatat"),
     "booking.handed_over": N_("Aset diserahkan"),
     "booking.handed_back": N_("Aset dikembalikan"),
     "screening.superseded": N_("Hasil penapisan lama digantikan"),

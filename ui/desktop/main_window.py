@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self._others: list[MainWindow] = []
         self.workspace = workspace
         self.preferences = preferences
-        self.setWindowTitle(_("Pageh — Auditor Penggunaan Aset dan Fasilitas Daerah"))
+        self.setWindowTitle(_("Auditor Penggunaan Aset dan Fasilitas Daerah"))
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self._pages: dict[str, Page] = {}
