@@ -183,7 +183,7 @@ class _Work:
         if papers:
             self._pen.add_all("papers.added", papers)
         if former:
-            self._pen.add_all("code.replaced", former)
+            self._pen.add_all("asset.code_replaced", former)
 
     def _is_there(
         self, thing: Thing, owner: Agency, columns: dict[str, Any] | None
