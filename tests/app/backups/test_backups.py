@@ -359,7 +359,8 @@ def test_a_move_that_fails_half_way_is_taken_back(
     real, moves = Path.replace, []
 
     def stuck(self: Path, target: Path) -> Path:
-        moves.append(target)
+        if target.name != "pageh.toml":  # settings are put in place whole
+            moves.append(target)
         if len(moves) == 6:
             raise PermissionError
         return real(self, target)

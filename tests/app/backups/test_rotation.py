@@ -5,6 +5,7 @@ import stat
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -123,8 +124,9 @@ def test_a_folder_that_cannot_be_written_to_is_told(
 def test_the_servers_own_archive_lies_beside_the_copy(
     office: Office, server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    tools = Path(server.started.bin_path)
-    assert (tools / "pg_dump").exists() or (tools / "pg_dump.exe").exists()
+    package = type(server.started).__module__.partition(".")[0]
+    place = Path(str(import_module(package).__file__)).parent
+    tools = next(place.rglob("bin/pg_dump*")).parent
     monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
     made = due(office)
     assert made is not None
