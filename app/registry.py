@@ -44,12 +44,14 @@ def make(
 ) -> Database:
     """Make a new registry: tables, ledger, calendar, circulars, first admin.
 
-    All of it is made together, or nothing.
+    All of it is made together, or nothing: no empty file is left behind.
 
     Raises:
-        Refused: there is a registry already, or the server does not let us.
+        Refused: there is a registry already, or the folder or the server does not
+            let us.
     """
-    paths.make()
+    _make_folders(paths)
+    was_there = paths.database.exists()
     database = door(url)
     try:
         with database.write() as session:
@@ -62,8 +64,23 @@ def make(
         raise _closing(database, trouble_sentence(trouble)) from trouble
     except Refused:
         database.close()
+        if not was_there:
+            paths.database.unlink(missing_ok=True)
         raise
+    database.must_exist = url.startswith("sqlite")
     return database
+
+
+def _make_folders(paths: Paths) -> None:
+    try:
+        paths.make()
+    except OSError as trouble:
+        raise Refused(
+            _(
+                "Folder {place} tidak dapat dibuat. Periksa hak menulis di sana, atau "
+                "sebut tempat lain dengan --data."
+            ).format(place=paths.root)
+        ) from trouble
 
 
 def _refuse_taken(session: Session, place: str) -> None:

@@ -55,6 +55,12 @@ class Desk:
         return self._url or self.settings.database or self.paths.database_url
 
     @property
+    def has_registry(self) -> bool:
+        """Tell whether there may be one: no file of its own is missing."""
+        is_own = self.url == self.paths.database_url
+        return not is_own or self.paths.database.exists()
+
+    @property
     def database(self) -> Database:
         """Return the registry's database, opened on first use.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import PySide6
 from PySide6.QtCore import QSettings
@@ -26,6 +26,9 @@ from ui.desktop.theme import look
 from ui.desktop.words import QtWords
 from ui.desktop.workspace import Registry, Workspace
 
+if TYPE_CHECKING:
+    from ui.desktop.founding import Make
+
 _BAD_QT: Final = "6.12.0"
 _SAFE_PYTHON: Final = (3, 12)
 # Seconds a worker keeps the interpreter while the window waits for it; the usual
@@ -39,6 +42,8 @@ class Opening:
 
     Attributes:
         open_registry: opens the database; called on the worker, once.
+        make_registry: makes the registry where there is none yet, of its first
+            admin and their password; called on the worker.
         uid: who acts without being asked (the demonstration); empty to ask.
         settings: as read from the registry's folder.
         keep_settings: writes them back.
@@ -51,6 +56,7 @@ class Opening:
     settings: Settings
     keep_settings: Callable[[Settings], None]
     paths: Paths
+    make_registry: "Make | None" = None
     uid: str = ""
     place: Path | None = None
     arguments: list[str] = field(default_factory=list)
@@ -103,7 +109,7 @@ def open_window(app: QApplication, opening: Opening) -> MainWindow:
     )
     preferences = Preferences(app, opening.settings, opening.keep_settings, place)
     look.follow_system(app, lambda: preferences.settings.theme == "system")
-    window = MainWindow(workspace, preferences, opening.uid)
+    window = MainWindow(workspace, preferences, opening.uid, opening.make_registry)
     preferences.restore_place(window)
     look_once(window)
     return window

@@ -18,13 +18,14 @@ from app.language import _
 from ui.desktop.pages import HOME, build, places
 from ui.desktop.preferences import Preferences
 from ui.desktop.presence import Presence
+from ui.desktop.threshold import Threshold
 from ui.desktop.voice import Voice
 from ui.desktop.warming import warm
 from ui.desktop.widgets.rail import Rail
 from ui.desktop.workspace import Desk, Workspace
 
 if TYPE_CHECKING:
-    from ui.desktop.door import Door
+    from ui.desktop.founding import Make
     from ui.desktop.messages.toast import Toast
     from ui.desktop.pages.page import Page
 
@@ -49,7 +50,11 @@ class MainWindow(QMainWindow):
     page_ready = Signal(str)
 
     def __init__(
-        self, workspace: Workspace, preferences: Preferences, uid: str = ""
+        self,
+        workspace: Workspace,
+        preferences: Preferences,
+        uid: str = "",
+        make: "Make | None" = None,
     ) -> None:
         super().__init__()
         self._uid = uid
@@ -64,9 +69,8 @@ class MainWindow(QMainWindow):
         self._present = HOME
         self._target: object = None
         self._has_painted = False
-        self._is_warm = False
         self._is_closing = False
-        self._door: Door | None = None
+        self.threshold = Threshold(self, uid, make)
         self.presence = Presence(
             workspace, preferences.settings.lock_minutes, self, asks=not uid
         )
@@ -79,24 +83,24 @@ class MainWindow(QMainWindow):
 
     def page(self) -> "Page | None":
         """Return the page that is seen, once it is built."""
-        if self._door is not None:
+        if not self.threshold.is_crossed:
             return None
         return self._pages.get(self._present)
 
     def go_to(self, key: str, target: object = None) -> None:
         """Go to a page, building it on the first visit.
 
-        Before the pages' ground is loaded the wish is only remembered.
+        Before somebody has taken their place the wish is only remembered.
         """
         self._present, self._target = key, target
         self.rail.stand_on(key)
-        if not self._is_warm:
+        if not self._is_seated:
             return
         if key not in self._pages:
             self._pages[key] = build(key, self.workspace, self)
-            self._pile.addWidget(self._pages[key])
+            self.pile.addWidget(self._pages[key])
         page = self._pages[key]
-        self._pile.setCurrentWidget(page)
+        self.pile.setCurrentWidget(page)
         page.setFocus()
         page.arrive(target)
         self.page_ready.emit(key)
@@ -148,7 +152,7 @@ class MainWindow(QMainWindow):
 
     def open_search(self) -> None:
         """Open the search over everything."""
-        if self._door is not None:
+        if not self._is_seated:
             return
         from ui.desktop.dialogs.finder import Finder
 
@@ -159,7 +163,7 @@ class MainWindow(QMainWindow):
     def open_another(self) -> "MainWindow | None":
         """Open a second window at the same desk, to compare; they lock together."""
         here = self.workspace
-        if not self._is_warm:
+        if not self._is_seated:
             return None
         other = MainWindow(here.again(), self.preferences, self._uid)
         other._desk = Desk(here.actor, here.region, here.zone)
@@ -216,61 +220,33 @@ class MainWindow(QMainWindow):
         self.workspace.begun.connect(self.working.follow)
 
     def _open_door(self, _: object) -> None:
-        from ui.desktop import door
-
         if self._desk is not None:
             self.take_place(self._desk)
-        elif self._uid:
-            self.workspace.ask(
-                door.desk_of,
-                self._uid,
-                self.workspace.clock(),
-                then=self.take_place,
-                refused=self.tell_trouble,
-            )
         else:
-            self.sign_in()
+            self.threshold.approach()
 
     def sign_in(self) -> None:
         """Ask who is there."""
-        from ui.desktop.door import Door
+        self.threshold.sign_in()
 
-        entrance = Door(self.workspace)
-        entrance.entered.connect(self.take_place)
-        self._stand_before(entrance)
-        if not self.workspace.actor.uid:
-            entrance.try_account()
-
-    def _stand_before(self, entrance: "Door") -> None:
-        """Let a door be all that is seen and reached."""
-        self._leave_door()
-        self._door = entrance
-        self._is_warm = False
-        self._pile.addWidget(entrance)
-        self._pile.setCurrentWidget(entrance)
-        self.rail.setEnabled(False)
-        entrance.greet()
-
-    def _leave_door(self) -> None:
-        if self._door is not None:
-            self._pile.removeWidget(self._door)
-            self._door.deleteLater()
-            self._door = None
+    @property
+    def _is_seated(self) -> bool:
+        """Tell whether somebody is known, and nothing stands before the pages."""
+        return bool(self.workspace.actor.uid) and self.threshold.is_crossed
 
     def _watch_presence(self) -> None:
-        self.presence.locked.connect(self._stand_before)
+        self.presence.locked.connect(self.threshold.stand_at)
         self.presence.unlocked.connect(self._go_on)
         self.presence.replaced.connect(self.take_place)
         self.presence.dismissed.connect(self._dismiss)
 
     def _go_on(self) -> None:
         """Show what was there before the screen was locked."""
-        self._leave_door()
-        self._is_warm = True
+        self.threshold.cross()
         self.rail.setEnabled(True)
         page = self.page()
         if page is not None:
-            self._pile.setCurrentWidget(page)
+            self.pile.setCurrentWidget(page)
             page.freshen()
         else:
             self.go_to(self._present, self._target)
@@ -294,26 +270,13 @@ class MainWindow(QMainWindow):
         self.sign_in()
         self.say(sentence)
 
-    def tell_trouble(self, sentence: str) -> None:
-        """Say why the registry cannot be opened, and offer to try again."""
-        from ui.desktop.widgets.empty import Empty
-
-        trouble = Empty(
-            "octagon-alert", _("Registri belum terbuka"), sentence, _("Coba lagi")
-        )
-        trouble.pressed.connect(lambda: self._open_door(None))
-        self._pile.addWidget(trouble)
-        self._pile.setCurrentWidget(trouble)
-        self.rail.setEnabled(False)
-
     def take_place(self, desk: Desk) -> None:
         """Begin to work as this person; pages of another are thrown away."""
-        self._leave_door()
+        self.threshold.cross()
         self.workspace.settle(desk)
         self._forget_pages()
         self.rail.setEnabled(True)
         self._show_person()
-        self._is_warm = True
         self.go_to(self._present, self._target)
         self.presence.sit_down()
         self._backups.start(_BACKUPS)
@@ -329,7 +292,7 @@ class MainWindow(QMainWindow):
         self.workspace.tasks.silence()
         for page in self._pages.values():
             page.leave()
-            self._pile.removeWidget(page)
+            self.pile.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
 
@@ -347,8 +310,8 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         column = QVBoxLayout()
         column.setSpacing(0)
-        self._pile = QStackedWidget()
-        column.addWidget(self._pile, 1)
+        self.pile = QStackedWidget()
+        column.addWidget(self.pile, 1)
         self._foot = QHBoxLayout()
         self._foot.setContentsMargins(24, 0, 24, 0)
         column.addLayout(self._foot)

@@ -6,7 +6,7 @@ It is how a build is looked at on a machine that nobody sits at.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 
 if TYPE_CHECKING:
     from ui.desktop.main_window import MainWindow
@@ -16,7 +16,15 @@ _CALM = 5  # looks in a row without work before the picture is taken
 
 
 def draw_once_settled(window: "MainWindow", file: Path) -> None:
-    """Save a picture of the window when it has settled, then close it."""
+    """Save a picture of the window when it has settled, then close it.
+
+    It is drawn at its usual size, whatever the screen.
+    """
+    from ui.desktop.main_window import SMALLEST, USUAL
+
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.setMinimumSize(*SMALLEST)
+    window.resize(*USUAL)
     timer = QTimer(window)
     calm = 0
 

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, QObject, QSettings
+from PySide6.QtCore import QByteArray, QObject, QRect, QSettings, QSize, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app import language
 from app.settings import Settings
 from ui.desktop.theme import look
+
+_ROOMY = QSize(1600, 900)  # a screen on which the window need not be all there is
+_SHARE = 0.9
 
 
 class Preferences(QObject):
@@ -53,7 +56,28 @@ class Preferences(QObject):
             self._place.setValue("window", window.saveGeometry())
 
     def restore_place(self, window: QMainWindow) -> None:
-        """Put the window where it stood the last time."""
-        kept = self._place.value("window") if self._place is not None else None
+        """Put the window where it stood the last time; the first time, where it fits.
+
+        A window that keeps no place stays as it is.
+        """
+        if self._place is None:
+            return
+        fit(window, window.screen().availableGeometry())
+        kept = self._place.value("window")
         if isinstance(kept, QByteArray):
             window.restoreGeometry(kept)
+
+
+def fit(window: QMainWindow, free: QRect) -> None:
+    """Fill a small screen; on a roomy one stand in its middle.
+
+    Args:
+        window: not shown yet.
+        free: what no bar of the system covers of its screen.
+    """
+    window.setMinimumSize(window.minimumSize().boundedTo(free.size()))
+    if free.width() < _ROOMY.width() or free.height() < _ROOMY.height():
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+        return
+    window.resize(_ROOMY * _SHARE)
+    window.move(free.center() - window.rect().center())

@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app import language, registry
@@ -89,6 +98,30 @@ def open_as(
 def settle(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until every answer has arrived."""
     qtbot.waitUntil(window.workspace.tasks.is_quiet, timeout=WAIT)
+
+
+def nameless(window: QWidget) -> list[str]:
+    """Focusable controls that a screen reader could not name."""
+    kinds = (
+        QAbstractButton,
+        QLineEdit,
+        QPlainTextEdit,
+        QComboBox,
+        QAbstractSpinBox,
+        QAbstractItemView,
+    )
+    found = []
+    for widget in window.findChildren(QWidget):
+        inner = widget.objectName().startswith("qt_") or isinstance(
+            widget.parent(),
+            QLineEdit | QAbstractSpinBox | QComboBox | QAbstractItemView,
+        )
+        if inner or not isinstance(widget, kinds) or not widget.isVisible():
+            continue
+        said = widget.accessibleName() or getattr(widget, "text", str)()
+        if not said:
+            found.append(f"{type(widget).__name__} {widget.objectName()}")
+    return found
 
 
 class Strays(QObject):

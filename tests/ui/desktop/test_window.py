@@ -6,33 +6,33 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractItemView,
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
     QLineEdit,
-    QPlainTextEdit,
+    QMainWindow,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from app.errors import Refused
 from app.settings import Settings
-from tests.ui.desktop.conftest import Strays, settle
+from tests.ui.desktop.conftest import Strays, nameless, settle
 from tests.ui.desktop.office import PASSWORD, Office
 from ui.desktop.application import refuse_bad_pair
 from ui.desktop.door import Door
-from ui.desktop.main_window import MainWindow
+from ui.desktop.main_window import SMALLEST, MainWindow
 from ui.desktop.messages.fault import FaultDialog
 from ui.desktop.pages import places
 from ui.desktop.pages.settings import SettingsPage
+from ui.desktop.preferences import fit
 from ui.desktop.tasks import Fault
 from ui.desktop.theme.look import worn
 
 Open = Callable[..., MainWindow]
+# 1366 by 768, without the system's bar and the window's own title
+OFFICE_SCREEN = QRect(0, 0, 1366, 700)
 KEYS = [place.key for place in places()]
 HEAVY = ("sqlalchemy", "reportlab", "pyhanko", "openpyxl", "lxml", "aiohttp", "click")
 _START = """
@@ -87,9 +87,24 @@ def test_alt_and_a_number_leads_to_each_page(
 @pytest.mark.parametrize("key", KEYS)
 def test_every_page_fits_a_small_screen(qtbot: QtBot, open_as: Open, key: str) -> None:
     window = open_as("ketut", key)
-    assert window.minimumSizeHint().width() <= 1366
-    assert window.minimumSizeHint().height() <= 768
-    assert (window.width(), window.height()) == (1366, 768)
+    needed = window.centralWidget().minimumSizeHint()
+    assert needed.width() <= OFFICE_SCREEN.width()
+    assert needed.height() <= OFFICE_SCREEN.height()
+
+
+def test_a_small_screen_is_filled_and_a_roomy_one_is_not(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setMinimumSize(*SMALLEST)
+    fit(window, OFFICE_SCREEN)
+    assert window.isMaximized()
+    roomy = QRect(0, 30, 2560, 1370)
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    fit(window, roomy)
+    assert not window.isMaximized()
+    assert roomy.contains(window.geometry())
+    fit(window, QRect(0, 0, 910, 480))  # a low screen, drawn half as large again
+    assert window.minimumSize() == QSize(910, 480)
 
 
 @pytest.mark.parametrize("uid", ["ketut", "made"])
@@ -114,30 +129,6 @@ def test_no_piece_of_a_page_flashes_up_as_a_window(
     window.go_to("bookings", "new")
     settle(qtbot, window)
     assert strays.seen == []
-
-
-def nameless(window: MainWindow) -> list[str]:
-    """Focusable controls that a screen reader could not name."""
-    kinds = (
-        QAbstractButton,
-        QLineEdit,
-        QPlainTextEdit,
-        QComboBox,
-        QAbstractSpinBox,
-        QAbstractItemView,
-    )
-    found = []
-    for widget in window.findChildren(QWidget):
-        inner = widget.objectName().startswith("qt_") or isinstance(
-            widget.parent(),
-            QLineEdit | QAbstractSpinBox | QComboBox | QAbstractItemView,
-        )
-        if inner or not isinstance(widget, kinds) or not widget.isVisible():
-            continue
-        said = widget.accessibleName() or getattr(widget, "text", str)()
-        if not said:
-            found.append(f"{type(widget).__name__} {widget.objectName()}")
-    return found
 
 
 def test_the_theme_changes_at_once_and_is_kept(

@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.desktop.theme.icons import picture
@@ -14,7 +22,7 @@ from ui.desktop.tips import tip
 from ui.desktop.widgets.badge import HEIGHT, Badge, badge_width, paint_badge
 from ui.desktop.widgets.drawer import empty
 
-_ROW = 46
+_ROW, _GAP = 46, 2  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,7 @@ class ItemButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_ROW)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
@@ -96,17 +105,31 @@ class ShortList(QWidget):
         self._make_empty = make_empty
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
+        self._column.setSpacing(_GAP)
+        self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self.setMinimumHeight(3 * _ROW)
         self._items: Sequence[Item] = ()
+        self._rows: list[ItemButton] = []
 
     def show_items(self, items: Sequence[Item]) -> None:
         """Show other rows."""
         self._items = items
         self._fill()
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show no row that would be cut."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        fitting = (self.height() + _GAP) // (_ROW + _GAP)
+        for place, row in enumerate(self._rows):
+            row.setVisible(place < fitting)
 
     def _fill(self) -> None:
         empty(self._column)
+        self._rows = []
         if not self._items:
             self._column.addWidget(self._make_empty(), 1)
             return
@@ -114,4 +137,5 @@ class ShortList(QWidget):
             button = ItemButton(item)
             button.clicked.connect(lambda _=False, at=place: self.pressed.emit(at))
             self._column.addWidget(button)
+            self._rows.append(button)
         self._column.addStretch()

@@ -1,0 +1,134 @@
+"""What stands before the pages: the door, the making of a registry, a trouble."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.language import _
+
+if TYPE_CHECKING:
+    from ui.desktop.door import Door
+    from ui.desktop.founding import Make
+    from ui.desktop.main_window import MainWindow
+    from ui.desktop.workspace import Desk
+
+
+class Entrance(Protocol):
+    """What a person has to pass before any page is seen."""
+
+    def greet(self) -> None:
+        """Put the cursor where the person begins."""
+
+
+class Threshold(QObject):
+    """Keeps everybody before the pages until it is known who is there.
+
+    Attributes:
+        make: makes the registry that is not there yet; nothing where there is one.
+    """
+
+    def __init__(self, window: "MainWindow", uid: str, make: "Make | None") -> None:
+        super().__init__(window)
+        self._window = window
+        self._uid = uid
+        self._before: QWidget | None = None
+        self.make = make
+
+    @property
+    def is_crossed(self) -> bool:
+        """Tell whether nothing stands before the pages."""
+        return self._before is None
+
+    def approach(self) -> None:
+        """Let the person in whom this window is for, or ask who is there."""
+        if self.make is not None:
+            self.found(self.make)
+        elif self._uid:
+            from ui.desktop import door
+
+            workspace = self._window.workspace
+            workspace.ask(
+                door.desk_of,
+                self._uid,
+                workspace.clock(),
+                then=self._window.take_place,
+                refused=self.tell_trouble,
+            )
+        else:
+            self.sign_in()
+
+    def found(self, make: "Make") -> None:
+        """Offer to make the registry; its first admin goes on to the first steps."""
+        from ui.desktop.founding import Founding
+
+        window = self._window
+        founding = Founding(window.workspace, window.preferences, make)
+        founding.entered.connect(self._begin)
+        founding.spoken.connect(self._speak)
+        founding.elsewhere.connect(self._open_connection)
+        self.stand(founding, founding)
+
+    def sign_in(self) -> None:
+        """Ask who is there."""
+        from ui.desktop.door import Door
+
+        workspace = self._window.workspace
+        entrance = Door(workspace)
+        entrance.entered.connect(self._window.take_place)
+        self.stand_at(entrance)
+        if not workspace.actor.uid:
+            entrance.try_account()
+
+    def stand_at(self, door: "Door") -> None:
+        """Let a door be all that is seen and reached."""
+        self.stand(door, door)
+
+    def stand(self, seen: QWidget, entrance: Entrance) -> None:
+        """Let something be all that is seen and reached."""
+        self.cross()
+        self._before = seen
+        self._show(seen)
+        entrance.greet()
+
+    def cross(self) -> None:
+        """Take away what stands before the pages."""
+        if self._before is not None:
+            self._pile.removeWidget(self._before)
+            self._before.deleteLater()
+            self._before = None
+
+    def tell_trouble(self, sentence: str) -> None:
+        """Say why the registry cannot be opened, and offer to try again."""
+        from ui.desktop.widgets.empty import Empty
+
+        trouble = Empty(
+            "octagon-alert", _("Registri belum terbuka"), sentence, _("Coba lagi")
+        )
+        trouble.pressed.connect(self.approach)
+        self._show(trouble)
+
+    @property
+    def _pile(self) -> QStackedWidget:
+        return self._window.pile
+
+    def _show(self, seen: QWidget) -> None:
+        self._pile.addWidget(seen)
+        self._pile.setCurrentWidget(seen)
+        self._window.rail.setEnabled(False)
+
+    def _begin(self, desk: "Desk") -> None:
+        self.make = None
+        self._window.take_place(desk)
+        self._window.go_to("settings", "steps")
+
+    def _speak(self) -> None:
+        self._before = None  # it goes with everything else that spoke otherwise
+        self._window.rebuild()
+        self.approach()
+
+    def _open_connection(self) -> None:
+        from ui.desktop.dialogs.connection import ConnectionDialog
+
+        window = self._window
+        ConnectionDialog(window.workspace, window.preferences, window).open()
