@@ -36,6 +36,7 @@ class Permission(StrEnum):
     KEEP_REGISTER = "keep_register"
     RECORD_BOOKING = "record_booking"
     DECIDE_BOOKING = "decide_booking"
+    ANSWER = "answer"
     REVIEW = "review"
     REPORT = "report"
     SEAL = "seal"
@@ -101,11 +102,14 @@ _MAY: dict[Role, frozenset[Permission]] = {
             Permission.DELEGATE,
             Permission.RECORD_BOOKING,
             Permission.DECIDE_BOOKING,
+            Permission.ANSWER,
             Permission.REPORT,
             Permission.SEAL,
         }
     ),
-    Role.INSPECTOR: frozenset({Permission.REVIEW, Permission.REPORT, Permission.SEAL}),
+    Role.INSPECTOR: frozenset(
+        {Permission.ANSWER, Permission.REVIEW, Permission.REPORT, Permission.SEAL}
+    ),
     Role.READER: frozenset(),
 }
 
@@ -118,6 +122,7 @@ _WORDS = {
     Permission.KEEP_REGISTER: N_("mengubah daftar aset"),
     Permission.RECORD_BOOKING: N_("mencatat peminjaman"),
     Permission.DECIDE_BOOKING: N_("memutus permohonan"),
+    Permission.ANSWER: N_("menjawab permintaan klarifikasi"),
     Permission.REVIEW: N_("menelaah indikasi"),
     Permission.REPORT: N_("menerbitkan laporan"),
     Permission.SEAL: N_("menandatangani titik periksa"),
@@ -129,6 +134,7 @@ _WHO = {
     Permission.KEEP_REGISTER: N_("pengurus barang"),
     Permission.RECORD_BOOKING: N_("pengurus barang"),
     Permission.DECIDE_BOOKING: N_("kepala perangkat daerah pemilik aset"),
+    Permission.ANSWER: N_("kepala perangkat daerah pemilik aset"),
     Permission.REVIEW: N_("auditor APIP"),
     Permission.REPORT: N_("auditor APIP atau kepala perangkat daerah"),
     Permission.SEAL: N_("pengurus barang"),

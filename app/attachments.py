@@ -128,7 +128,7 @@ def attach_to_booking(
 def attach_evidence(
     session: Session, booking_id: int, file: File, *, actor: Actor, at: datetime
 ) -> int:
-    """Put what an inspector was given beside a booking; return its id.
+    """Put what somebody gave as evidence beside a booking; return its id.
 
     The same file twice is the same attachment.
 
@@ -136,7 +136,8 @@ def attach_evidence(
         Refused: no right to, or the file is empty, too large or of no kind that
             can be kept.
     """
-    require(actor, Permission.REVIEW)
+    booking = session.get_one(Booking, booking_id)
+    require(actor, Permission.ANSWER, booking.agency_id)
     row = _row(file, actor, at)
     row.booking_id = booking_id
     return _keep(session, row, file.content, actor=actor, at=at)

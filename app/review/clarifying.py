@@ -7,13 +7,14 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.access import Actor, Permission, require
+from app.access import Actor, Permission, may, require
 from app.attachments import File, attach_evidence
 from app.errors import Refused
 from app.language import _
 from app.ledger.pen import Pen
 from app.review.found import find, refuse_own
 from app.review.words import require_decision
+from models.booking import Booking
 from models.clarification import Clarification, EvidenceLink
 from models.finding import Finding
 
@@ -93,28 +94,17 @@ def answered(
 ) -> None:
     """Write the answer to a letter down, with what came with it.
 
+    The head of the agency that was asked answers here too, also about what they
+    decided themselves: that is what they were asked. An inspector who writes an
+    answer down had no hand in the booking.
+
     Raises:
-        Refused: no right to, no such letter, an answer already, one's own
-            booking, or no respondent or text.
+        Refused: no right to, no such letter, an answer already, an inspector's
+            own booking, or no respondent or text.
     """
-    require(actor, Permission.REVIEW)
-    row = _by_letter(session, letter_number)
-    if row is None:
-        raise Refused(
-            _("Tidak ada permintaan klarifikasi bernomor {number}.").format(
-                number=letter_number
-            )
-        )
-    if row.answered_on is not None:
-        raise Refused(
-            _("Jawaban atas {number} sudah dicatat dan tidak diubah.").format(
-                number=letter_number
-            )
-        )
+    row, finding = _awaited(session, letter_number, actor)
     if not answer.respondent.strip() or not answer.text.strip():
         raise Refused(_("Penjawab dan isi jawaban belum diisi. Isi keduanya."))
-    finding = session.get_one(Finding, row.finding_id)
-    refuse_own(session, finding, actor)
     pen = Pen(session, actor=actor, at=at)
     pen.change(
         "clarification.answered",
@@ -131,6 +121,32 @@ def answered(
             "clarification.evidence",
             EvidenceLink(attachment_id=kept, clarification_id=row.id),
         )
+
+
+def _awaited(
+    session: Session, letter_number: str, actor: Actor
+) -> tuple[Clarification, Finding]:
+    """Return a letter that this person may answer, and what it asks about."""
+    require(actor, Permission.ANSWER)
+    row = _by_letter(session, letter_number)
+    if row is None:
+        raise Refused(
+            _("Tidak ada permintaan klarifikasi bernomor {number}.").format(
+                number=letter_number
+            )
+        )
+    finding = session.get_one(Finding, row.finding_id)
+    booking = session.get_one(Booking, finding.booking_id)
+    require(actor, Permission.ANSWER, booking.agency_id)
+    if row.answered_on is not None:
+        raise Refused(
+            _("Jawaban atas {number} sudah dicatat dan tidak diubah.").format(
+                number=letter_number
+            )
+        )
+    if may(actor, Permission.REVIEW):
+        refuse_own(session, finding, actor)
+    return row, finding
 
 
 def _by_letter(session: Session, letter_number: str) -> Clarification | None:

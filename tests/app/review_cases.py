@@ -30,6 +30,7 @@ from tests.office import NOW
 
 TODAY = NOW.date()
 EXAMINERS = {Role.INSPECTOR: "any"}
+ANSWERERS = EXAMINERS | {Role.HEAD: "own"}
 ADMIN = {Role.ADMIN: "any"}
 RULES = ADMIN | EXAMINERS
 PDF = attachments.File(name="a.pdf", content=b"%PDF-1.7\n")
@@ -152,7 +153,7 @@ def strike(session: Session, place: Any, actor: Actor) -> None:
 
 
 CASES: dict[str, tuple[dict[Role, str], Any]] = {
-    "attachments.attach_evidence": (EXAMINERS, attach),
+    "attachments.attach_evidence": (ANSWERERS, attach),
     "review.judging.uphold": (
         EXAMINERS,
         lambda s, p, a: review.uphold(s, p.indication, Grounds("x"), actor=a, at=NOW),
@@ -168,7 +169,7 @@ CASES: dict[str, tuple[dict[Role, str], Any]] = {
         lambda s, p, a: review.set_rule(s, None, needs_two=True, actor=a, at=NOW),
     ),
     "review.clarifying.asked": (EXAMINERS, ask),
-    "review.clarifying.answered": (EXAMINERS, answer),
+    "review.clarifying.answered": (ANSWERERS, answer),
     "review.outside.told": (EXAMINERS, tell),
     "review.outside.registered": (EXAMINERS, register),
     "review.outside.decided": (EXAMINERS, decide),
