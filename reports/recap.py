@@ -87,7 +87,9 @@ def _overview(story: Story, incidents: tuple[Incident, ...]) -> None:
 
 def _incident(story: Story, number: int, one: Incident) -> None:
     story.heading(1, f"{number}. Peristiwa {one.number}")
-    story.labelled("Pihak", (f"{one.reported}, {one.address or 'alamat tidak ada'}",))
+    story.labelled(
+        "Pihak", (f"{one.reported}, {one.address or 'alamat tidak tercatat'}",)
+    )
     story.labelled("Waktu", (one.happened,))
     story.labelled("Tempat", (one.place,))
     story.labelled("Saksi", (indonesian.listed(one.witnesses) or "–",))

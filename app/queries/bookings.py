@@ -93,6 +93,7 @@ class BookingDetail:
     row: BookingRow
     position: str
     phone: str
+    address: str
     destination: str
     attendees: int | None
     use_kind: UseKind
@@ -160,6 +161,7 @@ def booking(session: Session, number: str, *, actor: Actor) -> BookingDetail:
         row=_one(session, found.id, actor),
         position=found.position,
         phone=found.phone if sees_personal(actor) else "",
+        address=(found.address or "") if sees_personal(actor) else "",
         destination=found.destination,
         attendees=found.attendees,
         use_kind=UseKind(found.use_kind),

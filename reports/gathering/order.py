@@ -1,6 +1,7 @@
 """What every order for a document has in common."""
 
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol, runtime_checkable
 
@@ -8,6 +9,7 @@ from app.access import Actor
 from app.reporting import Docket, Reserved
 from models.database import Session
 from reports import signature_fields
+from reports.content import Secrecy
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,8 @@ class Consequent(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class ForService:
-    """The same document for a signing service that makes fields of its own.
-
-    Prepared fields would stay empty for ever beside those of the service.
-    """
+class _Varied(ABC):
+    """The same document, issued in another way."""
 
     order: Order
 
@@ -59,11 +58,34 @@ class ForService:
 
     def content(self, session: Session, reserved: Reserved, occasion: Occasion) -> Any:
         """See :meth:`Order.content`."""
-        return signature_fields.left_out(
-            self.order.content(session, reserved, occasion)
-        )
+        return self._varied(self.order.content(session, reserved, occasion))
 
     def settle(self, session: Session, number: str, occasion: Occasion) -> None:
         """See :meth:`Consequent.settle`."""
         if isinstance(self.order, Consequent):
             self.order.settle(session, number, occasion)
+
+    @abstractmethod
+    def _varied(self, content: Any) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ForService(_Varied):
+    """The same document for a signing service that makes fields of its own.
+
+    Prepared fields would stay empty for ever beside those of the service.
+    """
+
+    def _varied(self, content: Any) -> Any:
+        return signature_fields.left_out(content)
+
+
+@dataclass(frozen=True, slots=True)
+class Held(_Varied):
+    """The same document, held more or less closely than its kind usually is."""
+
+    secrecy: Secrecy
+
+    def _varied(self, content: Any) -> Any:
+        issue = replace(content.issue, secrecy=self.secrecy)
+        return replace(content, issue=issue)

@@ -97,7 +97,7 @@ def _incident(
     return Incident(
         number=row.number,
         reported=_reported(finding),
-        address="",
+        address=_address(session, finding),
         happened=indonesian.span(row.starts, row.ends, zone.key),
         place=f"{row.resource} ({row.agency})",
         account=(*audit_wording.condition(finding), *answers(after)),
@@ -123,6 +123,13 @@ def _reported(finding: FindingDetail) -> str:
     if row.exposure is Exposure.LENDER:
         return f"{row.agency}, pemberi izin"
     return row.organisation or row.requester
+
+
+def _address(session: Session, finding: FindingDetail) -> str:
+    """Return where they are to be reached; the letter need not have said."""
+    if finding.row.exposure is Exposure.USER:
+        return finding.booking.address
+    return ", ".join(officials.office(session, finding.row.agency_id).letterhead[:1])
 
 
 def _evidence(finding: FindingDetail) -> tuple[str, ...]:

@@ -146,6 +146,7 @@ def test_a_finding_is_asked_about_told_on_and_exported(
         organisation="DPC Partai Golkar Denpasar",
         event="Konsolidasi",
         purpose="Konsolidasi pemenangan paslon nomor 2",
+        address="Jalan Contoh Nomor 7, Denpasar",
     )
     with office.database.read() as session:
         [row] = queries.findings(
@@ -165,6 +166,7 @@ def test_a_finding_is_asked_about_told_on_and_exported(
     assert pageh(*auditor, *told, "--out", recap)[0] == 0
     [incident] = said(recap, "recap.json")["incidents"]
     assert incident["reported"] == "DPC Partai Golkar Denpasar"
+    assert incident["address"] == "Jalan Contoh Nomor 7, Denpasar"
     assert "Yth. Ketua Bawaslu Provinsi Bali" in words(recap)
     assert pageh(*auditor, "export", "xlsx", *YEAR, "--out", book)[0] == 0
     assert book.read_bytes().startswith(b"PK")
@@ -192,6 +194,24 @@ def test_what_may_not_be_issued_is_refused_in_one_sentence(
     assert (code, out) == (1, "")
     assert len(spoken.strip().splitlines()) == 1
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_how_closely_a_paper_is_held_is_chosen_for_each(
+    pageh: Any, office: Office, lent: str, tmp_path: Path
+) -> None:
+    office.approve(lent)
+    answer = ("--as", "kepala", "paper", "answer", lent)
+    refused = pageh(*answer, "--secrecy", "bocor", "--out", tmp_path / "x.pdf")
+    assert refused[0] != 0
+    out = tmp_path / "s.pdf"
+    assert pageh(*answer, "--secrecy", "rahasia", "--out", out)[0] == 0
+    assert "RAHASIA" in words(out)
+    assert said(out, "letter.json")["issue"]["secrecy"] == "Rahasia"
+    report = tmp_path / "lk.pdf"
+    compliance = ("--as", "kepala", "report", "compliance", *YEAR, "--out", report)
+    assert pageh(*compliance)[0] == 0
+    assert said(report, "kepatuhan.json")["issue"]["secrecy"] == "Biasa"
+    assert "RAHASIA" not in words(report)
 
 
 def test_a_month_without_a_closing_is_named(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from app.language import _
+from reports.content import Secrecy
 from ui.cli.desk import as_json, json_option, progress_bar
 from ui.cli.files import write_file
 from ui.cli.means import chosen, other_means
@@ -43,6 +44,11 @@ def to_sign(command: Command) -> Command:
         click.option(
             "--tsa", default="", help=_("Alamat layanan penanda waktu (RFC 3161).")
         ),
+        click.option(
+            "--secrecy",
+            type=click.Choice([each.value for each in Secrecy], case_sensitive=False),
+            help=_("Sifat surat; bila kosong, menurut jenisnya."),
+        ),
         json_option,
     )
     command = other_means(command)
@@ -57,9 +63,11 @@ def issue(desk: Desk, actor: Actor, order: Order, given: dict[str, Any]) -> None
     ``given`` holds what the options of :func:`to_sign` were set to.
     """
     from reports import issuing
-    from reports.gathering.order import ForService
+    from reports.gathering.order import ForService, Held
 
     at = desk.at
+    if given["secrecy"]:
+        order = Held(order, Secrecy(given["secrecy"]))
     # A wrong password must be told before a number is used up.
     with ExitStack() as held:
         signer = _signer(given, held)

@@ -84,9 +84,13 @@ def test_a_draft_is_shown_and_nothing_is_issued(
     shown = page.preview.pdf
     assert "BELUM TERBIT" in opened.text_of(shown)
     assert not page.preview.sign.isVisibleTo(page.preview)
+    assert "TERBATAS" not in opened.text_of(shown)
+    assert "LAPORAN HASIL PEMERIKSAAN" in opened.text_of(shown).upper()
+    page.form.secrecy.setCurrentText("Terbatas")
     page.form.last.setDate(page.form.last.date().addDays(-1))
     qtbot.waitUntil(lambda: page.preview.pdf is not shown, timeout=3 * WAIT)
     settle(qtbot, window)
+    assert "TERBATAS" in opened.text_of(page.preview.pdf)
     assert page.list.count() == 0
     assert not list(office.paths.reports.glob("*.pdf"))
 

@@ -120,6 +120,40 @@ def test_c_asks_the_agency_and_the_answer_is_written_down_beside_it(
     assert (tmp_path / "lagi.png").read_bytes() == photo.read_bytes()
 
 
+def test_the_head_answers_what_their_agency_was_asked(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    head, inspector = person(office, "wayan"), person(office, "ketut")
+    asked = [
+        each.finding.row.number
+        for each in cases(office)
+        if each.finding.row.agency_id == head.agency_id
+    ]
+    letter = review.Question(
+        letter_number="S/7", questions=("Siapa yang hadir?",), answer_by=NOW.date()
+    )
+    with office.database.write() as session:
+        review.asked(session, asked[0], letter, actor=inspector, at=NOW)
+    window = open_as("wayan", "review")
+    page = review_page(window)
+    window.go_to("review", asked[0])
+    settle(qtbot, window)
+    assert page.view.life is not None
+    assert not page.view.acts.isVisible()
+    click(qtbot, page.view.life.buttons["Jawab S/7…"])
+    answer = dialog_of(qtbot, page, AnswerDialog)
+    assert answer.respondent.text() == "Wayan Kepala"
+    answer.text.setPlainText("Mobil dipakai tanpa izin kami.")
+    click(qtbot, answer.save)
+    told(qtbot, window, "Jawaban atas S/7 dicatat")
+    [kept] = [
+        each.aftermath.clarifications[0]
+        for each in cases(office)
+        if each.finding.row.number == asked[0]
+    ]
+    assert kept.answer == "Mobil dipakai tanpa izin kami."
+
+
 def test_the_second_person_confirms_what_the_first_proposed(
     qtbot: QtBot, open_as: Open, office: Office
 ) -> None:
@@ -189,7 +223,7 @@ def opened_examination(qtbot: QtBot, window: MainWindow, page: Review) -> Any:
     opening.assignment.setText("800/7")
     click(qtbot, opening.save)
     told(qtbot, window, "dibuka")
-    return examinations
+    return examinations.view
 
 
 def include(qtbot: QtBot, window: MainWindow, page: Review, number: str) -> None:

@@ -7,10 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from app import review
+from app.access import Permission, may
 from app.errors import Refused
 from app.language import _
 from app.queries import ClarificationRow, FindingRow
 from app.review import Answer
+from reports.content import Secrecy
 from ui.desktop.dialogs.form import FormDialog
 from ui.desktop.pages import review_work
 from ui.desktop.pages.report_work import Bench
@@ -31,11 +33,17 @@ class ClarificationDialog(FormDialog):
 
     issued = Signal(object)
 
-    def __init__(self, workspace: Workspace, row: FindingRow, parent: QWidget) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        row: FindingRow,
+        secrecy: Secrecy | None,
+        parent: QWidget,
+    ) -> None:
         super().__init__(
             workspace, _("Minta klarifikasi"), _("Terbitkan surat"), parent
         )
-        self._row = row
+        self._row, self._secrecy = row, secrecy
         self.explain(
             _(
                 "Surat kepada kepala {agency} tentang {number}, dengan kata-kata "
@@ -60,6 +68,7 @@ class ClarificationDialog(FormDialog):
             self._row,
             tuple(filter(None, map(str.strip, self._lines()))),
             self.days.value(),
+            self._secrecy,
         )
 
         def work(registry: Callable[[], Any], _progress: Any) -> Any:
@@ -96,16 +105,22 @@ class AnswerDialog(FormDialog):
     def __init__(
         self, workspace: Workspace, asked: ClarificationRow, parent: QWidget
     ) -> None:
-        super().__init__(workspace, _("Catat jawaban"), _("Simpan jawaban"), parent)
+        reviews = may(workspace.actor, Permission.REVIEW)
+        title = _("Catat jawaban") if reviews else _("Jawab klarifikasi")
+        super().__init__(workspace, title, _("Simpan jawaban"), parent)
         self._letter = asked.letter_number
         self.explain(
             _(
                 "Jawaban atas surat {number}. Sesudah disimpan tidak diubah lagi."
             ).format(number=asked.letter_number)
         )
+        for place, question in enumerate(asked.questions, 1):
+            self.explain(f"{place}. {question}")
         today = workspace.clock().astimezone(workspace.zone).date()
         self.on = day_edit(today)
         self.letter, self.respondent = line(), line(hint=_("Nama dan jabatan"))
+        if not reviews:
+            self.respondent.setText(workspace.actor.name)
         self.text = several_lines(_ANSWER)
         self.files = EvidenceFiles()
         self.add(Field(_("&Diterima"), self.on), Field(_("&Nomor surat"), self.letter))

@@ -22,6 +22,7 @@ from ui.desktop.pages.page import Shell
 from ui.desktop.pages.report_work import Bench, Shown
 from ui.desktop.widgets.drawer import empty
 from ui.desktop.widgets.flags import section
+from ui.desktop.widgets.secrecy import SecrecyChoice
 from ui.desktop.widgets.words import Button
 from ui.desktop.workspace import Workspace
 
@@ -98,7 +99,11 @@ class Papers(QWidget):
                     Shown(each.number, each.file_name, each.kind.is_signed),
                 ),
             )
-        for kind in self._missing(rows):
+        missing = self._missing(rows)
+        self.secrecy = SecrecyChoice()
+        if missing:
+            self._column.addWidget(self.secrecy, 0, Qt.AlignmentFlag.AlignLeft)
+        for kind in missing:
             self._offer(_(_MAKE[kind]), "plus", partial(self._issue, kind))
         if may(self._workspace.actor, Permission.RECORD_BOOKING, self._row.agency_id):
             words = _("Cetak surat pernyataan pemohon…")
@@ -123,10 +128,11 @@ class Papers(QWidget):
 
     def _issue(self, kind: DocumentKind) -> None:
         workspace, number = self._workspace, self._row.number
+        secrecy = self.secrecy.degree
 
         def work(registry: Callable[[], Any], _progress: Any) -> Any:
             bench = Bench(registry, workspace.paths, workspace.actor, workspace.clock())
-            return report_work.issue_paper(bench, kind, number)
+            return report_work.issue_paper(bench, kind, number, secrecy)
 
         for button in self.buttons.values():
             button.setEnabled(False)

@@ -21,6 +21,7 @@ from models.report import DocumentKind
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages.report_work import Wish
 from ui.desktop.widgets.field import Field, choice, day_edit, day_of
+from ui.desktop.widgets.secrecy import SecrecyChoice
 from ui.desktop.widgets.words import Button, label
 from ui.desktop.workspace import Workspace, silence
 
@@ -61,6 +62,8 @@ class ReportForm(QFrame):
         column.addLayout(self._build_quick())
         self.agency = choice(((_("Semua perangkat daerah"), None),))
         column.addWidget(Field(_("&Perangkat daerah"), self.agency))
+        self.secrecy = SecrecyChoice()
+        column.addWidget(self.secrecy)
         self.for_service = QCheckBox(_("Untuk &BSrE (tanpa kolom TTE)"))
         self.for_service.setToolTip(
             _("BSrE membuat kolomnya sendiri: laporannya terbit tanpa kolom TTE.")
@@ -74,11 +77,12 @@ class ReportForm(QFrame):
     def wish(self) -> Wish:
         """Return the report that the form describes."""
         return Wish(
-            self.kind.currentData(),
+            DocumentKind(self.kind.currentData()),  # Qt gives a plain string back
             day_of(self.first),
             day_of(self.last),
             self.agency.currentData(),
             self.for_service.isChecked(),
+            self.secrecy.degree,
         )
 
     def fill_agencies(self, rows: Sequence[AgencyRow]) -> None:
@@ -90,9 +94,10 @@ class ReportForm(QFrame):
                 self.agency.addItem(row.name, row.id)
 
     def _build_kind(self) -> QComboBox:
-        """Offer both kinds; an inspector's own stands first."""
+        """Offer each kind; an inspector's own stand first."""
         kinds = [
             (_("Laporan hasil pemeriksaan"), DocumentKind.AUDIT),
+            (_("Rekapitulasi untuk Bawaslu"), DocumentKind.RECAP),
             (_("Laporan kepatuhan"), DocumentKind.COMPLIANCE),
         ]
         if self._workspace.actor.role is not Role.INSPECTOR:
@@ -135,7 +140,7 @@ class ReportForm(QFrame):
         pause.setSingleShot(True)
         pause.setInterval(_PAUSE)
         pause.timeout.connect(self.changed)
-        for choice_ in (self.kind, self.agency):
+        for choice_ in (self.kind, self.agency, self.secrecy):
             choice_.currentIndexChanged.connect(lambda _=0: pause.start())
         for day in (self.first, self.last):
             day.dateChanged.connect(lambda _=None: pause.start())

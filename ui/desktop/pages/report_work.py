@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from app import officials, queries, settings
+from app import officials, queries, regions, settings
 from app.access import Actor
 from app.errors import Refused
 from app.language import _
@@ -17,6 +17,7 @@ from app.paths import Paths
 from app.progress import Progress
 from app.queries import Scope
 from models.report import DocumentKind
+from reports.content import Secrecy
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Wish:
     """Which report is wanted; whole days, both included.
 
     ``for_service``: it will be signed by BSrE, which makes its own fields.
+    ``secrecy``: how closely it is held; none for what its kind usually is.
     """
 
     kind: DocumentKind
@@ -31,6 +33,7 @@ class Wish:
     last_day: date
     agency_id: int | None
     for_service: bool = False
+    secrecy: Secrecy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +86,44 @@ def preview(bench: Bench, wish: Wish) -> bytes:
 
 
 def _order(session: Any, actor: Actor, wish: Wish) -> Any:
-    """Return the order for an audit report, or for an agency's compliance report."""
+    """Return the order for a report of a period."""
     from reports.gathering.audit import AuditOrder
     from reports.gathering.compliance import ComplianceOrder
+    from reports.gathering.recap import RecapOrder
 
     own = officials.own_office(session, actor)
-    is_audit = wish.kind is DocumentKind.AUDIT
+    is_own = wish.kind is DocumentKind.COMPLIANCE
     scope = Scope(
         first_day=wish.first_day,
         last_day=wish.last_day,
         region=own.region,
-        agency_id=wish.agency_id if is_audit else wish.agency_id or actor.agency_id,
+        agency_id=wish.agency_id or actor.agency_id if is_own else wish.agency_id,
     )
-    if not is_audit:
-        return ComplianceOrder(scope)
+    if is_own:
+        return held(ComplianceOrder(scope), wish.secrecy)
+    if wish.kind is DocumentKind.RECAP:
+        return held(RecapOrder(scope, supervisor(own.region)), wish.secrecy)
     inspector = officials.head_inspector(session, own)
-    return AuditOrder(scope=scope, leader=actor.uid, inspector=inspector)
+    order = AuditOrder(scope=scope, leader=actor.uid, inspector=inspector)
+    return held(order, wish.secrecy)
 
 
-def issue_paper(bench: Bench, kind: DocumentKind, number: str) -> Any:
+def held(order: Any, secrecy: Secrecy | None) -> Any:
+    """Return an order for a paper that is held as closely as was chosen."""
+    from reports.gathering.order import Held
+
+    return order if secrecy is None else Held(order, secrecy)
+
+
+def supervisor(region: str) -> tuple[str, ...]:
+    """Return whom a recap of a region is addressed to."""
+    found = regions.find(region)
+    return (f"Ketua Bawaslu {found.title if found else ''}".strip(),)
+
+
+def issue_paper(
+    bench: Bench, kind: DocumentKind, number: str, secrecy: Secrecy | None = None
+) -> Any:
     """Issue a paper about one booking, or find the one that was issued."""
     from reports import issuing
     from reports.gathering.answer import AnswerOrder
@@ -118,7 +140,7 @@ def issue_paper(bench: Bench, kind: DocumentKind, number: str) -> Any:
     }
     return issuing.issue(
         bench.open_registry(),
-        orders[kind],
+        held(orders[kind], secrecy),
         paths=bench.paths,
         actor=bench.actor,
         at=bench.at,

@@ -26,10 +26,12 @@ from app.queries import (
     RecommendationRow,
 )
 from models.finding import FindingStatus
+from reports.content import Secrecy
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import review_work
 from ui.desktop.pages.page import Shell
 from ui.desktop.pages.report_work import Bench, Shown, write_file
+from ui.desktop.widgets.secrecy import SecrecyChoice
 from ui.desktop.widgets.words import Button
 from ui.desktop.workspace import Workspace
 
@@ -61,8 +63,9 @@ class Acts(QWidget):
         self.recap.clicked.connect(lambda: self._issue(review_work.recap))
         self.more = Button(_("Lainnya"), picture="ellipsis")
         self.more.setMenu(self._build_menu())
-        for button in (self.ask, self.recap, self.more):
-            row.addWidget(button)
+        self.secrecy = SecrecyChoice()
+        for each in (self.ask, self.recap, self.more, self.secrecy):
+            row.addWidget(each)
         row.addStretch()
         column.addLayout(row)
         self.refusal = Refusal()
@@ -86,7 +89,9 @@ class Acts(QWidget):
 
         if self._case is None or not self.isVisible():
             return
-        dialog = ClarificationDialog(self._workspace, self._row, self)
+        dialog = ClarificationDialog(
+            self._workspace, self._row, self.secrecy.degree, self
+        )
         dialog.issued.connect(self._issued)
         _open(dialog)
 
@@ -178,12 +183,12 @@ class Acts(QWidget):
         dialog.kept.connect(self.done)
         _open(dialog)
 
-    def _issue(self, paper: Callable[[Bench, FindingRow], Any]) -> None:
-        workspace, row = self._workspace, self._row
+    def _issue(self, paper: Callable[[Bench, FindingRow, Secrecy | None], Any]) -> None:
+        workspace, row, secrecy = self._workspace, self._row, self.secrecy.degree
 
         def work(registry: Callable[[], Any], _progress: Any) -> Any:
             bench = Bench(registry, workspace.paths, workspace.actor, workspace.clock())
-            return paper(bench, row)
+            return paper(bench, row, secrecy)
 
         workspace.work(
             work,

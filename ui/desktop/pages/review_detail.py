@@ -171,8 +171,7 @@ class FindingView(QFrame):
         self._right.insertSpacing(2, 6)
 
     def _show_life(self, case: CaseDetail) -> None:
-        is_reviewer = may(self._workspace.actor, Permission.REVIEW)
-        self.life = Life(self._workspace, case, may=is_reviewer)
+        self.life = Life(self._workspace, case)
         self.life.answering.connect(self.acts.answer)
         self.life.following.connect(self.acts.follow_up)
         self.life.opening.connect(self.acts.look_at)

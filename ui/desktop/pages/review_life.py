@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.access import Permission, may
 from app.deadlines import REGIME, STEP, Clock
 from app.language import _
 from app.queries import (
@@ -42,9 +43,11 @@ class Life(QWidget):
     going = Signal(str)
     saving = Signal(object)
 
-    def __init__(self, workspace: Workspace, case: CaseDetail, *, may: bool) -> None:
+    def __init__(self, workspace: Workspace, case: CaseDetail) -> None:
         super().__init__()
-        self._zone, self._may = workspace.zone, may
+        actor, agency_id = workspace.actor, case.finding.row.agency_id
+        self._zone, self._reviews = workspace.zone, may(actor, Permission.REVIEW)
+        self._answers = may(actor, Permission.ANSWER, agency_id)
         self.buttons: dict[str, Button] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -91,10 +94,12 @@ class Life(QWidget):
                     each.letter_number,
                     _("Ditunggu sampai {day}").format(day=due),
                 )
-                if self._may:
-                    words = _("Catat jawaban {number}…").format(
-                        number=each.letter_number
-                    )
+                if self._answers:
+                    words = (
+                        _("Catat jawaban {number}…")
+                        if self._reviews
+                        else _("Jawab {number}…")
+                    ).format(number=each.letter_number)
                     self._offer(words, "inbox", _later(self.answering.emit, each))
                 continue
             came = f"{each.respondent} · {formats.day(each.answered_on)}"
@@ -133,7 +138,7 @@ class Life(QWidget):
             )
             for seen in each.follow_ups:
                 self._show_files(seen.evidence)
-            if self._may:
+            if self._reviews:
                 words = _("Catat tindak lanjut {number}…").format(number=each.number)
                 self._offer(words, "pen-line", _later(self.following.emit, each))
 

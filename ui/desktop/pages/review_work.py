@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from app import regions
 from app.queries import FindingRow, Scope
 from app.regions import zone_of
-from ui.desktop.pages.report_work import Bench
+from reports.content import Secrecy
+from ui.desktop.pages.report_work import Bench, held, supervisor
 
 _MOST_OF_A_MONTH = timedelta(days=31)
 
@@ -19,6 +19,7 @@ class Asked:
     row: FindingRow
     questions: tuple[str, ...]
     days: int
+    secrecy: Secrecy | None = None
 
 
 def usual_questions(row: FindingRow) -> tuple[str, ...]:
@@ -38,42 +39,43 @@ def ask(bench: Bench, asked: Asked) -> Any:
         questions=() if asked.questions == usual else asked.questions,
         answer_days=asked.days,
     )
-    return _issue(bench, order)
+    return _issue(bench, order, asked.secrecy)
 
 
-def recap(bench: Bench, row: FindingRow) -> Any:
+def recap(bench: Bench, row: FindingRow, secrecy: Secrecy | None) -> Any:
     """Issue the recap of one finding for the body that supervises elections."""
     from reports.gathering.recap import RecapOrder
 
     scope = _around(row)
-    region = regions.find(row.region)
-    place = region.title if region else ""
-    recipient = (f"Ketua Bawaslu {place}".strip(),)
-    return _issue(bench, RecapOrder(scope, recipient, (row.number,)))
+    order = RecapOrder(scope, supervisor(row.region), (row.number,))
+    return _issue(bench, order, secrecy)
 
 
-def memo(bench: Bench, row: FindingRow) -> Any:
+def memo(bench: Bench, row: FindingRow, secrecy: Secrecy | None) -> Any:
     """Issue a memo about one indication."""
     from reports.gathering.memo import MemoOrder
 
-    return _issue(bench, MemoOrder(numbers=(row.number,)))
+    return _issue(bench, MemoOrder(numbers=(row.number,)), secrecy)
 
 
-def advice(bench: Bench, row: FindingRow) -> Any:
+def advice(bench: Bench, row: FindingRow, secrecy: Secrecy | None) -> Any:
     """Issue the letter with the recommendations about one finding."""
     from reports.gathering.advice import AdviceOrder
 
-    return _issue(bench, AdviceOrder(number=row.number))
+    return _issue(bench, AdviceOrder(number=row.number), secrecy)
 
 
-def draft(bench: Bench, examination: str, agency_id: int | None) -> Any:
+def draft(
+    bench: Bench, examination: str, secrecy: Secrecy | None, agency_id: int | None
+) -> Any:
     """Issue the draft of findings of an examination."""
     from reports.gathering.draft import DraftOrder
 
-    return _issue(bench, DraftOrder(examination=examination, agency_id=agency_id))
+    order = DraftOrder(examination=examination, agency_id=agency_id)
+    return _issue(bench, order, secrecy)
 
 
-def report(bench: Bench, examination: str) -> Any:
+def report(bench: Bench, examination: str, secrecy: Secrecy | None) -> Any:
     """Issue the report of an examination."""
     from reports.gathering.audit import AuditOrder
     from reports.gathering.order import Occasion
@@ -81,7 +83,7 @@ def report(bench: Bench, examination: str) -> Any:
     with bench.open_registry().read() as session:
         occasion = Occasion(bench.actor, bench.at)
         order = AuditOrder.of_examination(session, examination, occasion)
-    return _issue(bench, order)
+    return _issue(bench, order, secrecy)
 
 
 def _around(row: FindingRow) -> Scope:
@@ -94,12 +96,12 @@ def _around(row: FindingRow) -> Scope:
     )
 
 
-def _issue(bench: Bench, order: Any) -> Any:
+def _issue(bench: Bench, order: Any, secrecy: Secrecy | None) -> Any:
     from reports import issuing
 
     return issuing.issue(
         bench.open_registry(),
-        order,
+        held(order, secrecy),
         paths=bench.paths,
         actor=bench.actor,
         at=bench.at,
