@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, DisconnectionError
 from sqlalchemy.orm import Session
 
 from models.trouble import DatabaseTroubleError, Trouble, recognised
@@ -53,6 +53,8 @@ class Database:
         self._reading = self.engine
         if self.engine.dialect.name == "sqlite":
             event.listen(self.engine, "do_connect", self._refuse_to_make)
+            event.listen(self.engine, "connect", self._remember_file)
+            event.listen(self.engine, "checkout", self._let_go_of_moved)
             if key:
                 event.listen(self.engine, "connect", _unlock(key))
             event.listen(self.engine, "connect", _prepare_sqlite)
@@ -116,6 +118,16 @@ class Database:
             if trouble is None:
                 raise
             raise DatabaseTroubleError(trouble, self.place) from error
+
+    def whereabouts(self) -> tuple[int, int] | None:
+        """Return which file this is by now; nothing for a server or a lost file."""
+        if self.engine.dialect.name != "sqlite":
+            return None
+        try:
+            found = Path(self.place).stat()
+        except OSError:
+            return None
+        return (found.st_dev, found.st_ino)
 
     def close(self) -> None:
         """Give every connection back; the file may be moved afterwards."""

@@ -1,6 +1,7 @@
 """What keeps a database from answering, told apart from faults of ours."""
 
 from enum import StrEnum
+from typing import Final
 
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
@@ -26,6 +27,10 @@ class Trouble(StrEnum):
     WRONG_ENCODING = "wrong_encoding"
     TOO_OLD = "too_old"
     MOVED = "moved"
+
+
+# What passes without anybody mending the registry: it is worth trying again.
+PASSING: Final = frozenset({Trouble.GONE, Trouble.UNREACHABLE, Trouble.CROWDED})
 
 
 class DatabaseTroubleError(Exception):

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy.exc import DatabaseError
 
-from models.database import CHANNEL, Database
+from models.database import CHANNEL, Database, DatabaseTroubleError
 
 _PATIENCE = 1.0  # seconds between two looks, and between two attempts to connect
 
@@ -24,10 +24,15 @@ def changes(database: Database, stop: Event) -> Iterator[None]:
     """
     is_server = database.engine.dialect.name == "postgresql"
     look = _heard if is_server else _seen
+    broken = (
+        DatabaseError,
+        DatabaseTroubleError,
+        database.engine.dialect.loaded_dbapi.Error,
+    )
     while not stop.is_set():
         try:
             yield from look(database, stop)
-        except (DatabaseError, database.engine.dialect.loaded_dbapi.Error):
+        except broken:
             stop.wait(_PATIENCE)
             yield None
 
@@ -47,11 +52,16 @@ def _heard(database: Database, stop: Event) -> Iterator[None]:
 
 
 def _seen(database: Database, stop: Event) -> Iterator[None]:
+    """Look until told to stop, or until another file stands in this one's place."""
+    file = database.whereabouts()
     connection = database.engine.raw_connection()
     try:
         cursor = connection.cursor()
         known = None
         while not stop.is_set():
+            if database.must_exist and database.whereabouts() != file:
+                yield None
+                return
             cursor.execute("PRAGMA data_version")
             (version,) = cursor.fetchone() or (None,)
             if known is not None and version != known:

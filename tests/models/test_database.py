@@ -89,6 +89,41 @@ def test_a_read_only_file_can_be_read_and_not_written(tmp_path: Path) -> None:
     assert trouble.value.trouble is Trouble.READ_ONLY
 
 
+def test_a_file_that_went_away_is_gone_until_it_is_back(
+    database: Database, tmp_path: Path
+) -> None:
+    database.must_exist = True
+    note(database, 1)
+    file, away = Path(database.place), tmp_path / "dipindah.db"
+    file.rename(away)
+    with pytest.raises(DatabaseTroubleError) as told:
+        note(database, 2)
+    assert told.value.trouble is Trouble.GONE
+    assert not file.exists()
+    away.rename(file)
+    note(database, 3)
+    with database.read() as session:
+        assert session.execute(text("SELECT count(*) FROM notes")).scalar_one() == 2
+
+
+def test_nobody_writes_into_a_file_that_another_has_replaced(
+    database: Database, tmp_path: Path
+) -> None:
+    database.must_exist = True
+    note(database, 1)
+    file, old = Path(database.place), tmp_path / "lama.db"
+    with sqlite3.connect(tmp_path / "baru.db") as other:
+        other.execute("CREATE TABLE notes (number INTEGER)")
+    other.close()
+    file.rename(old)
+    for left in tmp_path.glob("test.db-*"):
+        left.unlink()
+    (tmp_path / "baru.db").rename(file)
+    note(database, 2)
+    with database.read() as session:
+        assert session.execute(text("SELECT number FROM notes")).scalars().all() == [2]
+
+
 def test_a_wrong_statement_is_a_fault_of_ours(database: Database) -> None:
     with pytest.raises(OperationalError), database.read() as session:
         session.execute(text("select * from nothing_like_it"))

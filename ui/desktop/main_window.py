@@ -310,6 +310,8 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         column = QVBoxLayout()
         column.setSpacing(0)
+        self.head = QVBoxLayout()
+        column.addLayout(self.head)
         self.pile = QStackedWidget()
         column.addWidget(self.pile, 1)
         self._foot = QHBoxLayout()
@@ -326,7 +328,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+K", self.open_search),
             ("Ctrl+F", self._go_to_page_search),
             ("F1", self.open_guide),
-            ("F5", self._refresh),
+            ("F5", self.refresh),
             ("Esc", self._close_detail),
             ("Ctrl+L", self.presence.lock),
             ("Ctrl+Shift+N", self.open_another),
@@ -340,7 +342,8 @@ class MainWindow(QMainWindow):
             page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             page.search.selectAll()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Ask for what the page shows once more."""
         page = self.page()
         if page is not None:
             page.refresh()

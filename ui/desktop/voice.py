@@ -11,6 +11,7 @@ from ui.desktop.tasks import Fault
 if TYPE_CHECKING:
     from ui.desktop.happenings import Happenings, Kind
     from ui.desktop.main_window import MainWindow
+    from ui.desktop.messages.reconnection import Reconnection
     from ui.desktop.messages.toast import Toast
 
 
@@ -23,7 +24,9 @@ class Voice(QObject):
         self._toast: Toast | None = None
         self._happenings: Happenings | None = None
         workspace = window.workspace
-        workspace.told.connect(self.say)
+        self._waiting: Reconnection | None = None
+        workspace.told.connect(self._tell)
+        workspace.lost.connect(self._tell_lost)
         workspace.happened.connect(self.tell_done)
         workspace.broken.connect(self.tell_fault)
 
@@ -49,6 +52,7 @@ class Voice(QObject):
     def lose_toast(self) -> None:
         """Make another toast next time: what this one stood on is gone."""
         self._toast = None
+        self._waiting = None
 
     def say(
         self, sentence: str, action: str = "", follow: Callable[[], None] | None = None
@@ -85,6 +89,21 @@ class Voice(QObject):
         dialog = HappeningsDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _tell(self, sentence: str) -> None:
+        """Say what belongs beside no control, unless the banner says it already."""
+        if self._waiting is None or not self._waiting.is_saying(sentence):
+            self.say(sentence)
+
+    def _tell_lost(self, sentence: str) -> None:
+        """Say above the page that the database is away, until it is back."""
+        from ui.desktop.messages.reconnection import Reconnection
+
+        if self._waiting is None:
+            self._waiting = Reconnection(self._window.workspace)
+            self._waiting.ended.connect(self._window.refresh)
+            self._window.head.addWidget(self._waiting)
+        self._waiting.wait(sentence)
 
     def _write_down(
         self,

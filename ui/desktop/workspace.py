@@ -65,6 +65,8 @@ class Workspace(QObject):
         told: a sentence for the person that belongs beside no control.
         happened: work was finished: what it did, and the file or place it left.
         broken: a fault of ours (Fault).
+        lost: the database does not answer for now (why, in one sentence); told
+            from a worker's thread.
     """
 
     changed = Signal(object)
@@ -72,6 +74,7 @@ class Workspace(QObject):
     told = Signal(str)
     happened = Signal(str, object)
     broken = Signal(object)
+    lost = Signal(str)
 
     def __init__(
         self,
@@ -230,7 +233,7 @@ class Workspace(QObject):
         then: Callable[[Any], None] | None,
         refused: Callable[[str], None] | None,
     ) -> Task:
-        task = self.tasks.new(_told(work), lane)
+        task = self.tasks.new(_told(work, self.lost.emit), lane)
         if then is not None:
             task.done.connect(then)
         task.refused.connect(refused or self.told.emit)
@@ -257,7 +260,9 @@ class Workspace(QObject):
         self.broken.emit(fault)
 
 
-def _told(work: Callable[[Progress], Any]) -> Callable[[Progress], Any]:
+def _told(
+    work: Callable[[Progress], Any], lose: Callable[[str], None]
+) -> Callable[[Progress], Any]:
     """Say what keeps the database from answering in words a person can act on."""
 
     def telling(progress: Progress) -> Any:
@@ -265,11 +270,14 @@ def _told(work: Callable[[Progress], Any]) -> Callable[[Progress], Any]:
             return work(progress)
         except Exception as trouble:
             from app.troubles import trouble_sentence
-            from models.database import DatabaseTroubleError
+            from models.trouble import PASSING, DatabaseTroubleError
 
-            if isinstance(trouble, DatabaseTroubleError):
-                raise Refused(trouble_sentence(trouble)) from trouble
-            raise
+            if not isinstance(trouble, DatabaseTroubleError):
+                raise
+            sentence = trouble_sentence(trouble)
+            if trouble.trouble in PASSING:
+                lose(sentence)
+            raise Refused(sentence) from trouble
 
     return telling
 
