@@ -137,6 +137,14 @@ class Database:
         if self.must_exist and not Path(self.place).exists():
             raise DatabaseTroubleError(Trouble.GONE, self.place)
 
+    def _remember_file(self, _connection: Any, record: Any) -> None:
+        record.info["file"] = self.whereabouts()
+
+    def _let_go_of_moved(self, _connection: Any, record: Any, _proxy: Any) -> None:
+        """Let nobody write into a file that was moved away or replaced meanwhile."""
+        if self.must_exist and record.info["file"] != self.whereabouts():
+            raise DisconnectionError
+
     def _prepare_postgres(self, connection: Any, _record: Any) -> None:
         """Refuse a server that would spoil what it is given; set its patience."""
         known = connection.info
