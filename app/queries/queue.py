@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
@@ -25,6 +25,21 @@ class QueueOrder(StrEnum):
     SEVERITY = "severity"
     CLOCK = "clock"
     AGENCY = "agency"
+
+
+class QueueStretch(StrEnum):
+    """A part of the queue that an inspector looks at first.
+
+    NEW became known within the last NEW_DAYS days; URGENT has a clock that is over
+    or will be within URGENT_DAYS of its own days.
+    """
+
+    NEW = "new"
+    URGENT = "urgent"
+
+
+NEW_DAYS: Final = 7
+URGENT_DAYS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +68,11 @@ def queue(
     wanted: FindingFilter,
     *,
     order: QueueOrder = QueueOrder.SEVERITY,
+    stretch: QueueStretch | None = None,
     actor: Actor,
     at: datetime,
 ) -> tuple[QueueRow, ...]:
-    """Return the queue in an order; within it the gravest and oldest first."""
+    """Return the queue or a part of it; within an order the gravest, oldest first."""
     rows = findings(session, wanted, actor=actor)
     first = _first_clocks(session, at)
     proposed = _numbers(
@@ -73,11 +89,20 @@ def queue(
         )
         for row in rows
     ]
+    if stretch is not None:
+        queued = [each for each in queued if lies_in(each, stretch, at)]
     if order is QueueOrder.CLOCK:
         queued.sort(key=_by_clock)
     if order is QueueOrder.AGENCY:
         queued.sort(key=lambda each: each.row.agency)
     return tuple(queued)
+
+
+def lies_in(queued: QueueRow, stretch: QueueStretch, at: datetime) -> bool:
+    """Tell whether an indication lies in a part of the queue at a moment."""
+    if stretch is QueueStretch.NEW:
+        return queued.row.known_at > at - timedelta(days=NEW_DAYS)
+    return queued.clock is not None and queued.clock.days_left <= URGENT_DAYS
 
 
 def clocks_of(session: Session, number: str, *, at: datetime) -> tuple[Clock, ...]:

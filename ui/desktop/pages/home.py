@@ -10,6 +10,8 @@ from app.access import Permission, Role, may
 from app.elections import Stage
 from app.language import N_, _
 from app.queries import BookingRow, FindingRow, Months, Overview, Phase
+from app.queries.inspection import Inspection, inspection
+from app.queries.queue import NEW_DAYS, URGENT_DAYS
 from app.wording import ROLE
 from ui.desktop import formats
 from ui.desktop.badges import kind_icon, mark_badge, severity_badge
@@ -37,12 +39,13 @@ _CARDS: Final = {
     "today": (N_("Dipakai hari ini"), "calendar-clock", "good", "bookings", "today"),
     "open": (N_("Indikasi terbuka"), "shield-alert", "high", "review", "open"),
     "overdue": (N_("Terlambat kembali"), "clock", "medium", "bookings", "overdue"),
+    "new": (N_("Indikasi baru"), "bell", "low", "review", "new"),
+    "urgent": (N_("Batas waktu"), "clock", "medium", "review", "urgent"),
     "upheld": (N_("Temuan"), "scale", "medium", "review", "upheld"),
-    "dismissed": (N_("Dikesampingkan"), "undo-2", "calm", "review", "dismissed"),
-    "flagged": (N_("Permohonan ditandai"), "ban", "low", "bookings", "flagged"),
+    "covered": (N_("Cakupan telaah"), "circle-check", "good", "review", "all"),
 }
 _OFFICE_CARDS: Final = ("waiting", "today", "open", "overdue")
-_INSPECTOR_CARDS: Final = ("open", "upheld", "dismissed", "flagged")
+_INSPECTOR_CARDS: Final = ("new", "urgent", "open", "upheld", "covered")
 
 
 class Home(Page):
@@ -53,6 +56,7 @@ class Home(Page):
     def __init__(self, workspace: Workspace, shell: Shell) -> None:
         super().__init__(workspace, shell, _("Beranda"))
         self._overview: Overview | None = None
+        self._is_inspector = workspace.actor.role is Role.INSPECTOR
         new = Button(_("Peminjaman baru"), "primary", picture="plus").keyed("Ctrl+N")
         new.clicked.connect(lambda: shell.go_to("bookings", "new"))
         self.head.addWidget(new)
@@ -89,13 +93,21 @@ class Home(Page):
             topic=(self, "months"),
             lane=Lane.SURVEY,
         )
+        if self._is_inspector:
+            workspace.ask(
+                inspection,
+                actor=workspace.actor,
+                at=workspace.clock(),
+                then=self._fill_inspection,
+                topic=(self, "inspection"),
+                lane=Lane.SURVEY,
+            )
 
     def _build_figures(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(14)
         self.cards: dict[str, FigureCard] = {}
-        is_inspector = self.workspace.actor.role is Role.INSPECTOR
-        for key in _INSPECTOR_CARDS if is_inspector else _OFFICE_CARDS:
+        for key in _INSPECTOR_CARDS if self._is_inspector else _OFFICE_CARDS:
             title, icon, tone, page, target = _CARDS[key]
             card = FigureCard(_(title), icon, tone)
             card.pressed.connect(lambda to=page, at=target: self.shell.go_to(to, at))
@@ -155,8 +167,8 @@ class Home(Page):
 
     def _fill(self, found: Overview) -> None:
         self._overview = found
-        for key, card in self.cards.items():
-            if key != "flagged":
+        if not self._is_inspector:
+            for key, card in self.cards.items():
                 card.show_figure(*_figure(key, found))
         self.indications.show_items(
             [_finding_item(each) for each in found.indications.rows]
@@ -168,10 +180,21 @@ class Home(Page):
             [Month(m.month, m.bookings, m.flagged) for m in found.months],
             [_band(phase) for phase in found.phases],
         )
-        if "flagged" in self.cards:
-            whole = formats.number(found.bookings)
-            words = _("dari {n} permohonan").format(n=whole)
-            self.cards["flagged"].show_figure(found.flagged, words)
+
+    def _fill_inspection(self, found: Inspection) -> None:
+        number = formats.number
+        share = round(100 * found.judged / found.all) if found.all else 100
+        covered = _("{done} dari {all} indikasi diputus").format(
+            done=number(found.judged), all=number(found.all)
+        )
+        new = _("diketahui dalam {n} hari").format(n=NEW_DAYS)
+        urgent = _("lewat, atau tinggal {n} hari").format(n=URGENT_DAYS)
+        dismissed = _("{n} lainnya dikesampingkan").format(n=number(found.dismissed))
+        self.cards["new"].show_figure(found.new, new)
+        self.cards["urgent"].show_figure(found.urgent, urgent)
+        self.cards["open"].show_figure(found.open, _("menunggu telaah seorang auditor"))
+        self.cards["upheld"].show_figure(found.upheld, dismissed)
+        self.cards["covered"].show_figure(share, covered, " %")
 
     def _uses(self) -> Sequence[BookingRow]:
         found = self._overview
@@ -208,8 +231,6 @@ def _figure(key: str, found: Overview) -> tuple[int, str]:
         "today": (found.today.count, _("aset keluar atau terpakai")),
         "open": (found.indications.count, _("menunggu telaah seorang auditor")),
         "overdue": (found.overdue.count, _("belum dikembalikan")),
-        "upheld": (found.upheld, _("indikasi yang dikukuhkan")),
-        "dismissed": (found.dismissed, _("dengan alasan yang tersimpan")),
     }[key]
 
 

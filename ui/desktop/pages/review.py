@@ -18,6 +18,7 @@ from app import queries
 from app.access import Permission, may
 from app.language import _
 from app.queries import AgencyRow, CaseDetail, FindingFilter, QueueOrder, QueueRow
+from app.queries.queue import NEW_DAYS, URGENT_DAYS, QueueStretch
 from app.wording import EXPOSURE
 from models.finding import FindingStatus
 from ui.desktop import formats
@@ -49,6 +50,7 @@ class Review(Page):
     def __init__(self, workspace: Workspace, shell: Shell) -> None:
         super().__init__(workspace, shell, _("Penelaahan"))
         self._chip = "open"
+        self._stretch: QueueStretch | None = None
         self._wanted: str | None = None
         self._here = 0
         self.sections: dict[str, Any] = {}
@@ -86,6 +88,7 @@ class Review(Page):
                 statuses=_CHIPS[self._chip], agency_id=self.agency.currentData()
             ),
             order=QueueOrder(self.order.currentData()),
+            stretch=self._stretch,
             actor=self.workspace.actor,
             at=self.workspace.clock(),
             then=self._fill,
@@ -107,10 +110,9 @@ class Review(Page):
             self.sections[key].refresh()
 
     def arrive(self, target: object = None) -> None:
-        """Come for the queue, or for one number in it."""
-        if target in _CHIPS:
-            self.choose_chip(str(target))
-            self.listing.table.setFocus()
+        """Come for the queue, for a part of it, or for one number in it."""
+        if target in _CHIPS or target in set(QueueStretch):
+            self._show_part(str(target))
             return
         if isinstance(target, str):
             self._wanted = target
@@ -121,11 +123,26 @@ class Review(Page):
         self.freshen()
         self.listing.table.setFocus()
 
-    def choose_chip(self, key: str) -> None:
-        """Narrow the queue to one state."""
-        self._chip = key
+    def choose_chip(self, key: str, stretch: QueueStretch | None = None) -> None:
+        """Narrow the queue to one state, or to the first part of it."""
+        self._chip, self._stretch = key, stretch
         self.chips[key].setChecked(True)
+        self.stretch.setVisible(stretch is not None)
+        if stretch is not None:
+            self.stretch.setText(stretch_words(stretch))
+            self.stretch.setChecked(True)
         self.refresh()
+
+    def _show_part(self, key: str) -> None:
+        """Show all that a figure has counted, whatever was narrowed before."""
+        self.choose_section("queue")
+        with silence(self.agency):
+            self.agency.setCurrentIndex(0)
+        if key in _CHIPS:
+            self.choose_chip(key)
+        else:
+            self.choose_chip("open", QueueStretch(key))
+        self.listing.table.setFocus()
 
     def _build_sections(self) -> None:
         self.guide = label(
@@ -200,6 +217,19 @@ class Review(Page):
                 self.agency.addItem(each.name, each.id)
         self.agency.setVisible(len(rows) > 1)
 
+    def _build_stretch(self) -> QHBoxLayout:
+        """Build what stands there while only a part is seen; pressed, it ends that."""
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 8)
+        self.stretch = Button("", "chip", picture="x")
+        self.stretch.setCheckable(True)
+        self.stretch.setToolTip(_("Perlihatkan lagi seluruh antrean"))
+        self.stretch.clicked.connect(lambda: self.choose_chip(self._chip))
+        self.stretch.hide()
+        row.addWidget(self.stretch)
+        row.addStretch()
+        return row
+
     def _build_order(self) -> QHBoxLayout:
         """Build the choices of what comes first, and of whose property."""
         row = QHBoxLayout()
@@ -249,6 +279,7 @@ class Review(Page):
             chips.addWidget(chip)
         chips.addStretch()
         column.addLayout(chips)
+        column.addLayout(self._build_stretch())
         column.addLayout(self._build_order())
         self.model = RowsModel(self._columns())
         empty = Empty(
@@ -344,6 +375,13 @@ class Review(Page):
     def _decided(self, sentence: str) -> None:
         self.shell.say(sentence)
         self.listing.table.setFocus()
+
+
+def stretch_words(stretch: QueueStretch) -> str:
+    """Return what a part of the queue is called."""
+    if stretch is QueueStretch.NEW:
+        return _("Diketahui dalam {n} hari").format(n=NEW_DAYS)
+    return _("Batas waktu lewat atau tinggal {n} hari").format(n=URGENT_DAYS)
 
 
 def _state_badge(queued: QueueRow) -> Badge:

@@ -40,11 +40,12 @@ class FigureCard(QFrame):
         row.addWidget(picture_at, 0, Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName(title)
 
-    def show_figure(self, value: int, note: str) -> None:
+    def show_figure(self, value: int, note: str, unit: str = "") -> None:
         """Show the figure and what is to be said of it."""
-        self._figure.setText(formats.number(value))
+        told = f"{formats.number(value)}{unit}"
+        self._figure.setText(told)
         self._note.setText(note)
-        self.setAccessibleName(f"{self._title}: {formats.number(value)}. {note}")
+        self.setAccessibleName(f"{self._title}: {told}. {note}")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Follow the card."""
