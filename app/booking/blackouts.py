@@ -101,6 +101,7 @@ def lock_for_stage(
         Refused: no right to, or the election has no such stage there.
     """
     election, which = stage
+    title = calendar.title_of(election)
     closed: list[Closed] = []
     for resource_id in resource_ids:
         region = session.get_one(Resource, resource_id).region
@@ -115,7 +116,7 @@ def lock_for_stage(
                 _(
                     "Tahapan {stage} pada {election} tidak berlaku di wilayah ini, "
                     "atau jadwalnya belum ditetapkan."
-                ).format(stage=_(STAGE[which]), election=election)
+                ).format(stage=_(STAGE[which]), election=title)
             )
         for window in windows:
             assert window.ends is not None
@@ -127,7 +128,7 @@ def lock_for_stage(
                 starts=first.astimezone(UTC),
                 ends=after.astimezone(UTC),
                 kind=BlackoutKind.ELECTION,
-                reason=f"{STAGE[which]} ({election})",
+                reason=f"{STAGE[which]} ({title})",
                 election=election,
                 stage=which.value,
             )

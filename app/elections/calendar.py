@@ -97,6 +97,11 @@ class Calendar:
                 newest[election.id] = election
         return tuple(newest.values())
 
+    def title_of(self, election: str) -> str:
+        """Return how an election is called, or its id where none is known."""
+        titles = (each.title for each in self.current() if each.id == election)
+        return next(titles, election)
+
     def adding(self, election: Election) -> "Calendar":
         """Return a calendar with one more election, or one more version of it."""
         return Calendar((*self.elections, election))

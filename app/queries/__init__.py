@@ -36,7 +36,13 @@ from app.queries.bookings import (
 from app.queries.case import CaseDetail, case
 from app.queries.catalogue import Catalogue, Order, Stretch, View
 from app.queries.closings import Closing, MonthClosed, closings
-from app.queries.desk_today import DeskToday, RepairRow, desk_today, overdue
+from app.queries.desk_today import (
+    DeskToday,
+    RepairRow,
+    desk_today,
+    open_repairs,
+    overdue,
+)
 from app.queries.equal_treatment import UnequalTreatment, unequal_treatment
 from app.queries.examinations import (
     ExaminationDetail,
@@ -97,6 +103,7 @@ from app.queries.resources import (
 )
 from app.queries.summary import AgencySummary, Scope, Summary, summary
 from app.queries.timeline import Bar, ClosedBar, Span, bars, closed_bars
+from app.queries.usual import Usual, usual
 from app.queries.utilisation import Use, utilisation
 
 __all__ = [
@@ -163,6 +170,7 @@ __all__ = [
     "Summary",
     "UnequalTreatment",
     "Use",
+    "Usual",
     "View",
     "aftermath",
     "agencies",
@@ -188,6 +196,7 @@ __all__ = [
     "months",
     "needs_two",
     "notices",
+    "open_repairs",
     "overdue",
     "overview",
     "papers",
@@ -199,5 +208,6 @@ __all__ = [
     "resources",
     "summary",
     "unequal_treatment",
+    "usual",
     "utilisation",
 ]

@@ -12,8 +12,9 @@ from app.booking.lapses import patience
 from app.queries.booking_life import NoticeRow, notices
 from app.queries.bookings import BookingFilter, BookingRow, bookings
 from app.queries.scope import agency_seen
+from app.queries.usual import Usual, usual
 from models.asset import Resource
-from models.booking import QUEUED, UNDECIDED, Booking, BookingStatus
+from models.booking import Booking, BookingStatus
 from models.lending import Repair
 
 
@@ -51,25 +52,20 @@ class DeskToday:
 
 def desk_today(session: Session, *, actor: Actor, at: datetime) -> DeskToday:
     """Return what waits for this person now."""
-    queued = bookings(session, BookingFilter(statuses=QUEUED), actor=actor)
+    queued = bookings(session, usual(Usual.WAITING, at), actor=actor)
     return DeskToday(
         mine=_mine(session, queued, actor),
         overdue=overdue(session, actor=actor, at=at),
         uncollected=_uncollected(session, actor, at),
-        lapsed=bookings(
-            session,
-            BookingFilter(statuses=tuple(UNDECIDED), ended_by=at, is_late_entry=False),
-            actor=actor,
-        ),
+        lapsed=bookings(session, usual(Usual.LAPSED, at), actor=actor),
         untold=tuple(notices(session, agency_id=agency_seen(actor))),
-        repairs=_repairs(session, actor),
+        repairs=open_repairs(session, actor=actor),
     )
 
 
 def overdue(session: Session, *, actor: Actor, at: datetime) -> tuple[BookingRow, ...]:
     """Return what is out past its end, longest overdue first."""
-    wanted = BookingFilter(statuses=(BookingStatus.HANDED_OVER,), ended_by=at)
-    found = bookings(session, wanted, actor=actor)
+    found = bookings(session, usual(Usual.OVERDUE, at), actor=actor)
     return tuple(sorted(found, key=lambda row: row.ends))
 
 
@@ -104,7 +100,8 @@ def _uncollected(
     )
 
 
-def _repairs(session: Session, actor: Actor) -> tuple[RepairRow, ...]:
+def open_repairs(session: Session, *, actor: Actor) -> tuple[RepairRow, ...]:
+    """Return every repair that is not closed, oldest first."""
     query = (
         select(Repair, Resource.name)
         .join(Resource, Resource.id == Repair.resource_id)

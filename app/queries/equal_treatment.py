@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import past
+from app import past, rules
 from app.access import Actor
 from app.past import Asked
 from app.queries.scope import agency_seen
@@ -31,9 +31,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnequalTreatment:
-    """Like requests of different participants that were answered differently."""
+    """Like requests of different participants that were answered differently.
+
+    ``title`` is how the election is called.
+    """
 
     election: str
+    title: str
     stage: str
     asset_class: AssetClass
     owner: str
@@ -56,9 +60,11 @@ def unequal_treatment(
             groups[election, stage, asked.asset_class, asked.owner].append(asked)
     unequal = {key: each for key, each in groups.items() if _differ(each)}
     known = _answers(session, {a.id for each in unequal.values() for a in each})
+    calendar = rules.calendar(session)
     told = [
         UnequalTreatment(
             election=key[0],
+            title=calendar.title_of(key[0]),
             stage=key[1],
             asset_class=key[2],
             owner=key[3],

@@ -8,15 +8,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Integer, cast, func, literal, select
 from sqlalchemy.orm import Session
 
-from app.access import Actor, Role
+from app.access import Actor
 from app.elections import Calendar, Stage
-from app.queries.bookings import BOOKINGS, BookingFilter, BookingRow
+from app.queries.bookings import BOOKINGS, BookingRow
 from app.queries.catalogue import Catalogue, Order, View, count, stretch
 from app.queries.findings import FINDINGS, FindingFilter, FindingRow
 from app.queries.scope import agency_seen
+from app.queries.usual import Usual, usual
 from app.regions import zone_of
 from app.screening.facts import Mark
-from models.booking import QUEUED, Booking, BookingStatus, Screening
+from models.booking import Booking, Screening
 from models.finding import FindingStatus
 
 _FEW = 5  # rows that a card of the first page has room for
@@ -35,9 +36,13 @@ class MonthCount:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A stage of an election as a band over a calendar; both days included."""
+    """A stage of an election as a band over a calendar; both days included.
+
+    ``title`` is how the election is called.
+    """
 
     election: str
+    title: str
     stage: Stage
     first_day: date
     last_day: date
@@ -53,9 +58,13 @@ class Few(Generic[Row]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """The first page of one person at one moment."""
+    """The first page of one person at one moment.
+
+    ``lapsed`` counts what nobody decided before its time was over.
+    """
 
     waiting: Few[BookingRow]
+    lapsed: int
     today: Few[BookingRow]
     overdue: Few[BookingRow]
     indications: Few[FindingRow]
@@ -83,23 +92,20 @@ class Months:
 
 def overview(session: Session, *, region: str, actor: Actor, at: datetime) -> Overview:
     """Return what the person should see first; ``today`` is the region's local day."""
-    day = at.astimezone(zone_of(region)).replace(hour=0, minute=0, second=0)
-    waiting = BookingFilter(statuses=QUEUED)
-    today = BookingFilter(
-        starts=day,
-        ends=day + timedelta(days=1),
-        statuses=(BookingStatus.APPROVED, BookingStatus.HANDED_OVER),
-    )
-    overdue = BookingFilter(statuses=(BookingStatus.HANDED_OVER,), ended_by=at)
-    decides = actor.role in (Role.HEAD, Role.CUSTODIAN, Role.ADMIN)
+    local = at.astimezone(zone_of(region))
+
+    def few(kind: Usual) -> Few[BookingRow]:
+        return _few(session, BOOKINGS, usual(kind, local), actor)
+
     judged = {
         status: View(FINDINGS, FindingFilter(statuses=(status,)), Order(), actor)
         for status in FindingStatus
     }
     return Overview(
-        waiting=_few(session, BOOKINGS, waiting, actor) if decides else Few(),
-        today=_few(session, BOOKINGS, today, actor),
-        overdue=_few(session, BOOKINGS, overdue, actor),
+        waiting=few(Usual.WAITING),
+        lapsed=few(Usual.LAPSED).count,
+        today=few(Usual.TODAY),
+        overdue=few(Usual.OVERDUE),
         indications=_few(session, FINDINGS, judged[FindingStatus.OPEN].wanted, actor),
         upheld=count(session, judged[FindingStatus.UPHELD]),
         dismissed=count(session, judged[FindingStatus.DISMISSED]),
@@ -128,7 +134,13 @@ def phases(
 ) -> tuple[Phase, ...]:
     """Return campaign, quiet days and voting of a region within some days."""
     return tuple(
-        Phase(w.election, w.stage, max(w.starts, first_day), min(w.ends, last_day))
+        Phase(
+            w.election,
+            calendar.title_of(w.election),
+            w.stage,
+            max(w.starts, first_day),
+            min(w.ends, last_day),
+        )
         for w in calendar.windows(region, first_day, last_day)
         if w.stage in _SHOWN_STAGES and w.ends is not None
     )

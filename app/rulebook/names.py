@@ -11,15 +11,20 @@ from app.errors import Refused
 from app.language import _
 from app.ledger.pen import Pen
 from app.screening import ListedKind, ListedName
+from models.election import ElectionVersion
 from models.rulebook import PublicName
 
 
 @dataclass(frozen=True, slots=True)
 class KeptName:
-    """One listed name in the list, with what screening does not need."""
+    """One listed name in the list, with what screening does not need.
+
+    ``election`` is how its election is called.
+    """
 
     id: int
     listed: ListedName
+    election: str
     party: str
     number: str
     constituency: str
@@ -45,15 +50,29 @@ def end(session: Session, id_: int, on: date, *, actor: Actor, at: datetime) -> 
 
 def every(session: Session) -> tuple[KeptName, ...]:
     """Return all listed names by election, region and name."""
+    titles = _titles(session)
     rows = session.scalars(
         select(PublicName).order_by(
             PublicName.election.desc(), PublicName.region, PublicName.name
         )
     )
     return tuple(
-        KeptName(row.id, as_listed(row), row.party, row.number, row.constituency)
+        KeptName(
+            row.id,
+            as_listed(row),
+            titles.get(row.election, row.election),
+            row.party,
+            row.number,
+            row.constituency,
+        )
         for row in rows
     )
+
+
+def _titles(session: Session) -> dict[str, str]:
+    """Return how each election is called in the newest version of its schedule."""
+    versions = select(ElectionVersion).order_by(ElectionVersion.version)
+    return {row.code: row.body["title"] for row in session.scalars(versions)}
 
 
 def active(session: Session) -> tuple[ListedName, ...]:

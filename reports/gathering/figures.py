@@ -39,11 +39,10 @@ def kinds(summary: Summary) -> tuple[content.KindCount, ...]:
 def election_phases(calendar: Calendar, summary: Summary) -> tuple[content.Phase, ...]:
     """Return the stages of elections that fall into the period."""
     scope = summary.scope
-    titles = {each.id: each.title for each in calendar.current()}
     found = phases(calendar, scope.region, scope.first_day, scope.last_day)
     return tuple(
         content.Phase(
-            f"{titles[each.election]}: {STAGE[each.stage]}",
+            f"{each.title}: {STAGE[each.stage]}",
             each.first_day,
             each.last_day,
         )

@@ -7,11 +7,12 @@ import pytest
 
 from app import queries, rules
 from app.access import Actor, Role
-from app.queries import BookingFilter, FindingFilter
+from app.queries import BookingFilter, FindingFilter, Usual
 from app.screening.facts import Mark
 from models.finding import FindingStatus
 from tests.ui.desktop.office import ADMIN, NOW, ZONE, Office, furnish
 
+LOCAL = NOW.astimezone(ZONE)
 INSPECTOR = Actor("ketut", "Ketut Auditor", Role.INSPECTOR)
 
 
@@ -45,7 +46,16 @@ def test_figures_are_those_of_the_lists(office: Office) -> None:
     assert len(found.waiting.rows) == 5
 
 
-def test_an_inspector_has_nothing_to_decide(office: Office) -> None:
+@pytest.mark.parametrize("role", Role)
+def test_every_role_counts_what_its_list_shows(office: Office, role: Role) -> None:
+    actor = Actor("x", "X", role, office.agency_ids[1])
     with office.database.read() as session:
-        found = queries.overview(session, region="51", actor=INSPECTOR, at=NOW)
-    assert found.waiting.count == 0
+        found = queries.overview(session, region="51", actor=actor, at=NOW)
+        told = (found.waiting.count, found.lapsed, found.today.count)
+        kinds = (Usual.WAITING, Usual.LAPSED, Usual.TODAY)
+        listed = tuple(
+            len(queries.bookings(session, queries.usual(kind, LOCAL), actor=actor))
+            for kind in kinds
+        )
+    assert told == listed
+    assert found.lapsed > 0

@@ -6,10 +6,12 @@ from typing import Any
 import click
 
 from app import calendar_file, queries
+from app.elections import Stage
 from app.errors import Refused
 from app.indonesian import number
 from app.language import _
 from app.queries import booking_columns
+from app.wording import STAGE
 from ui.cli.bookings.looking import narrowing, wanted_of
 from ui.cli.desk import Desk, as_json, json_option, progress_bar
 from ui.cli.files import write_file
@@ -65,8 +67,8 @@ def equal_treatment(desk: Desk, /, json_: bool) -> None:
                 "{election}, {stage}: {granted} dikabulkan, {refused} ditolak untuk "
                 "jenis aset yang sama."
             ).format(
-                election=each.election,
-                stage=each.stage,
+                election=each.title,
+                stage=_(STAGE[Stage(each.stage)]),
                 granted=", ".join(
                     f"{a.organisation} ({a.number})" for a in each.granted
                 ),

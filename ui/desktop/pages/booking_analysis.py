@@ -256,7 +256,7 @@ def _sentence(each: UnequalTreatment) -> str:
         "{election}, {stage}: dikabulkan bagi {granted}; ditolak bagi {refused}, "
         "untuk jenis aset yang sama."
     ).format(
-        election=each.election,
+        election=each.title,
         stage=_(STAGE[Stage(each.stage)]),
         granted=", ".join(f"{a.organisation} ({a.number})" for a in each.granted),
         refused=", ".join(f"{a.organisation} ({a.number})" for a in each.refused),

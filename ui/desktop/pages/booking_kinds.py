@@ -1,42 +1,20 @@
-"""The usual kinds of bookings, as the chips above the list narrow to them."""
+"""The usual kinds of bookings in words, and the days and months of filters."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from app.language import _
-from app.queries import BookingFilter
-from models.booking import QUEUED, BookingStatus
+from app.language import N_
+from app.queries import Usual
 
-_HOLDING: Final = (BookingStatus.APPROVED, BookingStatus.HANDED_OVER)
-_ONE_DAY: Final = timedelta(days=1)
-
-
-def kinds() -> tuple[tuple[str, str], ...]:
-    """Return the kinds and their words."""
-    return (
-        ("all", _("Semua")),
-        ("waiting", _("Menunggu")),
-        ("flagged", _("Ditandai")),
-        ("today", _("Hari ini")),
-        ("overdue", _("Terlambat")),
-    )
-
-
-def kind_filter(kind: str, now: datetime, zone: ZoneInfo) -> BookingFilter:
-    """Return what a chip asks for at a moment."""
-    today = now.astimezone(zone).date()
-    return {
-        "all": BookingFilter(),
-        "waiting": BookingFilter(statuses=tuple(QUEUED)),
-        "flagged": BookingFilter(flagged=True),
-        "today": BookingFilter(
-            statuses=_HOLDING,
-            starts=midnight(today, zone),
-            ends=midnight(today + _ONE_DAY, zone),
-        ),
-        "overdue": BookingFilter(statuses=(BookingStatus.HANDED_OVER,), ended_by=now),
-    }[kind]
+KINDS: Final = {
+    Usual.ALL: N_("Semua"),
+    Usual.WAITING: N_("Menunggu"),
+    Usual.FLAGGED: N_("Ditandai"),
+    Usual.TODAY: N_("Hari ini"),
+    Usual.OVERDUE: N_("Terlambat"),
+    Usual.LAPSED: N_("Lewat waktu"),
+}
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:

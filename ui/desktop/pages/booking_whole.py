@@ -63,7 +63,7 @@ def whole(session: Any, number: str, *, actor: Actor) -> Whole:
         known,
         tuple(each for each in files if not each.withdrawn_because),
         tuple(priority.displaced(session, number)) if decides and is_asked else (),
-        _open_repairs(session, detail, known, actor),
+        _open_repairs(session, known, actor),
     )
 
 
@@ -160,17 +160,13 @@ def close_repairs(
         repairs.close(session, each, outcome, actor=actor, at=at)
 
 
-def _open_repairs(
-    session: Any, detail: BookingDetail, known: BookingLife, actor: Actor
-) -> tuple[int, ...]:
+def _open_repairs(session: Any, known: BookingLife, actor: Actor) -> tuple[int, ...]:
     if not known.repairs:
         return ()
     things = {item.resource_id for item in known.items}
-    # which repairs are open does not depend on the moment that is asked about
-    desk = queries.desk_today(session, actor=actor, at=detail.recorded_at)
     return tuple(
         each.id
-        for each in desk.repairs
+        for each in queries.open_repairs(session, actor=actor)
         if each.resource_id in things and each.description in known.repairs
     )
 

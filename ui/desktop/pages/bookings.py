@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -17,13 +16,13 @@ from PySide6.QtWidgets import (
 from app import queries
 from app.access import Permission, may
 from app.language import _
-from app.queries import AgencyRow, BookingFilter, BookingRow, ResourceRow
+from app.queries import BookingFilter, BookingRow, ResourceRow, Usual
 from ui.desktop import formats
 from ui.desktop.drafts import FormDraft
 from ui.desktop.pages.booking_columns import booking_columns
 from ui.desktop.pages.booking_drawer import BookingDrawer
 from ui.desktop.pages.booking_export import ExportMenu
-from ui.desktop.pages.booking_kinds import kind_filter, kinds, midnight, next_month
+from ui.desktop.pages.booking_kinds import KINDS, midnight, next_month
 from ui.desktop.pages.booking_schedule import ScheduleView
 from ui.desktop.pages.booking_whole import Whole, whole
 from ui.desktop.pages.page import Page, Shell
@@ -31,6 +30,7 @@ from ui.desktop.recent import Opened, remember
 from ui.desktop.tables.tools import TableTools
 from ui.desktop.tables.view import Listing
 from ui.desktop.tables.window import WindowModel
+from ui.desktop.widgets.agency_choice import AgencyChoice
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import Button, frame, label
@@ -64,14 +64,8 @@ class Bookings(Page):
 
     def refresh(self) -> None:
         """Ask for the bookings as they are narrowed now."""
-        workspace = self.workspace
         self.model.show_wanted(self._filter())
-        workspace.ask(
-            queries.agencies,
-            actor=workspace.actor,
-            then=self._fill_agencies,
-            topic=(self, "agencies"),
-        )
+        self.agency.refresh()
         if self.schedule is not None and self.schedule.isVisible():
             self.schedule.refresh()
         if self.drawer.isVisible() and self.drawer.detail is not None:
@@ -84,6 +78,7 @@ class Bookings(Page):
         elif isinstance(target, date):
             self._show_month(target)
         elif isinstance(target, str) and target in self.chips:
+            self._widen()
             self.choose_chip(target)
         elif isinstance(target, str):
             self._ask_detail(target)
@@ -238,8 +233,8 @@ class Bookings(Page):
         row.setSpacing(8)
         group = QButtonGroup(self)
         self.chips: dict[str, Button] = {}
-        for key, name in kinds():
-            chip = Button(name, "chip")
+        for key, name in KINDS.items():
+            chip = Button(_(name), "chip")
             chip.setCheckable(True)
             chip.setChecked(key == self._chip)
             chip.clicked.connect(lambda _=False, to=key: self.choose_chip(to))
@@ -251,26 +246,30 @@ class Bookings(Page):
         self.month.hide()
         self.month.clicked.connect(self._drop_month)
         row.addWidget(self.month)
+        self.close_lapsed = Button(_("Nyatakan kedaluwarsa…"), picture="clock")
+        self.close_lapsed.clicked.connect(self.open_lapsed)
+        self.close_lapsed.hide()
+        row.addWidget(self.close_lapsed)
         row.addStretch()
         self.count = label("", "muted")
         row.addWidget(self.count)
-        self.agency = QComboBox()
-        self.agency.setAccessibleName(_("Perangkat daerah"))
-        self.agency.addItem(_("Semua perangkat daerah"), None)
-        self.agency.setMaximumWidth(230)
+        self.agency = AgencyChoice(self.workspace)
         self.agency.currentIndexChanged.connect(lambda _: self.refresh())
         row.addWidget(self.agency)
         return row
 
     def clear_filters(self) -> None:
         """Show everything again."""
-        with silence(self.agency):
-            self.agency.setCurrentIndex(0)
+        self._widen()
+        self.choose_chip("all")
+
+    def _widen(self) -> None:
+        """Let neither words, an agency nor a month narrow the list."""
+        self.agency.choose(None)
         if self.search is not None:
             with silence(self.search):
                 self.search.clear()
         self._month = None
-        self.choose_chip("all")
 
     def _take_filter(self) -> dict[str, Any]:
         """Return the filter as a saved view keeps it."""
@@ -280,10 +279,7 @@ class Bookings(Page):
 
     def _put_filter(self, kept: dict[str, Any]) -> None:
         """Narrow as a saved view does; what is gone since does not narrow."""
-        with silence(self.agency):
-            self.agency.setCurrentIndex(
-                max(0, self.agency.findData(kept.get("agency")))
-            )
+        self.agency.choose(kept.get("agency"))
         if self.search is not None:
             with silence(self.search):
                 self.search.setText(str(kept.get("text", "")))
@@ -294,8 +290,9 @@ class Bookings(Page):
     def _filter(self) -> BookingFilter:
         """Return what chips, month, agency and search ask for together."""
         text = self.search.text().strip() if self.search is not None else ""
+        now = self.workspace.clock().astimezone(self.workspace.zone)
         wanted = replace(
-            kind_filter(self._chip, self.workspace.clock(), self.workspace.zone),
+            queries.usual(Usual(self._chip), now),
             text=text,
             agency_id=self.agency.currentData(),
         )
@@ -332,16 +329,16 @@ class Bookings(Page):
 
     def _tell_count(self, count: int) -> None:
         self.count.setText(_("{n} peminjaman").format(n=formats.number(count)))
+        can_close = self._chip == Usual.LAPSED and self._may_record
+        self.close_lapsed.setVisible(can_close and count > 0)
 
-    def _fill_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
-        chosen = self.agency.currentData()
-        with silence(self.agency):
-            while self.agency.count() > 1:
-                self.agency.removeItem(1)
-            for agency in agencies:
-                self.agency.addItem(agency.name, agency.id)
-            self.agency.setCurrentIndex(max(0, self.agency.findData(chosen)))
-        self.agency.setVisible(len(agencies) > 1)
+    def open_lapsed(self) -> None:
+        """Ask before what nobody decided in time is closed."""
+        from ui.desktop.dialogs.lapsed import LapsedDialog
+
+        self.lapsed = LapsedDialog(self.workspace, self._filter(), self)
+        self.lapsed.closed.connect(self.shell.say)
+        self.lapsed.open()
 
     def _chosen(self, row: BookingRow | None) -> None:
         if row is not None:

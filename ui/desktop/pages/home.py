@@ -227,11 +227,18 @@ def months(session: Any, **who: Any) -> Months:
 def _figure(key: str, found: Overview) -> tuple[int, str]:
     """Return a card's figure, and what is to be said of it."""
     return {
-        "waiting": (found.waiting.count, _("permohonan belum diputus")),
+        "waiting": (found.waiting.count, _waiting_words(found)),
         "today": (found.today.count, _("aset keluar atau terpakai")),
         "open": (found.indications.count, _("menunggu telaah seorang auditor")),
         "overdue": (found.overdue.count, _("belum dikembalikan")),
     }[key]
+
+
+def _waiting_words(found: Overview) -> str:
+    if not found.lapsed:
+        return _("permohonan belum diputus")
+    lapsed = formats.number(found.lapsed)
+    return _("belum diputus, {n} lewat waktu").format(n=lapsed)
 
 
 def _finding_item(row: FindingRow) -> Item:
@@ -245,15 +252,11 @@ def _finding_item(row: FindingRow) -> Item:
 
 def _band(phase: Phase) -> Band:
     return Band(
-        f"{_(_STAGES[phase.stage])} {_election(phase.election)}",
+        f"{_(_STAGES[phase.stage])} {phase.title}",
         phase.first_day,
         phase.last_day,
         _BANDS[phase.stage],
     )
-
-
-def _election(code: str) -> str:
-    return code.replace("_", " ").title()
 
 
 PAGE = Home

@@ -88,7 +88,7 @@ def name_columns() -> tuple[Column[KeptName], ...]:
         ),
         Column(
             _("Pemilihan"),
-            text=lambda row: row.listed.election,
+            text=lambda row: row.election,
             below=lambda row: row.listed.region,
             width=170,
         ),

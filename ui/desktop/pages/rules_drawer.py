@@ -201,7 +201,7 @@ def _name(row: KeptName) -> Leaf:
             (_("Partai"), row.party),
             (_("Nomor urut"), row.number),
             (_("Dapil"), row.constituency),
-            (_("Pemilihan"), held.election),
+            (_("Pemilihan"), row.election),
             (_("Wilayah"), _region(held.region)),
             (_("Berlaku"), _span(held.starts_on, held.ends_on)),
             (_("Sumber"), held.source),

@@ -129,7 +129,7 @@ def bands_of(found: Plan) -> list[Band]:
         return []
     return [
         Band(
-            f"{stage_name(phase.stage)} {formats.NOTHING} {phase.election}",
+            f"{stage_name(phase.stage)} {formats.NOTHING} {phase.title}",
             phase.first_day,
             phase.last_day,
             stage_role(phase.stage),
