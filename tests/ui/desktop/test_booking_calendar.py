@@ -3,21 +3,27 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app import booking, queries
+from app import booking, queries, rules
+from app.booking import BookingForm
 from app.booking.states import Step
 from tests.ui.desktop.conftest import settle
-from tests.ui.desktop.office import NOW, Office, person
+from tests.ui.desktop.office import NOW, START, ZONE, Office, person
+from ui.desktop.dialogs.booking_changes import MoveDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.booking_schedule import ScheduleView
+from ui.desktop.pages.booking_whole import whole
 from ui.desktop.pages.bookings import Bookings
 from ui.desktop.widgets.field import set_moment
 from ui.desktop.widgets.schedule_painting import HEAD, HOURS, LEFT, ROW
 
 Open = Callable[..., MainWindow]
+# of the last of the office's requests, which takes two hours
+START_OF_USE = (START + timedelta(days=46)).astimezone(ZONE).replace(hour=13)
 
 
 def calendar(qtbot: QtBot, window: MainWindow, sight: str) -> ScheduleView:
@@ -91,6 +97,90 @@ def test_a_dragged_booking_moves_with_its_reason_and_moves_back(
         steps = queries.life(session, number, actor=actor).steps
     assert (back.starts, back.ends) == (before.starts, before.ends)
     assert [step.step for step in steps].count(Step.MOVE) == 2
+
+
+@pytest.mark.parametrize(
+    ("edge", "pixels", "starts_by", "ends_by"),
+    [("left", -60, -1, 0), ("right", 120, 0, 2)],
+)
+def test_an_edge_that_is_dragged_lengthens_or_shortens_that_end_alone(
+    qtbot: QtBot,
+    open_as: Open,
+    office: Office,
+    edge: str,
+    pixels: int,
+    starts_by: int,
+    ends_by: int,
+) -> None:
+    window = open_as("made", "bookings")
+    view = calendar(qtbot, window, "day")
+    number = office.numbers[7]
+    view.day = START_OF_USE.date()
+    view.refresh()
+    settle(qtbot, window)
+    made = view.schedule
+    made.set_day_width(60 * int(HOURS))  # an hour is sixty pixels, a drag snaps
+    middle = spot_of(view, number)
+    half = 60 - 2  # the bar is of two hours
+    start = middle + QPoint(-half if edge == "left" else half, 0)
+    qtbot.mouseMove(made.viewport(), middle)
+    qtbot.mouseMove(made.viewport(), start)
+    assert made.viewport().cursor().shape() is Qt.CursorShape.SizeHorCursor
+    drag(qtbot, made.viewport(), start, start + QPoint(pixels, 0))
+    qtbot.waitUntil(lambda: view.mover.dialog is not None, timeout=10_000)
+    dialog = view.mover.dialog
+    assert dialog is not None
+    qtbot.keyClicks(dialog.reason, "Acaranya berubah.")
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: number in window.toast.text(), timeout=10_000)
+    settle(qtbot, window)
+    hour = timedelta(hours=1)
+    with office.database.read() as session:
+        row = queries.booking(session, number, actor=person(office, "made")).row
+        (step,) = queries.life(session, number, actor=person(office, "made")).steps[1:]
+    assert row.starts == START_OF_USE + starts_by * hour
+    assert row.ends == START_OF_USE + (2 + ends_by) * hour
+    assert (step.step, step.reason) == (Step.MOVE, "Acaranya berubah.")
+
+
+def test_several_things_move_together_and_one_is_exchanged(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    room, car, mess = (office.resource_ids[place] for place in (1, 2, 3))
+    actor = person(office, "made")
+    form = BookingForm(
+        resource_ids=(room, car),
+        starts=NOW + timedelta(days=20),
+        ends=NOW + timedelta(days=20, hours=2),
+        requester="Ni Putu",
+        organisation="Dinas Kesehatan",
+        event="Rapat kerja",
+        purpose="Rapat kerja",
+    )
+    with office.database.write() as session:
+        found = rules.load(session)
+        number = booking.request(session, form, rules=found, actor=actor, at=NOW)
+    window = open_as("made", "bookings")
+    with office.database.read() as session:
+        known = whole(session, number, actor=actor)
+        lodging = queries.resource(session, mess, actor=actor).row
+    dialog = MoveDialog(window.workspace, known, window)
+    dialog.changed.connect(window.say)
+    dialog.open()
+    assert set(dialog.instead) == {room, car}
+    later = form.starts + timedelta(days=1)
+    set_moment(dialog.starts, later, window.workspace.zone)
+    set_moment(dialog.ends, later + timedelta(hours=2), window.workspace.zone)
+    dialog.take_instead(car, lodging)
+    qtbot.keyClicks(dialog.reason, "Mobil diservis.")
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: number in window.toast.text(), timeout=10_000)
+    settle(qtbot, window)
+    with office.database.read() as session:
+        life = queries.life(session, number, actor=actor)
+    assert {item.resource_id for item in life.items} == {room, mess}
+    assert {item.starts for item in life.items} == {later}
+    assert [step.step for step in life.steps].count(Step.MOVE) == 1
 
 
 def test_a_span_drawn_on_empty_ground_opens_the_form_with_it(

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from app import booking
 from app.booking import Correction, Move
 from app.language import N_, _
-from app.queries import ResourceFilter, ResourceRow
+from app.queries import ItemLife, ResourceFilter, ResourceRow
 from models.booking import BookingStatus
 from ui.desktop import formats
 from ui.desktop.dialogs.form import FormDialog
@@ -158,7 +158,14 @@ class DisposeDialog(ChangeDialog):
 
 
 class MoveDialog(ChangeDialog):
-    """Another time, another length, or another facility for the same request."""
+    """Another time, another length, or other things for the same request.
+
+    Everything that was asked for together moves together; each thing may be
+    exchanged for another of the same agency.
+
+    Attributes:
+        instead: for each thing's id, the picker of what is taken in its place.
+    """
 
     def __init__(
         self,
@@ -170,22 +177,28 @@ class MoveDialog(ChangeDialog):
     ) -> None:
         super().__init__(workspace, whole, parent, words=_("Pindahkan"))
         row, zone = whole.detail.row, workspace.zone
-        self.explain(
-            _("Sekarang {when}. Waktu baru diperiksa seperti permohonan baru.").format(
-                when=formats.span(row.starts, row.ends, zone)
-            )
-        )
+        words = _("Sekarang {when}. Waktu baru diperiksa seperti permohonan baru.")
+        told = words.format(when=formats.span(row.starts, row.ends, zone))
+        if len(whole.life.items) > 1:
+            names = ", ".join(item.resource for item in whole.life.items)
+            told += " " + _("Semuanya ikut pindah: {names}.").format(names=names)
+        self.explain(told)
         starts, ends = span or (row.starts, row.ends)
         self.starts = moment_edit(starts, zone)
         self.ends = moment_edit(ends, zone)
-        self._replaced = row.resource_id
-        wanted = ResourceFilter(is_bookable=True, agency_id=row.agency_id)
-        self.instead = ResourcePicker(workspace, wanted)
-        self.instead.setPlaceholderText(row.resource)
+        self.instead = {
+            item.resource_id: self._picker(item) for item in whole.life.items
+        }
         self.reason = several_lines(_REASON)
         self.ground = several_lines(_REASON)
         self.add(Field(_("&Mulai"), self.starts), Field(_("&Selesai"), self.ends))
-        self.add(Field(_("&Fasilitas lain (kosongkan bila tetap)"), self.instead))
+        for item in whole.life.items:
+            words = _("&Fasilitas lain (kosongkan bila tetap)")
+            if len(self.instead) > 1:
+                words = _("Pengganti {name} (kosongkan bila tetap)").format(
+                    name=item.resource.replace("&", "&&")
+                )
+            self.add(Field(words, self.instead[item.resource_id]))
         self.add(Field(_("&Alasan"), self.reason))
         ground = Field(_("&Dasar tertulis, bila waktu barunya ditandai"), self.ground)
         ground.setVisible(row.status is BookingStatus.APPROVED)
@@ -195,8 +208,12 @@ class MoveDialog(ChangeDialog):
 
     def wish(self) -> Move:
         """Return where the booking is to go."""
-        zone, other = self.workspace.zone, self.instead.row
-        instead = {self._replaced: other.id} if other is not None else {}
+        zone = self.workspace.zone
+        instead = {
+            thing: picker.row.id
+            for thing, picker in self.instead.items()
+            if picker.row is not None
+        }
         return Move(
             starts=moment_of(self.starts, zone),
             ends=moment_of(self.ends, zone),
@@ -207,8 +224,14 @@ class MoveDialog(ChangeDialog):
 
     def take_instead(self, replaced: int, row: ResourceRow) -> None:
         """Take one thing in place of another of the same booking."""
-        self._replaced = replaced
-        self.instead.show_row(row)
+        self.instead[replaced].show_row(row)
+
+    def _picker(self, item: ItemLife) -> ResourcePicker:
+        agency = self.whole.detail.row.agency_id
+        wanted = ResourceFilter(is_bookable=True, agency_id=agency)
+        picker = ResourcePicker(self.workspace, wanted)
+        picker.setPlaceholderText(item.resource)
+        return picker
 
     def keep(self) -> None:
         """Move it, with the checks of a new request."""
