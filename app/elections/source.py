@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from app import yaml_text
 from app.elections.calendar import Calendar
 from app.elections.checking import check
 from app.elections.election import Election
@@ -26,7 +27,7 @@ def read_calendar(text: str) -> Calendar:
     Raises:
         Refused: an election contradicts itself or cannot be read.
     """
-    elections = tuple(Election.from_json(row) for row in yaml.safe_load(text))
+    elections = tuple(Election.from_json(row) for row in yaml_text.read(text))
     for election in elections:
         check(election)
     return Calendar(elections)

@@ -12,7 +12,7 @@ import re
 import sys
 from pathlib import Path
 
-_NOTE = re.compile(r"([^\n]+)\n(\d+)\n([A-Za-z0-9+/= ]{44,60})\n")
+_NOTE = re.compile(r"^([^\n]+)\n(\d+)\n([A-Za-z0-9+/= ]{44,60})\n", re.MULTILINE)
 
 
 def roots(entries: Path) -> list[bytes]:

@@ -19,10 +19,11 @@ from app.ledger.treehead import TreeHead
 
 RECEIPT = "bmdlog-receipt/1"
 _HELD = re.compile(
-    r"(?:bmdlog-receipt/1\nnumber (?P<number>[^\n]*)\nseq (?P<seq>\d{1,18})\n"
+    r"^(?:bmdlog-receipt/1\nnumber (?P<number>[^\n]*)\nseq (?P<seq>\d{1,18})\n"
     r"leaf (?P<leaf>\S+)\n\n)?"
     r"(?P<text>[^\n]+\n(?:0|[1-9]\d*)\n[A-Za-z0-9+/= ]{44,60}\n)"
-    r"(?:\n(?P<lines>(?:— [^\n]+\n)+))?"
+    r"(?:\n(?P<lines>(?:— [^\n]+\n)+))?",
+    re.MULTILINE,  # tried once a line: a long line is not tried from everywhere
 )
 
 

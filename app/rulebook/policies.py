@@ -9,6 +9,7 @@ import yaml
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app import yaml_text
 from app.access import Actor, Permission, require
 from app.errors import Refused
 from app.language import _
@@ -33,7 +34,7 @@ def read_policies(text: str) -> tuple[Policy, ...]:
         Refused: it cannot be read, or a circular contradicts itself.
     """
     try:
-        found = yaml.safe_load(text)
+        found = yaml_text.read(text)
     except yaml.YAMLError as trouble:
         raise _no_policy() from trouble
     rows: Any = found if isinstance(found, list) else [found]
