@@ -21,6 +21,7 @@ from ui.desktop.first_look import look_once
 from ui.desktop.keepsakes import Keepsakes
 from ui.desktop.main_window import MainWindow
 from ui.desktop.preferences import Preferences
+from ui.desktop.sweeping import sweep_here
 from ui.desktop.tasks import Fault
 from ui.desktop.theme import look
 from ui.desktop.words import QtWords
@@ -88,6 +89,7 @@ def prepare(arguments: list[str], settings: Settings) -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(arguments or ["pageh"])
+    sweep_here(app)
     app.setApplicationName("Pageh")
     app.setApplicationDisplayName("Pageh")
     app.setDesktopFileName("pageh")

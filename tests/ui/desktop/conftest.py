@@ -1,13 +1,16 @@
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale, QObject
+from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
@@ -34,6 +37,7 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     prepare([], Settings(theme="light"))
     qapp.setCursorFlashTime(0)
     yield
+    gc.enable()
     language.choose("id")
     QLocale.setDefault(formats.locale())
 
@@ -122,6 +126,41 @@ def nameless(window: QWidget) -> list[str]:
         if not said:
             found.append(f"{type(widget).__name__} {widget.objectName()}")
     return found
+
+
+def reached(page: QWidget) -> list[QWidget]:
+    """What Tab reaches in a page or dialog, in its order, without Qt's own insides."""
+    found: list[QWidget] = []
+    widget = page.nextInFocusChain()
+    while widget is not page:
+        takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        inner = widget.objectName().startswith("qt_") or isinstance(
+            widget.parent(), QLineEdit | QAbstractSpinBox | QComboBox
+        )
+        is_ours = page.isAncestorOf(widget) and widget.isVisible()
+        if is_ours and takes_tab and widget.isEnabled() and not inner:
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def backwards(page: QWidget) -> list[str]:
+    """Where Tab, within one parent, goes back up, or left within a line."""
+    back = []
+    chain = [w for w in reached(page) if not isinstance(w, QAbstractScrollArea)]
+    for one, other in pairwise(chain):
+        if one.parentWidget() is not other.parentWidget():
+            continue
+        here, there = one.mapTo(page, QPoint()), other.mapTo(page, QPoint())
+        low = min(one.height(), other.height())
+        goes_up = there.y() <= here.y() - low
+        goes_left = abs(there.y() - here.y()) < low and there.x() < here.x()
+        if goes_up or goes_left:
+            names = [
+                each.accessibleName() or type(each).__name__ for each in (one, other)
+            ]
+            back.append(" -> ".join(names))
+    return back
 
 
 class Strays(QObject):

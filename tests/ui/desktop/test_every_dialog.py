@@ -1,0 +1,50 @@
+"""Every dialog: it has names, fits an office's screen, and Tab goes as one reads."""
+
+import ast
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desktop.conftest import backwards, nameless
+from tests.ui.desktop.dialogs import BY_PERSON, shown
+from ui.desktop.main_window import MainWindow
+
+Open = Callable[..., MainWindow]
+ROOM = (1366, 700)  # 1366 by 768 without the system's bar and the window's title
+FLOOR = Path(__file__).parents[3] / "ui" / "desktop"
+
+
+@pytest.mark.parametrize("uid", BY_PERSON)
+def test_every_dialog_is_named_fits_and_is_read_in_order(
+    qtbot: QtBot, open_as: Open, uid: str
+) -> None:
+    window = open_as(uid)
+    troubles = {}
+    for name, dialog in shown(window, qtbot, BY_PERSON[uid]):
+        is_large = dialog.width() > ROOM[0] or dialog.height() > ROOM[1]
+        found = [*nameless(dialog), *backwards(dialog)]
+        if is_large:
+            found.append(f"{dialog.width()} by {dialog.height()}")
+        if found:
+            troubles[name] = found
+    assert troubles == {}
+
+
+def test_no_dialog_is_left_out() -> None:
+    written = {
+        node.name
+        for file in FLOOR.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef) and _is_dialog(node)
+    }
+    bare = {"FormDialog", "MatterDialog", "ChangeDialog", "RecordDialog"}
+    bare |= {"FacilityDialog"}  # what others are made of
+    looked_at = {name for ways in BY_PERSON.values() for name in ways}
+    assert written - bare == looked_at
+
+
+def _is_dialog(node: ast.ClassDef) -> bool:
+    bases = {each.id for each in node.bases if isinstance(each, ast.Name)}
+    return any(each.endswith("Dialog") for each in bases)

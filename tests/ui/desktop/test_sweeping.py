@@ -1,0 +1,51 @@
+"""Rubbish is swept where Qt bears it: a worker never ends a widget."""
+
+import gc
+from collections.abc import Callable
+from threading import Thread, current_thread, main_thread
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.desktop.main_window import MainWindow
+from ui.desktop.sweeping import Sweeper
+
+Open = Callable[..., MainWindow]
+
+
+class Circle:
+    """Holds itself, and tells which thread ended it."""
+
+    ended: list[bool] = []  # noqa: RUF012 - one list for all circles
+
+    def __init__(self) -> None:
+        self.itself = self
+
+    def __del__(self) -> None:
+        Circle.ended.append(current_thread() is main_thread())
+
+
+def test_no_worker_ends_what_only_itself_holds(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    Circle.ended.clear()
+    for _each in range(3):
+        Circle()
+    churning = Thread(target=lambda: [[] for _each in range(200_000)])
+    churning.start()
+    churning.join()
+    assert Circle.ended == []
+    [sweeper] = qapp.findChildren(Sweeper)
+    sweeper.sweep()  # the first one keeps what was loaded
+    for _each in range(1_000):
+        Circle()
+    sweeper.sweep()
+    assert len(Circle.ended) >= 1_000
+    assert all(Circle.ended)
+
+
+def test_python_does_not_collect_by_itself_while_a_window_is_open(
+    open_as: Open,
+) -> None:
+    open_as("ketut")
+    assert not gc.isenabled()

@@ -1,0 +1,45 @@
+"""Python's circular rubbish is swept on the window's thread, never on a worker's.
+
+A widget that only a circle of references still holds would otherwise be ended by
+whichever thread happens to need memory, and Qt does not survive that.
+"""
+
+import gc
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+_PAUSE: Final = 1_000  # milliseconds between two sweeps
+
+
+class Sweeper(QObject):
+    """Does by the clock what Python would do in the midst of anything.
+
+    What was loaded by the first sweep stays for good and is not looked at again.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._has_begun = False
+        gc.disable()
+        self._clock = QTimer(self, interval=_PAUSE)
+        self._clock.timeout.connect(self.sweep)
+        self._clock.start()
+
+    def sweep(self) -> None:
+        """Collect the oldest generation that is due, and those younger than it."""
+        if not self._has_begun:
+            self._has_begun = True
+            gc.freeze()
+            return
+        due = zip(gc.get_count(), gc.get_threshold(), strict=True)
+        ages = [age for age, (count, most) in enumerate(due) if count > most]
+        if ages:
+            gc.collect(max(ages))
+
+
+def sweep_here(app: QObject) -> None:
+    """Let an application sweep on its own thread; a second time changes nothing."""
+    if app.findChild(Sweeper) is None:
+        Sweeper(app)
+    gc.disable()
