@@ -18,6 +18,7 @@ from app.language import _
 from ui.desktop.pages import HOME, build, places
 from ui.desktop.preferences import Preferences
 from ui.desktop.presence import Presence
+from ui.desktop.theme.look import dress
 from ui.desktop.threshold import Threshold
 from ui.desktop.voice import Voice
 from ui.desktop.warming import warm
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self._backups.timeout.connect(self._back_up)
         self.voice = Voice(self)
         self._build_shell()
+        dress(self)
         self._bind_keys()
 
     def page(self) -> "Page | None":

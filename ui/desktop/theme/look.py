@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QIcon,
     QPalette,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.desktop.theme.sheet import sheet
 from ui.desktop.theme.tokens import BODY_SIZE, CONTRAST, DARK, LIGHT, Tokens
@@ -88,7 +88,21 @@ def wear(app: QApplication, choice: str) -> None:
             QColor(getattr(tokens, "faint" if name == "text" else name)),
         )
     app.setPalette(palette)
-    app.setStyleSheet(sheet(tokens, FAMILY))
+    for window in app.topLevelWidgets():
+        if window.styleSheet():  # it was dressed before
+            dress(window)
+
+
+def dress(window: QWidget) -> None:
+    """Put the sheet on a window that stands alone, and on all that comes into it.
+
+    The application itself wears none. If it did, every step of building a page,
+    child by child, would dress all it holds anew before anybody sees it, and the
+    first visit to a page would hold the window up two to five times as long.
+    """
+    words = sheet(worn(), FAMILY)
+    if window.styleSheet() != words:
+        window.setStyleSheet(words)
 
 
 def follow_system(app: QApplication, is_following: Callable[[], bool]) -> None:

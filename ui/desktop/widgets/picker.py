@@ -11,6 +11,7 @@ from app.language import _
 from app.queries import ResourceFilter, ResourceRow
 from ui.desktop.badges import kind_icon
 from ui.desktop.theme.icons import icon
+from ui.desktop.theme.look import dress
 from ui.desktop.tips import tip
 from ui.desktop.workspace import Workspace, silence
 
@@ -98,6 +99,7 @@ class ResourcePicker(QLineEdit):
             item.setToolTip(tip(row.agency))
             self._offers.appendRow(item)
         if rows and self.hasFocus():
+            dress(self._list.popup())  # a window of its own, with nobody above it
             self._list.complete()
 
     def _take(self, words: str) -> None:
