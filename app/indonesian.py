@@ -50,6 +50,7 @@ _SCALES = (
     (10, "puluh"),
 )
 _LARGEST = 10**15
+_SMALL_WORDS = ("atas", "bagi", "dan", "dari", "di", "ke", "pada", "untuk", "yang")
 
 
 def day(on: date) -> str:
@@ -208,6 +209,17 @@ def size(octets: int) -> str:
     unit, base = ("KB", kilo) if octets < kilo * kilo else ("MB", kilo * kilo)
     tenths = (octets * 10 + base // 2) // base
     return f"{number(tenths // 10)},{tenths % 10} {unit}"
+
+
+def titled(words: str, known: str = "") -> str:
+    """Write a title with capitals, the small words without: Kepala Biro dan Aset.
+
+    A word of ``known``, such as an abbreviation, is spelled as it is there.
+    """
+    spelled = {word.casefold(): word for word in (*_SMALL_WORDS, *known.split())}
+    many = [spelled.get(word.casefold(), word.capitalize()) for word in words.split()]
+    title = " ".join(many)
+    return title[:1].upper() + title[1:]
 
 
 def listed(things: tuple[str, ...]) -> str:

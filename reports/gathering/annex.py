@@ -27,4 +27,4 @@ def annex(session: Session, scope: Scope, occasion: Occasion) -> content.AuditRe
     summary = queries.summary(session, scope, actor=occasion.actor)
     known = rules.load(session)
     teller = Teller(session, known.rulebook, issued.dated)
-    return audit_report(summary, known, issued, teller)
+    return audit_report(summary, known, issued, teller, summary.upheld)

@@ -93,9 +93,10 @@ class AuditOrder:
         known = rules.load(session)
         issued = parts.issue(docket, number, occasion, wording.subject(self.scope))
         teller = sections.Teller(session, known.rulebook, issued.dated)
+        reported = _reported(summary, exam)
         return replace(
-            audit_report(summary, known, issued, teller),
-            **_examined(session, summary, exam),
+            audit_report(summary, known, issued, teller, reported),
+            **_examined(session, summary, exam, reported),
             indications=_indications(session, summary, known.rulebook, occasion),
             signatories=_signatories((leader, inspector)),
             team=_team(session, exam, inspector, leader),
@@ -119,6 +120,7 @@ def audit_report(
     known: Rules,
     issued: content.Issue,
     teller: sections.Teller,
+    reported: tuple[FindingDetail, ...],
 ) -> content.AuditReport:
     """Put one report together, all but who made and signs it."""
     return content.AuditReport(
@@ -140,32 +142,47 @@ def audit_report(
         phases=figures.election_phases(known.calendar, summary),
         kinds=figures.kinds(summary),
         findings=tuple(
-            teller.section(each, number)
-            for number, each in enumerate(summary.upheld, 1)
+            teller.section(each, number) for number, each in enumerate(reported, 1)
         ),
         indications=tuple(_indication(each, known.rulebook) for each in summary.open),
-        evidence=teller.evidence(summary.upheld),
+        evidence=teller.evidence(reported),
         closing=wording.CLOSING,
         bookings=figures.bookings(summary),
         basis=content.Basis(known.rulebook.digest, known.calendar_digest),
     )
 
 
+def _reported(
+    summary: Summary, exam: ExaminationDetail | None
+) -> tuple[FindingDetail, ...]:
+    """Return the findings of an examination, or without one of the whole period."""
+    if exam is None:
+        return summary.upheld
+    within = {each.number for each in exam.findings}
+    return tuple(each for each in summary.upheld if each.row.number in within)
+
+
 def _examined(
-    session: Session, summary: Summary, exam: ExaminationDetail | None
+    session: Session,
+    summary: Summary,
+    exam: ExaminationDetail | None,
+    reported: tuple[FindingDetail, ...],
 ) -> dict[str, Any]:
     """Return what a report says of its examination and of earlier advice."""
-    reported = {each.row.number for each in summary.upheld}
+    numbers = {each.row.number for each in reported}
     earlier = [
         each
         for each in queries.recommendations(session)
-        if each.finding not in reported
+        if each.finding not in numbers
         and summary.scope.agency_id in (None, each.agency_id)
         and each.made_at < summary.scope.ends
     ]
     told: dict[str, Any] = {
         "follow_ups": tuple(map(sections.follow_up, earlier)),
-        "notices": _notices(session, summary, earlier),
+        "notices": (
+            *_notices(session, summary, earlier),
+            *_besides(summary, numbers),
+        ),
     }
     if exam is not None:
         told["title"] = exam.row.title
@@ -194,6 +211,18 @@ def _notices(
             "belum sesuai atau belum ditindaklanjuti."
         )
     return tuple(told)
+
+
+def _besides(summary: Summary, reported: set[str]) -> tuple[str, ...]:
+    """Name the findings of the period that the examination was not about."""
+    others = [each.row.number for each in summary.upheld]
+    others = [number for number in others if number not in reported]
+    if not others:
+        return ()
+    return (
+        "Temuan lain dalam periode ini yang tidak termasuk pemeriksaan ini: "
+        f"{indonesian.listed(tuple(others))}.",
+    )
 
 
 def _indications(
@@ -228,7 +257,10 @@ def _team(
 def _signatories(
     signing: tuple[content.Official, content.Official],
 ) -> tuple[content.Signatory, ...]:
-    pairs = zip(signing, signature_fields.AUDIT_REPORT, strict=True)
+    leader, inspector = signing
+    pairs = zip(
+        (team.as_leader(leader), inspector), signature_fields.AUDIT_REPORT, strict=True
+    )
     return tuple(content.Signatory(official, field) for official, field in pairs)
 
 

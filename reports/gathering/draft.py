@@ -162,7 +162,7 @@ def _signatories(
     An agency whose head does not work here signs on paper.
     """
     leading = parts.official(officials.officer(session, team.leader(exam)))
-    signing = [content.Signatory(leading, TEAM_LEADER)]
+    signing = [content.Signatory(team.as_leader(leading), TEAM_LEADER)]
     with suppress(Refused):
         heading = officials.head_of(session, agency, occasion.at)
         signing.append(content.Signatory(parts.official(heading), AGENCY_HEAD))

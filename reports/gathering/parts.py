@@ -3,7 +3,7 @@
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 
-from app import officials
+from app import indonesian, officials
 from app.access import Capacity
 from app.language import speaking
 from app.officials import Office, Officer
@@ -89,7 +89,7 @@ def head(agency: Office) -> tuple[str, ...]:
     """Return the head of an agency as a letter is addressed, line by line."""
     if not agency.head_title:
         return (f"Kepala {agency.name}", "di Tempat")
-    title = agency.head_title.title()
+    title = indonesian.titled(agency.head_title, agency.name)
     named = title if agency.name.casefold() in title.casefold() else agency.name
     return tuple(dict.fromkeys((title, named, "di Tempat")))
 

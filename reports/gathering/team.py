@@ -1,5 +1,7 @@
 """Who examines by which assignment, as a document names them."""
 
+from dataclasses import replace
+
 from app import indonesian, officials, queries
 from app.language import speaking
 from app.queries import ExaminationDetail
@@ -35,6 +37,11 @@ def members(
 def leader(exam: ExaminationDetail) -> str:
     """Return the uid of the team's leader."""
     return next(each.uid for each in exam.team if each.role is TeamRole.LEADER)
+
+
+def as_leader(official: content.Official) -> content.Official:
+    """Return an official as they sign what their team found."""
+    return replace(official, title="Ketua Tim", acting=content.Acting.NOT)
 
 
 def examined(session: Session, number: str) -> ExaminationDetail | None:

@@ -170,6 +170,14 @@ def test_money_shares_sizes_and_lists() -> None:
     assert indonesian.counted(3) == "3 (tiga)"
 
 
+def test_a_title_has_capitals_and_small_words_have_none() -> None:
+    title = indonesian.titled("KEPALA BIRO UMUM DAN PROTOKOL")
+    assert title == "Kepala Biro Umum dan Protokol"
+    assert indonesian.titled("KEPALA BKPSDM", "BKPSDM Provinsi Bali") == "Kepala BKPSDM"
+    assert indonesian.titled("di tempat") == "Di Tempat"
+    assert indonesian.titled("") == ""
+
+
 def test_the_number_of_a_civil_servant_is_grouped() -> None:
     assert indonesian.nip("197101051996032001") == "19710105 199603 2 001"
     assert indonesian.nip("19710105 199603 2 001") == "19710105 199603 2 001"

@@ -45,6 +45,7 @@ ASSIGNMENT = ExaminationForm(
         Member("auditor", TeamRole.LEADER),
     ),
 )
+RESPONSE = ResponseForm(on=TODAY, respondent="Kepala Biro", text="Kami menerima.")
 PHOTO = File(name="foto.png", content=b"\x89PNG\r\n\x1a\n" + bytes(40))
 
 
@@ -97,6 +98,20 @@ def ask_and_answer(office: Office, number: str) -> str:
     return letter
 
 
+def upheld_besides(office: Office) -> str:
+    """Uphold what no examination is about; return its number."""
+    office.request(
+        organisation="Tim Pemenangan Paslon Nomor 8",
+        event="Rapat tim sukses",
+        purpose="Rapat tim sukses pemenangan paslon nomor 8",
+    )
+    waiting = queries.FindingFilter(statuses=(FindingStatus.OPEN,))
+    with office.database.read() as session:
+        [found] = queries.findings(session, waiting, actor=office.inspector)
+    do(office, review.uphold, found.number, Grounds("Surat asli sudah dibaca."))
+    return found.number
+
+
 def test_an_indication_is_asked_about_examined_and_reported(
     office: Office, indication: str
 ) -> None:
@@ -110,8 +125,7 @@ def test_an_indication_is_asked_about_examined_and_reported(
     assert "800.1.11/431/ITPROV" in words
     assert "Temuan sementara 1" in words
     assert f"klarifikasi Nomor {letter}" in words
-    response = ResponseForm(on=TODAY, respondent="Kepala Biro", text="Kami menerima.")
-    do(office, examinations.responded, indication, response)
+    do(office, examinations.responded, indication, RESPONSE)
     do(office, review.uphold, indication, Grounds("Surat dan jawaban cocok."))
     advice = AdviceForm(
         addressee="Kepala Biro Umum",
@@ -122,6 +136,7 @@ def test_an_indication_is_asked_about_examined_and_reported(
     _number, words = issue(office, AdviceOrder(number=indication))
     assert "Menetapkan pemeriksaan masa tahapan" in words
 
+    other = upheld_besides(office)
     with office.database.read() as session:
         order = AuditOrder.of_examination(
             session, exam, Occasion(office.inspector, ANSWERED)
@@ -134,6 +149,8 @@ def test_an_indication_is_asked_about_examined_and_reported(
         "Menetapkan pemeriksaan masa tahapan",
         "foto.png",
         "tidak ada pengambilan sampel",
+        "Ketua Tim,",
+        f"yang tidak termasuk pemeriksaan ini: {other}.",
     ):
         assert told in words
 
