@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from app import agencies, officials, people, queries, registry, rules
 from app.access import Role
 from app.demo import history, setting_up, today
+from app.demo.inspection import LASTS
 from app.errors import Refused
 from app.language import _
 from app.ledger import verification as ledger
@@ -25,7 +26,7 @@ from app.progress import Progress
 from app.screening.facts import Mark
 from models.database import Database
 from models.finding import FindingStatus
-from reports import issuing, own_certificate, verification
+from reports import inspection, issuing, own_certificate, verification
 from reports.gathering.audit import AuditOrder
 from reports.signing.held_key import KeySigner
 from reports.trust import TrustLevel
@@ -92,9 +93,7 @@ def _make_in(paths: Paths, at: datetime, tell: Told, progress: Progress) -> None
     database = _new_registry(paths, opened)
     try:
         _furnish(database, opened, tell)
-        _let_happen(database, at, tell, progress)
-        tell(_("Menyusun dan menandatangani laporan…"))
-        _report(database, paths, at)
+        _let_happen(database, paths, at, tell, progress)
     finally:
         database.close()
 
@@ -117,7 +116,7 @@ def _furnish(database: Database, at: datetime, tell: Told) -> None:
 
 
 def _let_happen(
-    database: Database, at: datetime, tell: Told, progress: Progress
+    database: Database, paths: Paths, at: datetime, tell: Told, progress: Progress
 ) -> None:
     with database.read() as session:
         judged_by = rules.load(session)
@@ -133,43 +132,44 @@ def _let_happen(
         until=at,
         progress=progress,
     )
-    today.happen(database, rules=judged_by, recorder=recorder, decider=decider, at=at)
     tell(_("Menelaah indikasi…"))
-    history.reviewed(database, actor=inspector, at=at)
+    signing = _signing(database, paths, at)
+    inspection.happen(database, paths=paths, actor=inspector, signing=signing, at=at)
+    today.happen(database, rules=judged_by, recorder=recorder, decider=decider, at=at)
+    tell(_("Menyusun dan menandatangani laporan…"))
+    _report(database, paths, signing, at)
 
 
-def _report(database: Database, paths: Paths, at: datetime) -> None:
-    with database.read() as session:
-        inspector = people.find(session, setting_up.INSPECTOR)
+def _report(
+    database: Database, paths: Paths, signing: inspection.Signing, at: datetime
+) -> None:
     scope = queries.Scope(first_day=FIRST_DAY, last_day=LAST_DAY, region=REGION)
-    uids = (setting_up.INSPECTOR, setting_up.HEAD_INSPECTOR)
-    wanted = AuditOrder(scope=scope, leader=uids[0], inspector=uids[1])
-    issued = issuing.issue(database, wanted, paths=paths, actor=inspector, at=at)
-    for uid, signer in zip(uids, _signers(database, paths, uids, at), strict=True):
-        with database.read() as session:
-            actor = people.find(session, uid)
-        issuing.sign(database, issued.number, signer, paths=paths, actor=actor, at=at)
+    (leader, _first), (inspector, _second) = signing
+    wanted = AuditOrder(scope=scope, leader=leader.uid, inspector=inspector.uid)
+    issued = issuing.issue(database, wanted, paths=paths, actor=leader, at=at)
+    inspection.sign(database, issued.number, signing, paths=paths, at=at)
 
 
-def _signers(
-    database: Database, paths: Paths, uids: tuple[str, str], at: datetime
-) -> list[KeySigner]:
+def _signing(database: Database, paths: Paths, at: datetime) -> inspection.Signing:
     """Make a certificate for each signer, with passphrases that nobody keeps."""
+    uids = (setting_up.INSPECTOR, setting_up.HEAD_INSPECTOR)
     with database.read() as session:
+        people_signing = [people.find(session, uid) for uid in uids]
         officers = [officials.officer(session, uid) for uid in uids]
         agency = agencies.find(session, setting_up.INSPECTORATE).name
-    return [
-        KeySigner(
-            own_certificate.issue(
-                paths,
-                officer,
-                agency=agency,
-                passphrase=secrets.token_urlsafe(18),
-                at=at,
-            ),
-            TrustLevel.LOCAL,
+    signers = [
+        own_certificate.issue(
+            paths,
+            officer,
+            agency=agency,
+            passphrase=secrets.token_urlsafe(18),
+            at=at - LASTS,
         )
         for officer in officers
+    ]
+    return [
+        (actor, KeySigner(signer, TrustLevel.LOCAL))
+        for actor, signer in zip(people_signing, signers, strict=True)
     ]
 
 
@@ -190,7 +190,7 @@ def looked_over(paths: Paths, *, at: datetime) -> Made:
             assets = queries.resources(
                 session, queries.ResourceFilter(), actor=inspector
             )
-            first, *_later = reversed(queries.reports(session))
+            first = next(filter(_is_whole, reversed(queries.reports(session))))
             uids = people.uids(session)
         with database.read() as session:
             state = ledger.verify(session, at=at)
@@ -214,3 +214,8 @@ def looked_over(paths: Paths, *, at: datetime) -> Made:
         verdict=verdict,
         ledger=state,
     )
+
+
+def _is_whole(row: queries.ReportRow) -> bool:
+    """Tell whether a report is the one of everything that happened."""
+    return (row.first_day, row.last_day) == (FIRST_DAY, LAST_DAY)

@@ -142,10 +142,20 @@ def happen(
     history.run(database, until, progress)
 
 
-def reviewed(database: Database, *, actor: Actor, at: datetime) -> None:
-    """Let an inspector judge most indications and leave some waiting."""
+def reviewed(
+    database: Database, *, besides: frozenset[str], actor: Actor, at: datetime
+) -> None:
+    """Let an inspector judge most indications and leave some waiting.
+
+    Args:
+        database: of the demonstration.
+        besides: numbers of indications that are judged elsewhere.
+        actor: the inspector.
+        at: when.
+    """
     with database.write() as session:
-        waiting = queries.findings(session, queries.FindingFilter(), actor=actor)
+        found = queries.findings(session, queries.FindingFilter(), actor=actor)
+        waiting = tuple(row for row in found if row.number not in besides)
         for decided, row in _judged(waiting):
             judge = review.uphold if decided else review.dismiss
             judge(session, row.number, _grounds(upheld=decided), actor=actor, at=at)

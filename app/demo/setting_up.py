@@ -17,6 +17,7 @@ from models.database import Database
 
 PASSWORD = "peragaan-2024"  # noqa: S105 - for trying out, printed by the program
 INSPECTOR, HEAD_INSPECTOR = "auditor", "inspektur"
+SUPERVISOR, MEMBER = "pengendali", "anggota"
 RECORDER, DECIDER = "pencatat", "pengelola"
 INSPECTORATE = "INSPEKTORAT"
 
@@ -40,6 +41,20 @@ _INSPECTORS = (
         "Inspektur",
         "Pembina Utama Muda",
         "197001011990031001",
+    ),
+    (
+        SUPERVISOR,
+        "I Nyoman Contoh, S.E., M.M.",
+        "Auditor Ahli Madya",
+        "Pembina Tingkat I",
+        "197505052000031001",
+    ),
+    (
+        MEMBER,
+        "Ni Kadek Contoh, S.Ak.",
+        "Auditor Ahli Muda",
+        "Penata",
+        "199002022015032001",
     ),
 )
 

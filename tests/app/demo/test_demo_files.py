@@ -4,7 +4,7 @@ import csv
 import re
 import zipfile
 from collections import Counter, defaultdict
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,11 @@ import yaml
 from openpyxl import load_workbook
 
 from app import regions
-from app.demo import contents, make
+from app.demo import contents, inspection, make
 from app.demo.estate import SOURCE, load
 from app.imports.assets import read_assets
+from app.screening.facts import Exposure
+from models.examination import FollowUpStatus
 
 TRUTH = Path(__file__).parents[2] / "data" / "demo_truth.csv"
 PARTIES = (
@@ -146,6 +148,26 @@ def test_what_is_lent_is_on_the_sheets_and_looks_lendable() -> None:
 def test_rooms_stand_in_buildings_that_are_on_a_sheet() -> None:
     buildings = {each.label for each in load().holdings if not each.is_room}
     assert {room.building for room in contents.rooms()} <= buildings
+
+
+def test_the_diary_of_the_inspection_is_about_letters_that_came(
+    rows: list[Row],
+) -> None:
+    began = datetime(2026, 9, 1, tzinfo=UTC)
+    lines = list(inspection.diary(began))
+    assert {line.act for line in lines} == set(inspection.ACTS)
+    cases = [case for line in lines for case in line.said.get("cases", ())]
+    cases += [line.said["case"] for line in lines if "case" in line.said]
+    assert {letter for letter, _side in cases} <= {row["Nomor Surat"] for row in rows}
+    assert {side for _letter, side in cases} == set(Exposure)
+    followed = {each.said["status"] for each in lines if each.act == "follow_up"}
+    assert followed == set(FollowUpStatus) - {FollowUpStatus.NOT_YET}
+    advised = {each.said["name"] for each in lines if each.act == "advise"}
+    assert advised - {e.said["name"] for e in lines if e.act == "follow_up"}
+    asked = [line for line in lines if line.act == "ask"]
+    answered = [line for line in lines if line.act == "answer"]
+    assert 0 < len(answered) < len(asked)
+    assert lines[-1].at < began + inspection.LASTS
 
 
 def test_the_estate_is_about_three_hundred_assets_of_twelve_agencies() -> None:
