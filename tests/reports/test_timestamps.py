@@ -1,6 +1,8 @@
 """Time stamps over checkpoints: asked for, kept, read, and no witness."""
 
+import socket
 import subprocess
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from shutil import which
@@ -10,12 +12,13 @@ import pytest
 from asn1crypto import cms
 from sqlalchemy import select
 
-from app.errors import Refused
-from app.ledger import bundle, checkpoint, keyfile
+from app.errors import Cancelled, Refused
+from app.ledger import bundle, checkpoint, keyfile, stamping, unasked
 from app.ledger.copy import open_file
 from app.ledger.examination import examine
 from app.ledger.held import Held
 from app.ledger.outside import Trust
+from app.ledger.pen import Pen
 from app.ledger.verdict import LedgerVerdict, Verdict
 from models.ledger import LedgerTimestamp
 from reports import timestamps
@@ -96,6 +99,38 @@ def test_a_checkpoint_is_stamped_once(office: Office) -> None:
     assert stamped(office) is None
 
 
+def test_only_what_goes_out_wants_a_stamp_and_a_later_one_covers_it(
+    office: Office,
+) -> None:
+    key = keyfile.load_or_make(office.paths.log_key)
+
+    def seal(reason: str) -> bool:
+        """Write something, sign it for a reason; say whether a stamp is wanted."""
+        with office.database.write() as session:
+            Pen(session, actor=office.admin, at=OFFICE_NOW).note("day.closed", {})
+            checkpoint.make(
+                session, key, actor=office.admin, at=OFFICE_NOW, reason=reason
+            )
+            return stamping.wanting(session) is not None
+
+    assert not seal(unasked.APPROVAL)
+    assert not seal(unasked.EXIT)
+    assert seal("receipt")
+    assert seal(unasked.EXIT)  # the receipt is without one still
+    assert stamped(office) is not None
+    assert not seal(unasked.EXIT)
+
+
+def test_who_waits_for_a_silent_authority_may_leave() -> None:
+    def leave(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    with closing(socket.create_server(("127.0.0.1", 0))) as silent:
+        source = TimeSource(f"http://127.0.0.1:{silent.getsockname()[1]}/tsa")
+        with pytest.raises(Cancelled):
+            timestamps.ask(TEXT, source, leave)
+
+
 def test_without_a_reader_stamps_are_said_to_be_unchecked(office: Office) -> None:
     sealed(office)
     stamped(office)
@@ -129,8 +164,6 @@ def test_a_stamp_over_something_else_is_broken(change: str) -> None:
 
 
 def test_a_stamp_kept_over_another_checkpoint_is_broken(office: Office) -> None:
-    from app.ledger import stamping
-
     held = sealed(office)
     with served(Answers(notary_office().clock, NOW)) as address:
         token = timestamps.ask(TEXT, TimeSource(f"{address}/tsa"))

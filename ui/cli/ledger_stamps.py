@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from app.access import Actor
+from app.access import Actor, Permission, may
 from app.errors import Refused
 from app.language import _
 from app.ledger.stamps import Stamp, StampReader
@@ -37,17 +37,27 @@ def stamp(desk: Desk, tsa: str) -> None:
 
 
 def stamp_if_set(desk: Desk, actor: Actor) -> None:
-    """Have the checkpoint dated where an authority is set; go on without."""
+    """Have what just went out dated where an authority is set; go on without.
+
+    Trouble of any kind is said and stops nobody: the document is there already.
+    """
+    if not desk.settings.timestamp_url or not may(actor, Permission.SEAL):
+        return
+    from app.ledger import stamping
+    from app.troubles import trouble_sentence
+    from models.trouble import DatabaseTroubleError
     from reports import timestamps
     from reports.signing.signer import TimeSource
 
-    if not desk.settings.timestamp_url:
-        return
-    source = TimeSource(desk.settings.timestamp_url)
+    source = TimeSource(desk.settings.timestamp_url, timeout=timestamps.PATIENCE)
     try:
-        timestamps.stamp_latest(desk.database, source, actor=actor, at=desk.at)
+        timestamps.stamp_latest(
+            desk.database, source, actor=actor, at=desk.at, wanted=stamping.wanting
+        )
     except Refused as refusal:
         click.echo(str(refusal), err=True)
+    except DatabaseTroubleError as trouble:
+        click.echo(trouble_sentence(trouble), err=True)
 
 
 def stamp_reader(desk: Desk, authorities: tuple[Path, ...]) -> StampReader:

@@ -13,6 +13,7 @@ from app.language import _
 from reports.content import Secrecy
 from ui.cli.desk import as_json, json_option, progress_bar
 from ui.cli.files import write_file
+from ui.cli.ledger_stamps import stamp_if_set
 from ui.cli.means import chosen, other_means
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def issue(desk: Desk, actor: Actor, order: Order, given: dict[str, Any]) -> None
                 click.echo(signed.shortfall, err=True)
     out: Path = given["out"]
     write_file(out, pdf)
+    stamp_if_set(desk, actor)
     told = {"number": issued.number, "file": str(out), "digest": issued.digest}
     if given["json_"]:
         as_json(told)

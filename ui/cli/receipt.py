@@ -7,6 +7,7 @@ import click
 from app.language import _
 from ui.cli.desk import Desk
 from ui.cli.files import write_file
+from ui.cli.ledger_stamps import stamp_if_set
 from ui.cli.output import pdf_option
 
 
@@ -19,14 +20,12 @@ def receipt(desk: Desk, /, number: str, out: Path) -> None:
     from reports import issuing
     from reports.gathering.receipt import ReceiptOrder
 
+    actor = desk.actor()
     issued = issuing.issue(
-        desk.database,
-        ReceiptOrder(number),
-        paths=desk.paths,
-        actor=desk.actor(),
-        at=desk.at,
+        desk.database, ReceiptOrder(number), paths=desk.paths, actor=actor, at=desk.at
     )
     write_file(out, issued.pdf)
+    stamp_if_set(desk, actor)
     click.echo(
         _("Tanda terima {number} ditulis ke {file}.").format(
             number=issued.number, file=out

@@ -18,6 +18,7 @@ from app.language import _
 from ui.desktop.pages import HOME, build, places
 from ui.desktop.preferences import Preferences
 from ui.desktop.presence import Presence
+from ui.desktop.stamping import Stamping
 from ui.desktop.theme.look import dress
 from ui.desktop.threshold import Threshold
 from ui.desktop.voice import Voice
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
             workspace, preferences.settings.lock_minutes, self, asks=not uid
         )
         self._watch_presence()
+        self.stamping = Stamping(workspace, lambda: preferences.settings.timestamp_url)
         self._backups = QTimer(self)
         self._backups.timeout.connect(self._back_up)
         self.voice = Voice(self)
@@ -281,6 +283,7 @@ class MainWindow(QMainWindow):
         self._show_person()
         self.go_to(self._present, self._target)
         self.presence.sit_down()
+        self.stamping.look()
         self._backups.start(_BACKUPS)
 
     def _show_person(self) -> None:

@@ -21,12 +21,16 @@ from app.progress import Progress
 
 
 class Lane(StrEnum):
-    """Where a piece of work queues; SURVEY counts and sorts what is long."""
+    """Where a piece of work queues.
+
+    SURVEY counts and sorts what is long, OUTSIDE waits for somebody on the network.
+    """
 
     READ = "read"
     SURVEY = "survey"
     WRITE = "write"
     DRAW = "draw"
+    OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,20 @@ def test_a_closed_day_is_stamped_where_an_authority_is_set(
         assert any(words in remark for remark in verdict["remarks"])
 
 
+def test_a_receipt_goes_out_without_its_stamp_and_the_next_paper_asks_again(
+    office: Office, tmp_path: Path, run: Run
+) -> None:
+    out = tmp_path / "tanda-terima.pdf"
+    set_authority(office, "http://127.0.0.1:1/tsa")
+    given = run("--as", "pengurus", "receipt", office.request(), "--out", out)
+    assert (given.code, out.exists(), stamps(office)) == (0, True, 0)
+    assert "tetap berlaku tanpa penanda waktu" in given.err
+    with served(Answers(notary_office().clock, STAMPED_AT)) as address:
+        set_authority(office, f"{address}/tsa")
+        again = run("--as", "pengurus", "receipt", office.request(), "--out", out)
+    assert (again.err, stamps(office)) == ("", 1)
+
+
 def test_an_authority_that_does_not_answer_stops_nothing(
     office: Office, run: Run
 ) -> None:

@@ -30,7 +30,7 @@ from ui.desktop.pages.page import Page, Shell
 from ui.desktop.pages.settings_steps import Steps
 from ui.desktop.theme.icons import icon
 from ui.desktop.widgets.card import titled_card
-from ui.desktop.widgets.field import Field, choice
+from ui.desktop.widgets.field import Field, choice, line
 from ui.desktop.widgets.two_lines import TwoLines
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace
@@ -150,6 +150,11 @@ class SettingsPage(Page):
         column.addWidget(self._witnessed)
         days = self._number("witness_days", 1, 366)
         column.addWidget(Field(_("Ingatkan sesudah sekian hari tanpa saksi"), days))
+        url = self._window.preferences.settings.timestamp_url
+        self.authority = line(url, hint=_("kosong: tanpa penanda waktu"))
+        field = Field(_("Alamat penanda waktu (TSA, RFC 3161)"), self.authority)
+        self.authority.editingFinished.connect(lambda: self._keep_authority(field))
+        column.addWidget(field)
         column.addWidget(self._way(_("Buka Buku jejak"), "scroll-text", "trail"))
         return card
 
@@ -265,6 +270,14 @@ class SettingsPage(Page):
             )
         )
         return made
+
+    def _keep_authority(self, field: Field) -> None:
+        url, preferences = self.authority.text().strip(), self._window.preferences
+        is_address = not url or url.startswith(("http://", "https://"))
+        wrong = _("Mulai alamatnya dengan https:// atau http://.")
+        field.tell("" if is_address else wrong)
+        if is_address and url != preferences.settings.timestamp_url:
+            preferences.keep(replace(preferences.settings, timestamp_url=url))
 
     def _scale(self) -> None:
         preferences = self._window.preferences

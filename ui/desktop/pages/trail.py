@@ -1,16 +1,18 @@
 """Buku jejak: every line as it was written, and whether all of it still holds."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import queries
 from app.access import Role
 from app.language import _
-from app.ledger import checkpoint, verification
+from app.ledger import checkpoint, stamping, verification
 from app.ledger.checkpoint import Checkpoint
+from app.ledger.stamps import Stamp
 from app.ledger.verdict import LedgerVerdict
+from app.paths import Paths
 from app.progress import Progress
 from app.queries import EntryRow
 from app.queries.life_lines import lines_of
@@ -75,7 +77,10 @@ class Trail(Page):
         """Ask for the newest lines and the last checkpoint."""
         self._look_for(self._number)
         self.workspace.ask(
-            _latest, then=self._show_checkpoint, topic=(self, "checkpoint")
+            _stand,
+            self.workspace.paths,
+            then=self._show_stand,
+            topic=(self, "checkpoint"),
         )
 
     def verify(self) -> None:
@@ -188,6 +193,8 @@ class Trail(Page):
         column.addWidget(label(_("Titik periksa terakhir"), "heading"))
         self._made = label("", "small", wraps=True)
         column.addWidget(self._made)
+        self.stamped = label("", "small", wraps=True)
+        column.addWidget(self.stamped)
         self.note = selectable("", "small", wraps=True)
         self._well = frame("well")
         inner = QVBoxLayout(self._well)
@@ -275,9 +282,12 @@ class Trail(Page):
             self._side.hide()
             self.drawer.show_entry(row)
 
-    def _show_checkpoint(self, found: Checkpoint | None) -> None:
+    def _show_stand(self, stand: "Stand") -> None:
+        found = stand.checkpoint
         self.copy.setVisible(found is not None)
         self._well.setVisible(found is not None)
+        self.stamped.setText(self._dated(stand))
+        self.stamped.setVisible(bool(self.stamped.text()))
         if found is None:
             self._made.setText(_("Belum ada; yang pertama dibuat bersama laporan."))
             return
@@ -290,13 +300,32 @@ class Trail(Page):
         self.note.setText(wrappable(str(found.note)))
         self._note_text = str(found.note)
 
+    def _dated(self, stand: "Stand") -> str:
+        if stand.is_wanting:
+            return _("Dokumen terakhir belum bertanda waktu; diminta lagi sendiri.")
+        if stand.stamp is None:
+            return ""
+        return _("Bertanda waktu {when} oleh {authority}.").format(
+            when=formats.moment(stand.stamp.at, self.workspace.zone),
+            authority=stand.stamp.authority,
+        )
+
     def _copy(self) -> None:
         QApplication.clipboard().setText(self._note_text)
         self.shell.say(_("Titik periksa disalin."))
 
 
-def _latest(session: Any) -> Checkpoint | None:
-    return checkpoint.latest(session)
+class Stand(NamedTuple):
+    """How far the ledger is signed and dated."""
+
+    checkpoint: Checkpoint | None
+    stamp: Stamp | None
+    is_wanting: bool
+
+
+def _stand(session: Any, paths: Paths) -> Stand:
+    is_wanting = bool(report_work.timestamp_url(paths)) and stamping.wanting(session)
+    return Stand(checkpoint.latest(session), stamping.latest(session), bool(is_wanting))
 
 
 def subject(row: EntryRow) -> str:
