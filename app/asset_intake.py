@@ -1,21 +1,22 @@
 """Bring a sheet into the register: what it would change, then the change."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from app import asset_changes, search_lines
 from app.access import Actor, Permission, require
-from app.asset_matching import NAMES, Register, clash_of_change
+from app.asset_matching import NAMES, Register, clash_of_change, stored_rows
 from app.asset_record import (
     FOLLOWS,
     Difference,
     columns_of,
     differences,
     display_name,
-    resource_of,
+    resource_columns,
     with_differences,
 )
 from app.errors import Refused
@@ -24,7 +25,7 @@ from app.language import _
 from app.ledger.pen import Pen
 from app.progress import Progress, silent
 from models.agency import Agency
-from models.asset import Asset
+from models.asset import Asset, Resource
 
 _STEP = 500  # items between two reports of progress
 
@@ -85,27 +86,53 @@ def plan(
         Cancelled: by ``progress``.
     """
     items = list(items)
-    register = Register(session, agency)
-    added: list[AssetItem] = []
-    kept: list[AssetItem] = []
-    changed: list[Change] = []
-    refused: list[tuple[int, str]] = []
-    for done, item in enumerate(items):
-        if done % _STEP == 0:
-            progress(done, len(items))
-        columns = columns_of(item, agency.location_code)
-        stored = register.take(columns)
-        if stored is not None:
-            found = differences(stored, columns)
-            if found:
-                changed.append((stored["id"], item, found))
+    work = _Comparison(session, agency)
+    for start in range(0, len(items), _STEP):
+        progress(start, len(items))
+        work.compare(items[start : start + _STEP])
+    return work.plan()
+
+
+class _Comparison:
+    """A sheet beside the register, some items at a time."""
+
+    def __init__(self, session: Session, agency: Agency) -> None:
+        self._session = session
+        self._agency = agency
+        self._register = Register(session, agency)
+        self._added: list[AssetItem] = []
+        self._kept: list[AssetItem] = []
+        self._changed: list[Change] = []
+        self._refused: list[tuple[int, str]] = []
+
+    def compare(self, items: Sequence[AssetItem]) -> None:
+        """Find out what would become of some items."""
+        said = [columns_of(item, self._agency.location_code) for item in items]
+        taken = [self._register.take(columns, self._agency) for columns in said]
+        stored = stored_rows(self._session, filter(None, taken))
+        for item, columns, id_ in zip(items, said, taken, strict=True):
+            if id_ is None:
+                self._let_in(item, columns)
+            elif found := differences(stored[id_], columns):
+                self._changed.append((id_, item, found))
             else:
-                kept.append(item)
-        elif (clash := register.clash(columns, display_name(item))) is not None:
-            refused.append((item.row, clash))
+                self._kept.append(item)
+
+    def plan(self) -> Plan:
+        """Return what was found."""
+        return Plan(
+            tuple(self._added),
+            tuple(self._kept),
+            tuple(self._changed),
+            tuple(self._refused),
+        )
+
+    def _let_in(self, item: AssetItem, columns: dict[str, Any]) -> None:
+        clash = self._register.clash(columns, display_name(item))
+        if clash is None:
+            self._added.append(item)
         else:
-            added.append(item)
-    return Plan(tuple(added), tuple(kept), tuple(changed), tuple(refused))
+            self._refused.append((item.row, clash))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,29 +159,31 @@ def carry_out(
             give a thing the number of another.
         Cancelled: by ``progress``; the transaction is to be rolled back.
     """
-    agency = place.agency
-    require(actor, Permission.KEEP_REGISTER, agency.id)
+    require(actor, Permission.KEEP_REGISTER, place.agency.id)
     pen = Pen(session, actor=actor, at=at)
     total = len(plan.added) + len(plan.changed)
     for start in range(0, len(plan.added), _STEP):
         batch = plan.added[start : start + _STEP]
-        resources = [
-            resource_of(item, agency_id=agency.id, region=place.region)
-            for item in batch
-        ]
-        pen.add_all("resource.imported", resources)
-        pen.add_all(
-            "asset.imported",
-            [
-                Asset(resource_id=resource.id, **columns_of(item, agency.location_code))
-                for resource, item in zip(resources, batch, strict=True)
-            ],
-        )
+        _add(pen, batch, place)
         search_lines.follow(session)
         progress(start + len(batch), total)
     for done, change in enumerate(plan.changed, 1):
         _correct(session, pen, change)
         progress(len(plan.added) + done, total)
+
+
+def _add(pen: Pen, items: Sequence[AssetItem], place: Place) -> None:
+    agency = place.agency
+    resources = [
+        resource_columns(item, agency_id=agency.id, region=place.region)
+        for item in items
+    ]
+    ids = pen.add_all("resource.imported", Resource, resources)
+    assets = [
+        {"resource_id": id_, **columns_of(item, agency.location_code)}
+        for id_, item in zip(ids, items, strict=True)
+    ]
+    pen.add_all("asset.imported", Asset, assets)
 
 
 def _correct(session: Session, pen: Pen, change: Change) -> None:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
-from app.goods import BookableKind
+from app.goods import BookableKind, Proposal
 from app.imports.items import (
     AssetItem,
     BuildingDetails,
@@ -15,7 +17,7 @@ from app.imports.items import (
 )
 from app.language import speaking
 from app.ledger.characters import clean_all
-from models.asset import Resource, ResourceKind
+from models.asset import ResourceKind
 
 _VEHICLES = "1.3.2.02."
 _KINDS = {
@@ -31,6 +33,7 @@ _KEPT_APART = frozenset(
     | {"condition_raw", "address", "offers", "proposal", "agency"}
 )
 _DETAILED = tuple(f.name for f in fields(AssetItem) if f.name not in _KEPT_APART)
+_beyond = attrgetter(*_DETAILED)
 _INNER: dict[type, tuple[str, ...]] = {
     kind: tuple(each.name for each in fields(kind))
     for kind in (VehicleNumbers, BuildingDetails, LandDetails)
@@ -83,18 +86,22 @@ def columns_of(item: AssetItem, location_code: str | None) -> dict[str, Any]:
     }
 
 
-def resource_of(item: AssetItem, *, agency_id: int, region: str) -> Resource:
+def resource_columns(item: AssetItem, *, agency_id: int, region: str) -> dict[str, Any]:
     """Return what can be asked for, with the reason why it may be lent, if any."""
+    return {
+        "kind": _kind(item).value,
+        "name": display_name(item),
+        "agency_id": agency_id,
+        "region": region,
+        "place": item.address or "",
+        "proposal": _reason(item.proposal) if item.proposal.bookable else None,
+    }
+
+
+@lru_cache  # one reason proposes half of a sheet
+def _reason(proposal: Proposal) -> str:
     with speaking("id"):  # what is stored is Indonesian, whoever imports it
-        proposal = item.proposal.reason if item.proposal.bookable else None
-    return Resource(
-        kind=_kind(item).value,
-        name=display_name(item),
-        agency_id=agency_id,
-        region=region,
-        place=item.address or "",
-        proposal=proposal,
-    )
+        return proposal.reason
 
 
 def display_name(item: AssetItem) -> str:
@@ -178,8 +185,7 @@ def _sheet_of(item_code: str | None) -> str:
 def _details(item: AssetItem) -> dict[str, Any]:
     """Return what the sheet says beyond the columns, without empty fields."""
     found: dict[str, Any] = {}
-    for name in _DETAILED:
-        value = getattr(item, name)
+    for name, value in zip(_DETAILED, _beyond(item), strict=True):
         if value is None or value in _EMPTY:
             continue  # most fields of most items
         plain = _plain(value)
@@ -201,8 +207,8 @@ def _plain(value: Any) -> Any:
     names = _INNER.get(type(value))
     if names is None:
         return value
-    inner = {name: _plain(getattr(value, name)) for name in names}
-    return {name: each for name, each in inner.items() if each is not None}
+    inner = ((name, getattr(value, name)) for name in names)
+    return {name: _plain(each) for name, each in inner if each is not None}
 
 
 def _kind(item: AssetItem) -> ResourceKind:

@@ -8,6 +8,7 @@ _INSIDE = re.compile(
     r"(?<![A-Z0-9])([A-Z]{1,2})[\s.-]{0,2}(\d{1,4})[\s.-]{0,2}([A-Z]{1,3})(?![A-Z0-9])",
     re.IGNORECASE,
 )
+_SIGNS = re.compile(r"[^0-9A-Z]+")
 _SEPARATORS = re.compile(r"[\s.\-_/]+")
 # Area letters in use; inside a sentence only these begin a plate.
 AREAS = frozenset(
@@ -56,4 +57,7 @@ def with_plates_joined(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """Return only the letters and digits in capitals: the form to search by."""
-    return re.sub(r"[^0-9A-Z]", "", text.upper())
+    capitals = text.upper()
+    if capitals.isascii() and capitals.isalnum():  # most numbers of a register
+        return capitals
+    return _SIGNS.sub("", capitals)

@@ -8,11 +8,11 @@ be made anew at any time.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import delete, event, func, insert, select
+from sqlalchemy import Table, delete, event, func, insert, select
 from sqlalchemy.orm import Session
 
 from app import goods
@@ -34,6 +34,13 @@ _KNOWN = "words that are kept"
 _STEP = 500
 _NUMBERS = ("chassis", "engine", "bpkb", "factory_number")
 _TEXTS = ("name", "specification", "specification_more", "room", "remarks")
+_FOUND_BY: dict[type[Recorded], str] = {
+    Resource: "id",
+    Asset: "resource_id",
+    VehiclePapers: "resource_id",
+    FormerCode: "asset_id",
+}
+_SIGNS = re.compile(r"[^0-9a-z]+")
 _WORD = re.compile(r"[a-z]{4,}")
 
 _BUILDING = Resource.__table__.alias("building")
@@ -64,19 +71,32 @@ _SOURCE = (
 )
 
 
-def touch(session: Session, rows: Iterable[Recorded]) -> None:
-    """Note that what these rows are found by may have changed."""
-    touched = session.info.setdefault(_TOUCHED, set())
-    for row in rows:
-        if isinstance(row, Resource):
-            touched.add(row.id)
-        elif isinstance(row, Asset | VehiclePapers):
-            touched.add(row.resource_id)
-        elif isinstance(row, FormerCode):
-            touched.add(session.get_one(Asset, row.asset_id).resource_id)
-        elif isinstance(row, Agency):
-            owned = select(Resource.id).where(Resource.agency_id == row.id)
-            touched.update(session.scalars(owned))
+def touch(session: Session, row: Recorded) -> None:
+    """Note that what this row is found by may have changed."""
+    if isinstance(row, Agency):
+        owned = select(Resource.id).where(Resource.agency_id == row.id)
+        _touched(session).update(session.scalars(owned))
+    elif type(row) in _FOUND_BY:
+        name = _FOUND_BY[type(row)]
+        touch_all(session, type(row), [{name: getattr(row, name)}])
+
+
+def touch_all(
+    session: Session, kind: type[Recorded], rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Note that what new rows of one kind are found by is to be kept."""
+    name = _FOUND_BY.get(kind)
+    if name is None:
+        return
+    found: Iterable[int] = [row[name] for row in rows]
+    if kind is FormerCode:
+        found = session.scalars(select(Asset.resource_id).where(Asset.id.in_(found)))
+    _touched(session).update(found)
+
+
+def _touched(session: Session) -> set[int]:
+    touched: set[int] = session.info.setdefault(_TOUCHED, set())
+    return touched
 
 
 def follow(session: Session) -> None:
@@ -112,6 +132,8 @@ def is_behind(session: Session) -> bool:
 @lru_cache(maxsize=65536)  # agencies, places and kinds of goods come again and again
 def folded(text: str) -> str:
     """Return a text as words are compared: small letters, no signs, no accents."""
+    if text.isascii():
+        return _SIGNS.sub(" ", text.lower()).strip()
     bare = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(each if each.isalnum() else " " for each in bare if _shows(each))
     return " ".join(plain.split())
@@ -149,7 +171,7 @@ def _keep_some(session: Session, keys: Sequence[int]) -> None:
         for row in rows
     ]
     if lines:
-        session.execute(insert(SearchLine), lines)
+        session.execute(insert(cast(Table, SearchLine.__table__)), lines)
         _keep_words(session, (line["words"] for line in lines))
 
 

@@ -37,8 +37,8 @@ def clean(text: str) -> str:
 
 def clean_all(value: Any) -> Any:
     """Return a structure of lists and mappings with every text in it clean."""
-    if isinstance(value, str):
-        return clean(value)
+    if isinstance(value, str):  # nearly always, and nearly always clean
+        return value if value.isascii() and value.isprintable() else clean(value)
     if isinstance(value, dict):
         return {clean_all(key): clean_all(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):

@@ -6,19 +6,19 @@ without the other; the session's guard (:mod:`models.guard`) refuses whatever
 tries another way.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session, class_mapper
 
 from app import search_lines
 from app.access import Actor
+from app.ledger.columns import Shape
 from app.ledger.entry import Opening
 from app.ledger.log import Event, Log
-from app.ledger.rows import spelled, table_of_row, tidy
+from app.ledger.rows import spelled, table_of, table_of_row, tidy
 from app.progress import Progress, silent
 from models.base import Recorded
 from models.guard import written_down
@@ -56,26 +56,37 @@ class Pen:
 
     def add(self, event: str, row: Row) -> Row:
         """Store a new row and write it down; it has its id afterwards."""
-        self._store([row])
-        self.log.append([_event(event, row, spelled(row))])
+        tidy(row, table_of_row(row).columns.keys() & row.__dict__.keys())
+        self._session.add(row)
+        with written_down(self._session, [row]):
+            self._session.flush()
+        search_lines.touch(self._session, row)
+        self.log.append([_event_of(event, row)])
         return row
 
     def add_all(
-        self, event: str, rows: Sequence[Row], *, progress: Progress = silent
-    ) -> None:
-        """Store many new rows, one line each; half a million is practical.
+        self,
+        event: str,
+        kind: type[Recorded],
+        rows: Sequence[Mapping[str, Any]],
+        *,
+        progress: Progress = silent,
+    ) -> range:
+        """Store many new rows of one kind, one line each, and return their ids.
+
+        Rows come as values by attribute and never become objects, so that half a
+        million are practical.
 
         Raises:
             Cancelled: by ``progress``; the transaction is to be rolled back.
         """
-        self._number(rows)
-        waiting, done = iter(rows), 0
-        while batch := list(islice(waiting, _BATCH)):
-            self._store(batch)
-            self.log.append([_event(event, row, spelled(row)) for row in batch])
-            done += len(batch)
-            progress(done, len(rows))
-        self._tell_sequence(rows)
+        ids = self._numbers(kind, len(rows))
+        for start in range(0, len(rows), _BATCH):
+            batch = rows[start : start + _BATCH]
+            self._enter(event, kind, zip(ids[start:], batch, strict=False))
+            progress(start + len(batch), len(rows))
+        self._tell_sequence(kind, ids)
+        return ids
 
     def change(self, event: str, row: Recorded, /, **new_values: Any) -> bool:
         """Change a stored row and write down what became different.
@@ -101,13 +112,13 @@ class Pen:
         with written_down(self._session, [row]):
             self._session.flush()
         if changed:
-            search_lines.touch(self._session, [row])
-            self.log.append([_event(event, row, spelled(row, changed))])
+            search_lines.touch(self._session, row)
+            self.log.append([_event_of(event, row, changed)])
         return bool(changed)
 
     def restate(self, event: str, rows: Sequence[Recorded]) -> None:
         """Write down rows that are there already, with all they hold."""
-        self.log.append([_event(event, row, spelled(row)) for row in rows])
+        self.log.append([_event_of(event, row) for row in rows])
 
     def note(self, event: str, payload: dict[str, Any]) -> int:
         """Write down what happened where no row changes; return its place."""
@@ -116,44 +127,52 @@ class Pen:
             raise ValueError(msg)
         return self.log.append([Event(event, payload)])[0]
 
-    def _number(self, rows: Sequence[Recorded]) -> None:
-        """Give new rows their ids, so that they can be stored many at a time.
+    def _enter(
+        self,
+        event: str,
+        kind: type[Recorded],
+        numbered: Iterable[tuple[int, Mapping[str, Any]]],
+    ) -> None:
+        table = table_of(class_mapper(kind))
+        rows = [table.whole({"id": id_, **given}) for id_, given in numbered]
+        # Past the guard of the session, which sees no objects here.
+        self._session.connection().execute(insert(table.table), rows)
+        search_lines.touch_all(self._session, kind, rows)
+        self.log.append(
+            [_event(event, table.shape, row["id"], table.said(row)) for row in rows]
+        )
 
-        Nobody else does so meanwhile: the log is held for writing.
+    def _numbers(self, kind: type[Recorded], count: int) -> range:
+        """Return the ids of new rows, so that they can be stored many at a time.
+
+        Nobody else gives any meanwhile: the log is held for writing.
         """
-        if not rows:
-            return
         assert self.log.origin  # held for writing from here on
-        table = table_of_row(rows[0]).table
-        last = self._session.scalar(select(func.max(table.c.id))) or 0
-        for id_, row in enumerate(rows, start=last + 1):
-            row.id = id_
+        self._session.flush()
+        last = self._session.scalar(select(func.max(kind.id))) or 0
+        return range(last + 1, last + 1 + count)
 
-    def _tell_sequence(self, rows: Sequence[Recorded]) -> None:
+    def _tell_sequence(self, kind: type[Recorded], ids: range) -> None:
         """Let PostgreSQL's own counter go on after the ids that were given."""
-        if rows and self._session.get_bind().dialect.name == "postgresql":
-            counter = func.pg_get_serial_sequence(table_of_row(rows[0]).name, "id")
-            self._session.execute(select(func.setval(counter, rows[-1].id)))
-
-    def _store(self, rows: Iterable[Recorded]) -> None:
-        rows = list(rows)
-        for row in rows:
-            tidy(row, table_of_row(row).columns.keys() & row.__dict__.keys())
-        self._session.add_all(rows)
-        with written_down(self._session, rows):
-            self._session.flush()
-        search_lines.touch(self._session, rows)
+        if ids and self._session.get_bind().dialect.name == "postgresql":
+            name = table_of(class_mapper(kind)).name
+            counter = func.pg_get_serial_sequence(name, "id")
+            self._session.execute(select(func.setval(counter, ids[-1])))
 
 
-def _event(event: str, row: Recorded, values: dict[str, Any]) -> Event:
-    """Split the values into what the line says and what it is committed to."""
+def _event_of(event: str, row: Recorded, changed: Iterable[str] | None = None) -> Event:
     shape = table_of_row(row).shape
-    personal = {name: values[name] for name in values if name in shape.personal}
-    plain = {name: values[name] for name in values if name not in personal}
-    data: dict[str, Any] = {"table": shape.table, "id": row.id, "set": plain}
-    subject = f"{shape.table}/{row.id}"
+    return _event(event, shape, row.id, spelled(row, changed))
+
+
+def _event(event: str, shape: Shape, id_: int, values: dict[str, Any]) -> Event:
+    """Split the values into what the line says and what it is committed to."""
+    subject = f"{shape.table}/{id_}"
+    data: dict[str, Any] = {"table": shape.table, "id": id_, "set": values}
+    personal = {name: values[name] for name in shape.personal if name in values}
     if not personal:
         return Event(event, data, subject)
+    data["set"] = {name: values[name] for name in values if name not in personal}
     opening = Opening.of(personal)
     data["pii"] = opening.commitment
     return Event(event, data, subject, opening)

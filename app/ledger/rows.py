@@ -1,6 +1,6 @@
 """What a line says of a row: read from the models, written generically."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.orm import Mapper, object_mapper
+from sqlalchemy.sql.schema import CallableColumnDefault, ScalarElementColumnDefault
 
 from app.ledger.characters import clean_all
 from app.ledger.columns import Kind, Shape, read
@@ -37,6 +38,10 @@ _KINDS: tuple[tuple[type[Any], Kind], ...] = (
 )
 
 
+# Values of these types stand in a line as they stand in the program.
+_SAME = {Kind.TEXT: str, Kind.INTEGER: int, Kind.TRUTH: bool}
+
+
 @dataclass(frozen=True, slots=True)
 class RecordedColumn:
     """One column of a recorded class.
@@ -47,6 +52,7 @@ class RecordedColumn:
         is_personal: a line holds only a commitment to it.
         is_nullable: it may be empty.
         spell: from the value in the program to the value in a line.
+        usual: what a new row has where nothing is said.
     """
 
     name: str
@@ -54,6 +60,7 @@ class RecordedColumn:
     is_personal: bool
     is_nullable: bool
     spell: Callable[[Any], Any]
+    usual: Callable[[], Any]
 
 
 class RecordedTable:
@@ -83,6 +90,43 @@ class RecordedTable:
             frozenset(column.name for column in columns if column.is_personal),
         )
         self.digest = self.shape.digest
+        self._cleaned = [
+            name
+            for name, column in self.columns.items()
+            if column.kind in (Kind.TEXT, Kind.JSON)
+        ]
+        self._told = [
+            (name, column.name, _SAME.get(column.kind), column.spell)
+            for name, column in self.columns.items()
+            if name != "id"
+        ]
+
+    def whole(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the values of a new row: clean texts, and what is usual.
+
+        Raises:
+            TypeError: a value for a column there is not.
+        """
+        row = {
+            name: given[name] if name in given else column.usual()
+            for name, column in self.columns.items()
+        }
+        if not given.keys() <= row.keys():
+            msg = f"{self.name} has no {', '.join(given.keys() - row.keys())}"
+            raise TypeError(msg)
+        for name in self._cleaned:
+            if row[name] is not None:
+                row[name] = clean_all(row[name])
+        return row
+
+    def said(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a line says of a whole row, by column."""
+        told = {}
+        for attribute, name, same, spell in self._told:
+            value = row[attribute]
+            usual = value is None or type(value) is same
+            told[name] = value if usual else spell(value)
+        return told
 
 
 @cache
@@ -132,6 +176,7 @@ def _column(column: Column[Any]) -> RecordedColumn:
         is_personal=bool(column.info.get("personal")),
         is_nullable=bool(column.nullable),
         spell=_speller(column, kind),
+        usual=_usual(column),
     )
 
 
@@ -151,3 +196,14 @@ def _speller(column: Column[Any], kind: Kind) -> Callable[[Any], Any]:
     if store is None:
         return lambda value: read(kind, value)
     return lambda value: read(kind, store(value))
+
+
+def _usual(column: Column[Any]) -> Callable[[], Any]:
+    """Return what makes the value of a column about which nothing is said."""
+    default = column.default
+    if default is None:
+        return lambda: None
+    if isinstance(default, ScalarElementColumnDefault):
+        return lambda: default.arg
+    assert isinstance(default, CallableColumnDefault)
+    return lambda: default.arg(None)  # type: ignore[arg-type]

@@ -1,6 +1,6 @@
 """Putting the workbook of a whole register into a registry."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app import agencies, search_lines
 from app.access import Actor, Permission, require
 from app.agencies import AgencyForm
-from app.asset_matching import Register
+from app.asset_matching import Register, Stored, stored_rows
 from app.asset_record import columns_of, differences
 from app.errors import Refused
 from app.language import _
@@ -111,13 +111,13 @@ def _agencies(
     return count
 
 
-@dataclass(frozen=True, slots=True)
-class _New:
+class _Row:
     """A thing on its way in; ``columns`` are an asset's, nothing for a room."""
 
-    thing: Thing
-    resource: Resource
-    columns: dict[str, Any] | None
+    def __init__(self, thing: Thing, owner: Agency) -> None:
+        self.thing = thing
+        self.owner = owner
+        self.columns = _columns(thing, owner) if thing.is_property else None
 
 
 class _Work:
@@ -128,7 +128,7 @@ class _Work:
         self._pen = pen
         self._taken = taken
         self._owners = {one.code: one for one in session.scalars(select(Agency))}
-        self._registers: dict[str, Register] = {}
+        self._register = Register(session)
         self._rooms: dict[tuple[object, ...], int] | None = None
         self._numbers: dict[str, int] = {}  # number in the book: id here
 
@@ -149,57 +149,67 @@ class _Work:
 
     def write(self, things: Sequence[Thing]) -> None:
         """Write what is new of a few things."""
-        new: list[_New] = []
+        rows = [_Row(thing, owner) for thing, owner in self._owned(things)]
+        taken = [self._taken_for(row) for row in rows]
+        stored = stored_rows(self._session, filter(None, taken))
+        new = [
+            row
+            for row, id_ in zip(rows, taken, strict=True)
+            if not self._is_there(row, stored.get(id_ or 0))
+        ]
+        resources = [self._resource(row.thing, row.owner) for row in new]
+        ids = self._pen.add_all("resource.imported", Resource, resources)
+        self._numbers |= {
+            row.thing.number: id_ for row, id_ in zip(new, ids, strict=True)
+        }
+        self._beside(new)
+        self._taken.added += len(new)
+        search_lines.follow(self._session)
+
+    def _taken_for(self, row: _Row) -> int | None:
+        if row.columns is None:
+            return None
+        return self._register.take(row.columns, row.owner)
+
+    def _owned(self, things: Iterable[Thing]) -> Iterator[tuple[Thing, Agency]]:
         for thing in things:
             owner = self._owners.get(thing.further.get(Further.OWNER, ""))
             if owner is None:
                 self._refuse(thing, _("Perangkat daerahnya tidak dikenal."))
-                continue
-            columns = _columns(thing, owner) if thing.is_property else None
-            if self._is_there(thing, owner, columns):
-                continue
-            new.append(_New(thing, self._resource(thing, owner), columns))
-        self._pen.add_all("resource.imported", [each.resource for each in new])
-        for each in new:
-            self._numbers[each.thing.number] = each.resource.id
-        kept = [
-            (each.thing, Asset(resource_id=each.resource.id, **each.columns))
-            for each in new
-            if each.columns is not None
-        ]
-        self._pen.add_all("asset.imported", [asset for _thing, asset in kept])
-        self._beside(new, kept)
-        self._taken.added += len(new)
-        search_lines.follow(self._session)
+            else:
+                yield thing, owner
 
-    def _beside(self, new: Iterable[_New], kept: Iterable[tuple[Thing, Asset]]) -> None:
-        """Write the papers of vehicles and the codes that things once had."""
-        papers = [
-            _papers(each.thing, each.resource.id)
-            for each in new
-            if not _PAPERS.isdisjoint(each.thing.further)
+    def _beside(self, new: Iterable[_Row]) -> None:
+        """Write the property itself, its papers and the codes it once had."""
+        assets, told, papers = [], [], []
+        for row in new:
+            said, resource_id = row.thing.further, self._numbers[row.thing.number]
+            if row.columns is not None:
+                assets.append({"resource_id": resource_id, **row.columns})
+                told.append(row.thing)
+            if not _PAPERS.isdisjoint(said):
+                papers.append(_papers(row.thing, resource_id))
+        ids = self._pen.add_all("asset.imported", Asset, assets)
+        former = [
+            one
+            for thing, id_ in zip(told, ids, strict=True)
+            for one in _former(thing, id_)
         ]
-        former = [one for thing, asset in kept for one in _former(thing, asset.id)]
-        if papers:
-            self._pen.add_all("papers.added", papers)
-        if former:
-            self._pen.add_all("asset.code_replaced", former)
+        self._pen.add_all("papers.added", VehiclePapers, papers)
+        self._pen.add_all("asset.code_replaced", FormerCode, former)
 
-    def _is_there(
-        self, thing: Thing, owner: Agency, columns: dict[str, Any] | None
-    ) -> bool:
+    def _is_there(self, row: _Row, stored: Stored | None) -> bool:
         """Find a thing among those that are there, or refuse it, or let it in."""
+        thing, columns = row.thing, row.columns
         if columns is None:
-            found = self._room(thing, owner)
+            found = self._room(thing, row.owner)
+        elif stored is None:
+            clash = self._register.clash(columns, thing.item.name)
+            if clash is not None:
+                self._refuse(thing, clash)
+            return clash is not None
         else:
-            register = self._register(owner)
-            stored = register.take(columns)
-            if stored is None:
-                clash = register.clash(columns, thing.item.name)
-                if clash is not None:
-                    self._refuse(thing, clash)
-                return clash is not None
-            found = self._session.get_one(Asset, stored["id"]).resource_id
+            found = stored["resource_id"]
             if differences(stored, columns):
                 self._taken.differing.append(thing.item.row)
         if found is None:
@@ -207,11 +217,6 @@ class _Work:
         self._numbers[thing.number] = found
         self._taken.same += 1
         return True
-
-    def _register(self, owner: Agency) -> Register:
-        if owner.code not in self._registers:
-            self._registers[owner.code] = Register(self._session, owner)
-        return self._registers[owner.code]
 
     def _room(self, thing: Thing, owner: Agency) -> int | None:
         if self._rooms is None:
@@ -228,28 +233,28 @@ class _Work:
         within = self._numbers.get(thing.further.get(Further.WITHIN, ""))
         return self._rooms.get((owner.id, _called(thing), within))
 
-    def _resource(self, thing: Thing, owner: Agency) -> Resource:
+    def _resource(self, thing: Thing, owner: Agency) -> dict[str, Any]:
         said = thing.further
         remote = thing.is_so(Further.REMOTE) if Further.REMOTE in said else None
-        return Resource(
-            code=said.get(Further.CODE),
-            kind=_kind(thing).value,
-            name=_called(thing),
-            agency_id=owner.id,
-            within_id=self._numbers.get(said.get(Further.WITHIN, "")),
-            region=said.get(Further.REGION, owner.region),
-            place=thing.item.address or "",
-            capacity=thing.whole(Further.CAPACITY),
-            is_bookable=thing.is_so(Further.BOOKABLE),
-            proposal=said.get(Further.PROPOSAL),
-            is_open_to_hire=thing.is_so(Further.HIRED),
-            hire_basis=said.get(Further.HIRE_BASIS),
-            hire_from=thing.day(Further.HIRE_FROM),
-            hire_until=thing.day(Further.HIRE_UNTIL),
-            setting=said.get(Further.SETTING),
-            is_remote=remote,
-            retired_on=thing.day(Further.RETIRED),
-        )
+        return {
+            "code": said.get(Further.CODE),
+            "kind": _kind(thing).value,
+            "name": _called(thing),
+            "agency_id": owner.id,
+            "within_id": self._numbers.get(said.get(Further.WITHIN, "")),
+            "region": said.get(Further.REGION, owner.region),
+            "place": thing.item.address or "",
+            "capacity": thing.whole(Further.CAPACITY),
+            "is_bookable": thing.is_so(Further.BOOKABLE),
+            "proposal": said.get(Further.PROPOSAL),
+            "is_open_to_hire": thing.is_so(Further.HIRED),
+            "hire_basis": said.get(Further.HIRE_BASIS),
+            "hire_from": thing.day(Further.HIRE_FROM),
+            "hire_until": thing.day(Further.HIRE_UNTIL),
+            "setting": said.get(Further.SETTING),
+            "is_remote": remote,
+            "retired_on": thing.day(Further.RETIRED),
+        }
 
     def _refuse(self, thing: Thing, why: str) -> None:
         self._taken.refused.append((thing.item.row, why))
@@ -277,23 +282,23 @@ def _kind(thing: Thing) -> ResourceKind:
     return ResourceKind(named)
 
 
-def _papers(thing: Thing, resource_id: int) -> VehiclePapers:
+def _papers(thing: Thing, resource_id: int) -> dict[str, Any]:
     said = thing.further
-    return VehiclePapers(
-        resource_id=resource_id,
-        registration=said.get(Further.REGISTRATION, ""),
-        registered_until=thing.day(Further.REGISTERED_UNTIL),
-        tax_until=thing.day(Further.TAX_UNTIL),
-        fuel=said.get(Further.FUEL, ""),
-        seats=thing.whole(Further.SEATS),
-        odometer=thing.whole(Further.ODOMETER),
-        plate_colour=said.get(Further.PLATE_COLOUR, ""),
-        holder=said.get(Further.HOLDER, ""),
-        allotment=said.get(Further.ALLOTMENT, ""),
-    )
+    return {
+        "resource_id": resource_id,
+        "registration": said.get(Further.REGISTRATION, ""),
+        "registered_until": thing.day(Further.REGISTERED_UNTIL),
+        "tax_until": thing.day(Further.TAX_UNTIL),
+        "fuel": said.get(Further.FUEL, ""),
+        "seats": thing.whole(Further.SEATS),
+        "odometer": thing.whole(Further.ODOMETER),
+        "plate_colour": said.get(Further.PLATE_COLOUR, ""),
+        "holder": said.get(Further.HOLDER, ""),
+        "allotment": said.get(Further.ALLOTMENT, ""),
+    }
 
 
-def _former(thing: Thing, asset_id: int) -> list[FormerCode]:
+def _former(thing: Thing, asset_id: int) -> list[dict[str, Any]]:
     """Read ``kind=code@when; …`` as the export writes it."""
     found = []
     for told in filter(None, thing.further.get(Further.FORMER, "").split("; ")):
@@ -307,7 +312,6 @@ def _former(thing: Thing, asset_id: int) -> list[FormerCode]:
                     row=thing.item.row, column=Further.FORMER, value=told
                 )
             ) from None
-        found.append(
-            FormerCode(asset_id=asset_id, kind=kind, code=code, until_at=moment)
-        )
+        one = {"asset_id": asset_id, "kind": kind, "code": code, "until_at": moment}
+        found.append(one)
     return found

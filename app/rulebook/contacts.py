@@ -96,7 +96,7 @@ def take_in(
             ).format(n=len(outcome.problems), row=row, sentence=sentence)
         )
     Pen(session, actor=actor, at=at).add_all(
-        "contact.listed", [PartyContact(**asdict(each)) for each in outcome.new]
+        "contact.listed", PartyContact, list(map(asdict, outcome.new))
     )
     return outcome
 

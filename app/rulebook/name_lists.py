@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -114,7 +115,7 @@ def take_in(
             ).format(n=len(outcome.problems), row=row, sentence=sentence)
         )
     pen = Pen(session, actor=actor, at=at)
-    pen.add_all("name.listed", list(map(_row, outcome.new)))
+    pen.add_all("name.listed", PublicName, list(map(_columns, outcome.new)))
     return outcome
 
 
@@ -150,13 +151,12 @@ def _named(
     ]
 
 
-def _row(entry: Entry) -> PublicName:
-    return names.row_of(
-        entry.listed,
-        party=entry.party,
-        number=entry.number,
-        constituency=entry.constituency,
-    )
+def _columns(entry: Entry) -> dict[str, Any]:
+    return names.columns_of(entry.listed) | {
+        "party": entry.party,
+        "number": entry.number,
+        "constituency": entry.constituency,
+    }
 
 
 def _election(code: str, elections: dict[str, Election]) -> Election:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -94,7 +95,7 @@ def write_down(session: Session, listed: ListedName, *, pen: Pen) -> bool:
     )
     if known is not None:
         return False
-    pen.add("name.listed", row_of(listed))
+    pen.add("name.listed", PublicName(**columns_of(listed)))
     return True
 
 
@@ -109,19 +110,18 @@ def key_of(listed: ListedName) -> tuple[object, ...]:
     )
 
 
-def row_of(listed: ListedName, **further: str) -> PublicName:
-    """Return a listed name as a new row, with party, number and constituency."""
-    return PublicName(
-        name=listed.name,
-        kind=listed.kind.value,
-        election=listed.election,
-        region=listed.region,
-        starts_on=listed.starts_on,
-        ends_on=listed.ends_on,
-        aliases=list(listed.aliases),
-        source=listed.source,
-        **further,
-    )
+def columns_of(listed: ListedName) -> dict[str, Any]:
+    """Return a listed name as the columns of a row."""
+    return {
+        "name": listed.name,
+        "kind": listed.kind.value,
+        "election": listed.election,
+        "region": listed.region,
+        "starts_on": listed.starts_on,
+        "ends_on": listed.ends_on,
+        "aliases": list(listed.aliases),
+        "source": listed.source,
+    }
 
 
 def as_listed(row: PublicName) -> ListedName:

@@ -39,17 +39,17 @@ def timed(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def resources(numbers: range) -> list[Resource]:
+def resources(numbers: range) -> list[dict[str, object]]:
     return [
-        Resource(
-            kind="building",
-            name=f"Gedung Serbaguna Kantor Wali Kota nomor {number}",
-            agency_id=1,
-            region="51.71",
-            place=f"Jalan Gajah Mada {number}, Denpasar",
-            capacity=number % 500,
-            is_bookable=True,
-        )
+        {
+            "kind": "building",
+            "name": f"Gedung Serbaguna Kantor Wali Kota nomor {number}",
+            "agency_id": 1,
+            "region": "51.71",
+            "place": f"Jalan Gajah Mada {number}, Denpasar",
+            "capacity": number % 500,
+            "is_bookable": True,
+        }
         for number in numbers
     ]
 
@@ -68,13 +68,13 @@ def append(database: Database, count: int) -> None:
         pen = Pen(session, actor=ACTOR, at=AT)
         for start in range(0, count, CHUNK):
             numbers = range(start, min(start + CHUNK, count))
-            pen.add_all("resource.imported", resources(numbers))
+            pen.add_all("resource.imported", Resource, resources(numbers))
 
 
 def one_by_one(database: Database, count: int) -> None:
     for row in resources(range(count)):
         with database.write() as session:
-            Pen(session, actor=ACTOR, at=AT).add("resource.registered", row)
+            Pen(session, actor=ACTOR, at=AT).add("resource.registered", Resource(**row))
 
 
 def verify(path: Path) -> None:

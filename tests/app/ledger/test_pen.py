@@ -21,8 +21,17 @@ def agency(number: int = 1, **values: object) -> Agency:
     return Agency(code=f"1.{number}", name="Sekretariat Daerah", region="51", **values)
 
 
+def person_columns(uid: str = "budi") -> dict[str, object]:
+    return {
+        "uid": uid,
+        "name": "Budi",
+        "role": "custodian",
+        "password_hash": "$argon2id$",
+    }
+
+
 def person(uid: str = "budi") -> Person:
-    return Person(uid=uid, name="Budi", role="custodian", password_hash="$argon2id$")
+    return Person(**person_columns(uid))
 
 
 def entries(session: Session, *, kind: str | None = None) -> list[Entry]:
@@ -135,7 +144,8 @@ def test_two_people_with_the_same_data_have_different_commitments(
 ) -> None:
     with database.write() as session:
         pen = Pen(session, actor=clerk, at=now)
-        pen.add_all("person.added", [person("a"), person("b")])
+        both = [person_columns("a"), person_columns("b")]
+        pen.add_all("person.added", Person, both)
         first, second = entries(session, kind="person.added")
     assert first.data["pii"] != second.data["pii"]
 
@@ -144,10 +154,14 @@ def test_many_rows_get_a_line_each_and_progress_is_told(
     database: Database, clerk: Actor, now: datetime
 ) -> None:
     told: list[tuple[int, int]] = []
-    rows = [agency(number) for number in range(2_500)]
+    rows = [
+        {"code": f"1.{number}", "name": "Setda", "region": "51"}
+        for number in range(2_500)
+    ]
     with database.write() as session:
         Pen(session, actor=clerk, at=now).add_all(
             "agency.imported",
+            Agency,
             rows,
             progress=lambda done, total: told.append((done, total)),
         )
@@ -155,6 +169,33 @@ def test_many_rows_get_a_line_each_and_progress_is_told(
     assert [line.data["id"] for line in lines] == list(range(1, 2_501))
     assert lines[2_000].data["set"]["code"] == "1.2000"
     assert told == [(1_000, 2_500), (2_000, 2_500), (2_500, 2_500)]
+
+
+def test_one_of_many_rows_is_kept_and_told_as_if_it_came_alone(
+    database: Database, clerk: Actor, now: datetime
+) -> None:
+    columns = {"code": "1", "name": "Setda\u200b", "region": "51", "copies": ["A"]}
+    with database.write() as session:
+        pen = Pen(session, actor=clerk, at=now)
+        pen.add("agency.registered", Agency(**columns))
+        ids = pen.add_all("agency.registered", Agency, [columns | {"code": "2"}])
+        alone, among = entries(session, kind="agency.registered")
+        kept = [
+            (row.id, row.name, row.letterhead, row.copies)
+            for row in session.scalars(select(Agency).order_by(Agency.id))
+        ]
+    assert list(ids) == [2]
+    assert alone.data["set"] | {"code": "2"} == among.data["set"]
+    assert kept == [(1, "Setda", [], ["A"]), (2, "Setda", [], ["A"])]
+
+
+def test_a_row_with_a_column_that_is_not_there_is_our_fault(
+    database: Database, clerk: Actor, now: datetime
+) -> None:
+    with database.write() as session:
+        pen = Pen(session, actor=clerk, at=now)
+        with pytest.raises(TypeError, match="colour"):
+            pen.add_all("agency.registered", Agency, [{"colour": "red"}])
 
 
 def test_days_money_and_structures_are_spelled_without_loss(
