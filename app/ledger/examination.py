@@ -147,6 +147,7 @@ def _conclude(
         witnessed_age_days=age,
         problems=tuple(walk.problems),
         remarks=tuple(_remarks(walk, outside, trust, newest)),
+        redactions=tuple(e.seq for e in walk.remarks if e.type == REDACTED),
     )
 
 

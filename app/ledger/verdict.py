@@ -74,6 +74,7 @@ class LedgerVerdict:
         problems: every contradiction that was found.
         remarks: what a reader should know besides: what was not covered, lines
             not witnessed yet, redactions, clock and key changes.
+        redactions: the lines that say that personal data were taken out.
     """
 
     verdict: Verdict
@@ -84,6 +85,7 @@ class LedgerVerdict:
     witnessed_age_days: int | None
     problems: tuple[Problem, ...]
     remarks: tuple[str, ...]
+    redactions: tuple[int, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -101,4 +103,5 @@ class LedgerVerdict:
             "witnessed_age_days": self.witnessed_age_days,
             "problems": [problem.to_json() for problem in self.problems],
             "remarks": list(self.remarks),
+            "redactions": list(self.redactions),
         }

@@ -104,7 +104,19 @@ class RegistryFile:
         if found.holds:
             said = _("Buku jejak {verdict}: memuat {size} baris seperti yang tercetak.")
             size = held.head.size
-            return Check.yes(_NAME, said.format(verdict=found.verdict, size=size))
+            told = said.format(verdict=found.verdict, size=size)
+            since = sum(seq >= size for seq in found.redactions)
+            return Check.yes(_NAME, f"{told} {_redacted(since)}".rstrip())
         said = _("Buku jejak {verdict}: {why}")
         why = found.problems[0].sentence if found.problems else found.root
         return Check.no(_NAME, said.format(verdict=found.verdict, why=why))
+
+
+def _redacted(since: int) -> str:
+    """Say that the registry has forgotten what a paper may still show."""
+    if not since:
+        return ""
+    return _(
+        "Sesudah itu data pribadi disamarkan {n} kali atas permintaan: dokumen ini "
+        "tetap seperti saat terbit dan mungkin masih memuatnya."
+    ).format(n=since)
