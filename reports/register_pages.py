@@ -25,7 +25,7 @@ from reports import (
 )
 from reports import page_style as style
 from reports.page_flowables import Blank, Columns, Text
-from reports.page_parts import titled
+from reports.page_parts import letterhead, titled
 from reports.page_story import Story
 from reports.register_content import (
     DOTS,
@@ -49,6 +49,7 @@ def draw(content: RegisterSheet, progress: Progress = silent) -> bytes:
     """Draw the sheet as PDF; the same content gives the same bytes.
 
     Raises:
+        Refused: the logo is not a picture.
         Cancelled: by ``progress``.
     """
     kind = content.layout.title[0]
@@ -102,8 +103,7 @@ def header(layout: Layout) -> Header:
 
 
 def _heading(story: Story, content: RegisterSheet) -> None:
-    government = content.issue.letterhead.government
-    story.paragraph(government, style.KOP_GOVERNMENT)
+    letterhead(story, content.issue.letterhead)
     *above, title = content.layout.title
     story.heading(0, title, above=" ".join(above))
     rows: list[Flowable] = []

@@ -136,6 +136,7 @@ def _issue(office: Office, layout: Layout, occasion: Occasion) -> content.Issue:
         subject=f"{', '.join(layout.title)}: {office.name}",
         generated_at=occasion.at,
         time_zone=zone.key,
+        paper=content.Paper(office.paper),
         program=parts.program(),
     )
 

@@ -1,10 +1,12 @@
 """KIB, KIR and LHI: what the register holds, in the columns of the forms."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
+from PIL import Image
 
 from app import agencies, asset_intake
 from app.asset_intake import Place
@@ -13,6 +15,8 @@ from app.imports.assets import read_assets
 from app.imports.fields import Field
 from app.imports.items import AssetItem
 from app.imports.layouts import layouts
+from app.ledger.pen import Pen
+from models.agency import Agency
 from reports import labels, register_pages, register_workbook
 from reports.gathering.order import Occasion
 from reports.gathering.register import FORMS, RegisterOrder
@@ -116,6 +120,24 @@ def test_every_form_is_an_archivable_and_accessible_page(
     for line in layouts()[form].title:
         assert line in told
     assert opened.attached_to(drawn, f"{form}.xlsx") == register_workbook.draw(content)
+
+
+def test_a_sheet_stands_under_the_emblem_of_its_agency(stocked: Office) -> None:
+    emblem = io.BytesIO()
+    Image.new("RGB", (120, 160), "navy").save(emblem, "PNG")
+    with stocked.database.write() as session:
+        pen = Pen(session, actor=stocked.admin, at=NOW)
+        pen.change(
+            "agency.changed", session.get_one(Agency, stocked.agency_id), paper="F4"
+        )
+    plain = sheet(stocked, "KIB_A")
+    head = replace(plain.issue.letterhead, logo=emblem.getvalue())
+    drawn = register_pages.draw(
+        replace(plain, issue=replace(plain.issue, letterhead=head))
+    )
+    assert plain.issue.paper == "F4"
+    assert opened.pictures_in(drawn) == 1
+    assert opened.faults(drawn) == []
 
 
 def test_the_total_of_the_page_is_that_of_the_register(stocked: Office) -> None:
