@@ -1,5 +1,7 @@
 """What every small form has: a title, fields, a refusal, and two buttons."""
 
+from abc import abstractmethod
+
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -28,9 +30,9 @@ class FormDialog(QDialog):
         self.save.setDefault(True)
         self.save.clicked.connect(self.keep)
 
+    @abstractmethod
     def keep(self) -> None:
         """Do what the form is for; it stays when that is refused."""
-        raise NotImplementedError
 
     def explain(self, words: str) -> None:
         """Say under the title what keeping the form does."""
@@ -73,10 +75,16 @@ class FormDialog(QDialog):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Grow for wrapped words: they do not ask for room themselves."""
-        self.column.activate()
-        needed = self.column.totalHeightForWidth(self.width())
-        self.resize(self.width(), max(self.height(), needed))
+        make_room(self)
 
     def _add_row(self, row: QLayout) -> None:
         self.column.addLayout(row)
+
+
+def make_room(dialog: QDialog) -> None:
+    """Let a dialog grow for wrapped words: they do not ask for room themselves."""
+    column = dialog.layout()
+    if column is not None:
+        column.activate()
+        needed = column.totalHeightForWidth(dialog.width())
+        dialog.resize(dialog.width(), max(dialog.height(), needed))

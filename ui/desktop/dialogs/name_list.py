@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -23,6 +24,7 @@ from app.rulebook.name_lists import ListDefaults
 from app.screening import ListedKind
 from app.wording import LISTED
 from ui.desktop import formats
+from ui.desktop.dialogs.form import make_room
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.widgets.field import Field, choice, line
 from ui.desktop.widgets.words import Button, label
@@ -75,6 +77,11 @@ class NameListDialog(QDialog):
         self.refusal = Refusal()
         column.addWidget(self.refusal)
         column.addLayout(self._build_foot())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show it as high as its words need."""
+        super().showEvent(event)
+        make_room(self)
 
     def look(self) -> None:
         """Read the file and say what it would bring."""

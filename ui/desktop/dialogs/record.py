@@ -1,5 +1,6 @@
 """A form over one record: fields in two columns, each with its own sentence."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -46,9 +47,18 @@ class RecordDialog(QDialog):
         column.addWidget(label(title, "title"))
         self.caption = Line("", "muted")
         column.addWidget(self.caption)
+        self.grid = QGridLayout()
+        column.addWidget(self._build_area(), 1)
+        self.refusal = Refusal()
+        column.addWidget(self.refusal)
+        column.addLayout(self._build_foot())
+
+    def _build_area(self) -> QScrollArea:
         inner = QWidget()
-        self.grid = QGridLayout(inner)
-        self.grid.setContentsMargins(0, 0, 8, 0)
+        fields = QVBoxLayout(inner)
+        fields.setContentsMargins(0, 0, 8, 0)
+        fields.addLayout(self.grid)
+        fields.addStretch()
         self.grid.setHorizontalSpacing(14)
         self.grid.setVerticalSpacing(10)
         self.grid.setColumnStretch(0, 1)
@@ -59,10 +69,7 @@ class RecordDialog(QDialog):
         area.setWidget(inner)
         for each in (inner, area.viewport()):
             each.setAutoFillBackground(False)  # the dialog's own ground shows
-        column.addWidget(area, 1)
-        self.refusal = Refusal()
-        column.addWidget(self.refusal)
-        column.addLayout(self._build_foot())
+        return area
 
     def put(
         self, name: str, words: str, control: QWidget, *, wide: bool = False
@@ -79,9 +86,9 @@ class RecordDialog(QDialog):
         if isinstance(control, QLineEdit):
             control.editingFinished.connect(lambda: self.look(name))
 
+    @abstractmethod
     def save(self) -> None:
         """Keep what was typed."""
-        raise NotImplementedError
 
     def mistakes(self) -> Mapping[str, str]:
         """Return what is wrong with what is typed, by field."""

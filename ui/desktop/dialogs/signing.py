@@ -1,5 +1,6 @@
 """Ask with what to sign: a key file, a token, or BSrE; try again when wrong."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -116,13 +117,13 @@ class _Way(QWidget):
         self.secret = _hidden()
         self._secret_field = Field(secret, self.secret)
 
+    @abstractmethod
     def told(self) -> Way:
         """Return what is signed with, as a way to get at it on another thread.
 
         Raises:
             Refused: a field is empty.
         """
-        raise NotImplementedError
 
     def recall(self, kept: dict[str, Any]) -> None:
         """Fill in what was said the last time."""

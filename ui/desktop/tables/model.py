@@ -1,5 +1,6 @@
 """The one table model: columns that read frozen rows, sorted by value."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
@@ -65,9 +66,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         super().__init__()
         self.columns = tuple(columns)
 
+    @abstractmethod
     def row_at(self, place: int) -> Row | None:
         """Return the row at a place, or nothing while it is on its way."""
-        raise NotImplementedError
 
     def is_sortable(self, column: int) -> bool:
         """Say whether the table can be sorted by a column."""
