@@ -21,14 +21,20 @@ from app.language import _
 from ui.desktop import formats
 from ui.desktop.widgets.words import label, restyle
 
+_AIR = 8  # pixels before a number
+
 
 class Field(QWidget):
-    """A named control. ``&`` in the name gives the key that leads to it."""
+    """A named control. ``&`` in the name gives the key that leads to it.
+
+    Attributes:
+        words: the name without that sign.
+    """
 
     def __init__(self, name: str, control: QWidget, *, hint: str = "") -> None:
         super().__init__()
         self.control = control
-        plain = name.replace("&", "")
+        self.words = name.replace("&", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -36,7 +42,9 @@ class Field(QWidget):
         caption.setBuddy(control)
         column.addWidget(caption)
         column.addWidget(control)
-        control.setAccessibleName(plain)
+        control.setAccessibleName(self.words)
+        if isinstance(control, QSpinBox):
+            control.lineEdit().setTextMargins(_AIR, 0, 0, 0)  # the sheet cannot
         if hint:
             control.setToolTip(hint)
             control.setAccessibleDescription(hint)
