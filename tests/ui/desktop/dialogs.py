@@ -1,7 +1,7 @@
 """Every dialog of the window, and how a person comes to it."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from app import queries
 from app.ledger.verdict import Problem, Verdict
+from app.queries import ClosedBar
 from app.queries.aftermath import ClarificationRow, RecommendationRow
 from models.examination import FollowUpStatus
+from models.lending import BlackoutKind
 from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import NOW
 from ui.desktop import person_menu
@@ -20,6 +22,7 @@ from ui.desktop.dialogs.changes import ChangesDialog
 from ui.desktop.dialogs.clarification import AnswerDialog
 from ui.desktop.dialogs.columns import ColumnsDialog
 from ui.desktop.dialogs.redaction import RedactionDialog
+from ui.desktop.dialogs.reopening import ReopeningDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.messages.ledger_trouble import LedgerTrouble
 from ui.desktop.pages.import_work import Wish
@@ -137,6 +140,24 @@ def _lapsed(window: MainWindow, qtbot: QtBot) -> None:
     page.close_lapsed.click()
 
 
+def _of_facility(act: str) -> Go:
+    def way(window: MainWindow, qtbot: QtBot) -> None:
+        page = _page(window, qtbot, "assets")
+        page.listing.table.go_to(0)
+        qtbot.waitUntil(page.drawer.isVisible, timeout=WAIT)
+        settle(qtbot, window)
+        getattr(page.drawer.lending, act)()
+
+    return way
+
+
+def _reopening(window: MainWindow, qtbot: QtBot) -> None:
+    closed = ClosedBar(
+        1, 1, NOW, NOW + timedelta(days=1), BlackoutKind.MAINTENANCE, "Pengecatan"
+    )
+    _opened(ReopeningDialog(window.workspace, "Aula", closed, window))
+
+
 ADMIN: dict[str, Go] = {
     "AboutDialog": lambda window, _: window.open_about(),
     "GuideWindow": lambda window, _: window.open_guide(),
@@ -151,6 +172,8 @@ ADMIN: dict[str, Go] = {
     "PasswordDialog": lambda window, _: person_menu._open_password(window),
     "ConnectionDialog": lambda window, _: person_menu._open_connection(window),
     "AgencyDialog": _on("settings", lambda page: page.open_agency(None)),
+    "LevelsDialog": _on("settings", lambda page: page.lending.open_levels()),
+    "TermsDialog": _of_facility("open_terms"),
     "AgreementDialog": _on("review", lambda page: page.set_pairs()),
     "ImportDialog": _on("assets", lambda page: page.register.open_import(SHEET)),
     "ColumnsDialog": lambda window, _: _opened(
@@ -203,6 +226,7 @@ OFFICE: dict[str, Go] = {
         )
     ),
     "LapsedDialog": _lapsed,
+    "ReopeningDialog": _reopening,
 }
 INSPECTORS: dict[str, Go] = {
     "ClarificationDialog": _on_finding(lambda _window, acts: acts.ask_agency()),

@@ -14,6 +14,7 @@ from ui.desktop.badges import mark_badge, status_badge
 from ui.desktop.pages.asset_actions import AssetFoot, RegisterActions
 from ui.desktop.pages.asset_beside import AssetBeside, day_words
 from ui.desktop.pages.asset_columns import condition_words, offer_badge, rupiah
+from ui.desktop.pages.asset_lending import AssetLending
 from ui.desktop.pages.page import Shell
 from ui.desktop.theme.tokens import Tone
 from ui.desktop.widgets.badge import Badge, BadgeLabel
@@ -78,6 +79,9 @@ class AssetDrawer(Drawer):
         self.beside = AssetBeside(self._workspace, detail, self._shell)
         self.body.insertWidget(0, self.beside.picture)
         self.body.addWidget(self.beside)
+        self.lending = AssetLending(self._workspace, row, self._shell)
+        self.lending.setVisible(row.is_bookable)
+        self.body.addWidget(self.lending)
         self.body.addSpacing(6)
         self.body.addWidget(section(_("Peminjaman")))
         uses = QWidget()

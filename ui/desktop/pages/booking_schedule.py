@@ -23,7 +23,7 @@ from ui.desktop.pages.schedule_plan import (
     plan,
 )
 from ui.desktop.widgets.legend import Legend
-from ui.desktop.widgets.schedule import Dragged, Drawn, Schedule
+from ui.desktop.widgets.schedule import Closed, Dragged, Drawn, Schedule
 from ui.desktop.widgets.words import Button, IconButton, frame, label
 from ui.desktop.workspace import Workspace
 
@@ -70,6 +70,7 @@ class ScheduleView(QWidget):
         self.schedule.named.connect(self.show_only)
         self.schedule.drawn.connect(self._drawn)
         self.schedule.dragged.connect(self._dragged)
+        self.schedule.shut.connect(self.open_reopening)
         inner.addWidget(self.schedule)
         column.addWidget(card, 1)
 
@@ -118,6 +119,21 @@ class ScheduleView(QWidget):
         dialog = ClosingDialog(self._workspace, self.window())
         dialog.closed.connect(self._shell.say)
         self.closing = dialog
+        dialog.open()
+
+    def open_reopening(self, pressed: Closed) -> None:
+        """Offer to lend again what is closed, to who may."""
+        if self.found is None:
+            return
+        from ui.desktop.dialogs.reopening import ReopeningDialog
+
+        (closed,) = [each for each in self.found.closed if each.id == pressed.id]
+        row = self._rows[closed.resource_id]
+        if not may(self._workspace.actor, Permission.KEEP_REGISTER, row.agency_id):
+            return
+        dialog = ReopeningDialog(self._workspace, row.name, closed, self.window())
+        dialog.lifted.connect(self._shell.say)
+        self.reopening = dialog
         dialog.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

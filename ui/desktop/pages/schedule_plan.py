@@ -197,6 +197,7 @@ def _closed(each: ClosedBar, start: datetime) -> Closed:
         (each.starts - start) / _HOUR,
         (each.ends - start) / _HOUR,
         f"{words}\n{each.reason}" if each.reason else words,
+        each.id,
     )
 
 

@@ -94,6 +94,7 @@ class SettingsPage(Page):
         first = [("steps", _("Langkah pertama"), self._build_steps)]
         office = [
             ("agencies", _("Perangkat daerah dan kop"), self._build_agencies),
+            ("lending", _("Persetujuan dan batas"), self._build_lending),
             ("calendar", _("Wilayah dan kalender"), self._build_calendar),
             ("witness", _("Saksi"), self._build_witness),
             ("backup", _("Cadangan"), self._build_backup),
@@ -105,6 +106,8 @@ class SettingsPage(Page):
             ("language", _("Bahasa"), self._build_language),
             ("about", _("Tentang"), self._build_about),
         ]
+        if not may(self.workspace.actor, Permission.KEEP_REGISTER):
+            office = [each for each in office if each[0] != "lending"]
         return [*(first if self._may_manage else []), *office, *window]
 
     def _build_steps(self) -> QWidget:
@@ -122,6 +125,14 @@ class SettingsPage(Page):
         self.agencies.itemActivated.connect(lambda _: self._open_here())
         self.agencies.itemClicked.connect(lambda _: self._open_here())
         column.addWidget(self.agencies, 1)
+        return card
+
+    def _build_lending(self) -> QWidget:
+        from ui.desktop.pages.settings_lending import Lending
+
+        card, column, _head = titled_card(_("Persetujuan dan batas"))
+        self.lending = Lending(self.workspace, self.shell)
+        column.addWidget(self.lending)
         return card
 
     def _build_calendar(self) -> QWidget:
@@ -309,6 +320,8 @@ class SettingsPage(Page):
         return way
 
     def _show_agencies(self, rows: tuple[AgencyRow, ...]) -> None:
+        if "lending" in self._keys:
+            self.lending.show_agencies(rows)
         self.agencies.clear()
         for row in rows:
             told = _("{n} aset dan fasilitas").format(n=formats.number(row.resources))

@@ -41,12 +41,14 @@ class Schedule(PaintedSchedule):
         named: the name of a row was pressed (its resource's id).
         drawn: a span was drawn on the empty ground (a Drawn).
         dragged: a bar was moved or lengthened (a Dragged).
+        shut: hours in which nothing is lent were pressed (a Closed).
     """
 
     picked = Signal(str)
     named = Signal(int)
     drawn = Signal(object)
     dragged = Signal(object)
+    shut = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,8 +137,11 @@ class Schedule(PaintedSchedule):
         if drag is None:
             return
         if not drag.has_moved:
+            closed = self._closed_at(drag.row, drag.hour)
             if drag.bar is not None:
                 self.picked.emit(drag.bar.number)
+            elif closed is not None:
+                self.shut.emit(closed)
             return
         before, after = self._lanes[drag.row], self._lanes[drag.to_row]
         told = drag.told(before, after)
@@ -182,10 +187,14 @@ class Schedule(PaintedSchedule):
         row, hour = self._place(spot)
         if row is None or spot.x() < LEFT:
             return ""
-        closed: list[Closed] = [
+        closed = self._closed_at(row, hour)
+        return closed.words if closed is not None else ""
+
+    def _closed_at(self, row: int, hour: float) -> Closed | None:
+        found = (
             each for each in self._lanes[row].closed if each.starts <= hour < each.ends
-        ]
-        return closed[0].words if closed else ""
+        )
+        return next(found, None)
 
     def _place(self, spot: QPoint) -> tuple[int | None, float]:
         """Return the row and the hour at a place; no row outside of all."""

@@ -25,11 +25,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """Hours in which a resource is not lent, and why."""
+    """Hours in which a resource is not lent, why, and the id of the closing."""
 
     starts: float
     ends: float
     words: str
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
