@@ -15,11 +15,12 @@ from reports import local_authority
 from reports.keys import make_pkcs12
 from reports.local_authority import Person
 from reports.signature_fields import INSPECTOR, TEAM_LEADER
-from reports.signing import Note, Signed, TimeSource, appearance, sign
+from reports.signing import Note, Signed, TimeSource, appearance, pades, sign
 from reports.signing.held_key import KeySigner, from_pkcs12
 from reports.trust import TrustLevel, of_authority
 from reports.verification import verify
 from reports.verifying.document import read
+from reports.verifying.profile import B_B, B_LT, B_LTA, B_T
 from tests.reports.loopback import Answers, served
 from tests.reports.notary import NOW, Office, found, office, paper, staffed
 
@@ -202,23 +203,33 @@ def present_office(address: str, kind: str = "ec") -> Office:
 
 
 @pytest.mark.parametrize("kind", ["ec", "rsa"])
-@pytest.mark.parametrize("level", ["PAdES-B-T", "PAdES-B-LTA"])
-def test_two_signers_reach_a_level_together(kind: str, level: str) -> None:
+@pytest.mark.parametrize("level", [B_B, B_T, B_LT, B_LTA])
+def test_two_signers_reach_a_level_together(
+    kind: str, level: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if level == B_LT:  # the house goes on to B-LTA; others stop here
+        usual = pades._metadata
+        monkeypatch.setattr(
+            pades, "_metadata", lambda *a: replace(usual(*a), use_pades_lta=False)
+        )
     answers, at = Answers(), clock.now()
     with served(answers) as address:
         people = present_office(address, kind)
         answers.clock, answers.at = people.clock, at
         answers.revocations = people.authority.revocations(at=at - timedelta(hours=1))
-        trust = people.trust if level == "PAdES-B-LTA" else None
-        tsa = TimeSource(f"{address}/tsa", trust)
+        trust = people.trust if level in (B_LT, B_LTA) else None
+        tsa = TimeSource(f"{address}/tsa", trust) if level != B_B else None
         first = sign(paper(), KeySigner(people.leader), at=at, tsa=tsa)
         second = sign(first.pdf, KeySigner(people.inspector), at=at, tsa=tsa)
     assert (first.profile, second.profile) == (level, level)
     assert (first.shortfall, second.shortfall) == ("", "")
     verdict = verify(second.pdf, trust=people.trust, at=at + timedelta(minutes=1))
     assert verdict.holds, verdict.sentence
-    assert verdict.check("timestamped").passed is True
-    assert {one.time_source for one in verdict.signatures} == {"timestamp"}
+    assert {one.profile for one in verdict.signatures} == {level}
+    stamped = level != B_B
+    assert (verdict.check("timestamped").passed is True) == stamped
+    told = {one.time_source for one in verdict.signatures}
+    assert (told == {"timestamp"}) == stamped
 
 
 def test_a_silent_timestamp_authority_lowers_the_level_and_is_told() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from reports.keys import make_pkcs12
-from tests.reports import notary, opened
+from tests.reports import bsre_service, notary, opened
 from tests.reports.notary import paper
 from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import Office
@@ -138,3 +138,37 @@ def test_a_report_is_signed_with_a_key_and_the_level_is_told(
     kept = window.workspace.keepsakes.find("signing")
     assert kept["key"] == str(key)
     assert "rahasia-sekali" not in str(kept)
+
+
+def test_a_report_for_bsre_is_signed_there_from_the_dialog(
+    qtbot: QtBot, open_as: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_as("ketut", "reports")
+    page = page_of(window)
+    page.form.for_service.setChecked(True)
+    page.issue()
+    qtbot.waitUntil(lambda: page.preview.checks.verdict is not None, timeout=3 * WAIT)
+    said: list[str] = []
+    monkeypatch.setattr(page.shell, "say", said.append)
+    with bsre_service.served(bsre_service.Service()) as url:
+        qtbot.mouseClick(page.preview.sign, Qt.MouseButton.LeftButton)
+        dialog = page.findChild(SigningDialog)
+        assert dialog is not None
+        dialog.kind.setCurrentIndex(2)
+        bsre = dialog.ways[2]
+        bsre.kept["bsre"].setText(url)
+        bsre.kept["account"].setText("aplikasi")
+        bsre.password.setText("kunci")
+        bsre.nik.setText(bsre_service.NIK)
+        bsre.secret.setText("salah")
+        dialog.keep()
+        qtbot.waitUntil(lambda: "salah" in dialog.refusal.text(), timeout=WAIT)
+        bsre.secret.setText(bsre_service.PASSPHRASE)
+        dialog.keep()
+        qtbot.waitUntil(lambda: bool(said), timeout=WAIT)
+        settle(qtbot, window)
+    assert "Siti Inspektur" in said[0]
+    kept = window.workspace.keepsakes.find("signing")
+    assert kept["bsre"] == url
+    for secret in (bsre_service.PASSPHRASE, bsre_service.NIK, "kunci"):
+        assert secret not in str(kept)
