@@ -26,6 +26,7 @@ PEN = 0x626D646C6F67  # "bmdlog": the advisory lock that all desks agree on
 _SQLITE = b"SQLite format 3\0"
 CHANNEL = "pageh"  # on which a server says that something was changed
 _CONNECT_TIMEOUT = 10  # seconds
+_CACHE = 64 * 1024  # KiB: the indexes of half a million things, while they are filled
 _OLDEST_POSTGRES = 140_000
 # A desk that hangs with the pen in hand lets it go after this long.
 _IDLE_TIMEOUT = 300_000  # milliseconds
@@ -195,6 +196,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, below
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT}")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     # What was acknowledged survives a power cut: WAL alone would not promise it.
     connection.execute("PRAGMA synchronous = FULL")
     if connection.execute("PRAGMA query_only").fetchone() == (0,):

@@ -1,11 +1,12 @@
 """How dear reading a sheet is, against the parser alone, in one run.
 
-``python tests/bench/imports.py 100000 500000`` writes a KIB B of so many rows and
+``python tests/bench/imports.py 50000 500000`` writes a KIB B of so many rows and
 16 columns and prints, for each way of reading it, seconds of processor time,
 the ratio to python-calamine alone and the peak of memory. Each way runs in a
-process of its own, the median of three; ``into the register`` reads, compares and
-writes everything with its ledger. pandas is measured where it is installed. Then
-the search over what was brought in, beside a bare ``LIKE``.
+process of its own, the median of three. ``into the register`` reads, compares and
+writes everything with its ledger, once, and then searches what it brought in,
+beside a bare ``LIKE``. ``--peers 50000`` lets openpyxl and pandas read so many
+rows only: with more they take longer than all the rest.
 """
 
 import argparse
@@ -16,7 +17,8 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 if TYPE_CHECKING:
     from app.access import Actor
-    from models.database import Database
+    from models.database import Database, Session
 
 AT = datetime(2025, 1, 6, 2, 0, tzinfo=UTC)
 COLUMNS = (
@@ -107,10 +109,16 @@ def by_pageh(path: Path) -> int:
 
 def by_register(path: Path) -> int:
     """Read, compare with what is there, and write it all with its ledger."""
+    with opened_registry() as (database, admin):
+        return brought_in(database, admin, path)
+
+
+@contextmanager
+def opened_registry() -> "Iterator[tuple[Database, Actor]]":
     with tempfile.TemporaryDirectory() as folder:
         database, admin = registry(Path(folder))
         try:
-            return brought_in(database, admin, path)
+            yield database, admin
         finally:
             database.close()
 
@@ -159,28 +167,28 @@ def by_pandas(path: Path) -> int:
     return len(pandas.read_excel(path, engine="openpyxl", dtype=str))
 
 
-WAYS: dict[str, Callable[[Path], int]] = {
+OURS: dict[str, Callable[[Path], int]] = {
     "python-calamine alone": by_calamine,
     "opened within limits": by_opening,
     "read_assets": by_pageh,
-    "into the register": by_register,
+}
+PEERS: dict[str, Callable[[Path], int]] = {
+    "python-calamine alone": by_calamine,
     "openpyxl alone": by_openpyxl,
     "pandas + openpyxl": by_pandas,
 }
-
-
-def ways() -> Iterator[str]:
-    for name in WAYS:
-        if "pandas" not in name or importlib.util.find_spec("pandas"):
-            yield name
+WAYS = OURS | PEERS
 
 
 def measured(name: str, path: Path) -> tuple[float, float, int]:
     """Return seconds, MiB and items of one way, in a process of its own."""
-    command = [sys.executable, __file__, "--way", name, str(path)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    seconds, memory, items = done.stdout.split()
+    seconds, memory, items = _apart("--way", name, str(path)).split()
     return float(seconds), float(memory), int(items)
+
+
+def _apart(*words: str) -> str:
+    command = [sys.executable, __file__, *words]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def measure(name: str, path: Path) -> None:
@@ -202,43 +210,33 @@ def peak_memory() -> float:
 SEARCHES = ("tipe 7", "dk4711", "ENG00000471", "projektor jenis 12", "barnag jenis 40")
 
 
-def search(rows: int) -> None:
-    """Compare the search of the window with the bare query for one equal plate."""
+def fill(path: Path, base: float) -> None:
+    """Bring a sheet into a new registry and search it, with what both cost."""
+    by_register(path.with_name("warm.xlsx"))
+    with opened_registry() as (database, admin):
+        began = time.process_time()
+        count = brought_in(database, admin, path)
+        tell("into the register", time.process_time() - began, base)
+        print(f"first 50 found among {count:,}, beside a bare LIKE")
+        with database.read() as session:
+            for words in SEARCHES:
+                search(session, words, admin)
+
+
+def search(session: "Session", words: str, admin: "Actor") -> None:
+    """Compare the search of the window with the bare query for a piece of a name."""
     from sqlalchemy import text
 
     from app import queries
 
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "kib_b.xlsx"
-        write(path, rows)
-        database, admin = registry(Path(folder) / "registry")
-        began = time.process_time()
-        by_calamine(path)
-        parsed = time.process_time()
-        count = brought_in(database, admin, path)
-        spent, bare = time.process_time() - parsed, parsed - began
-        print(
-            f"{count:,} brought in with their ledger in {spent:.0f} s of processor "
-            f"time, {spent / bare:.1f} x python-calamine, {peak_memory():.0f} MiB"
-        )
-        bare = "SELECT name FROM resources WHERE name LIKE :word LIMIT 50"
-        print(f"first 50 found among {rows:,}")
-        for words in SEARCHES:
-            wanted = queries.ResourceFilter(text=words, limit=50)
-            with database.read() as session:
-                theirs, _found = timed(
-                    lambda w=words, s=session: s.execute(
-                        text(bare), {"word": f"%{w}%"}
-                    ).all()
-                )
-                ours, found = timed(
-                    lambda f=wanted, s=session: queries.resources(s, f, actor=admin)
-                )
-            print(
-                f"  {words:24}{ours * 1000:8.1f} ms{ours / theirs:7.2f} x bare LIKE"
-                f"{len(found):5} found"
-            )
-        database.close()
+    bare = text("SELECT name FROM resources WHERE name LIKE :word LIMIT 50")
+    wanted = queries.ResourceFilter(text=words, limit=50)
+    theirs, _found = timed(lambda: session.execute(bare, {"word": f"%{words}%"}).all())
+    ours, found = timed(lambda: queries.resources(session, wanted, actor=admin))
+    print(
+        f"  {words:24}{ours * 1000:8.1f} ms{ours / theirs:7.2f} x bare LIKE"
+        f"{len(found):5} found"
+    )
 
 
 def timed(ask: "Callable[[], Sequence[object]]") -> "tuple[float, Sequence[object]]":
@@ -251,35 +249,50 @@ def timed(ask: "Callable[[], Sequence[object]]") -> "tuple[float, Sequence[objec
     return statistics.median(spent), answer
 
 
-def compare(rows: int, rounds: int) -> None:
+def tell(name: str, seconds: float, base: float, memory: float = 0.0) -> None:
+    memory = memory or peak_memory()
+    print(f"  {name:24}{seconds:8.2f} s{seconds / base:7.2f} x{memory:8.0f} MiB")
+
+
+def compare(path: Path, ways: Iterable[str], rows: int, rounds: int) -> float:
+    """Print what each way costs; return the seconds of the first."""
+    write(path, rows)
+    print(f"{rows:,} rows, {path.stat().st_size / 2**20:.1f} MiB")
+    base = 0.0
+    for name in ways:
+        if "pandas" in name and importlib.util.find_spec("pandas") is None:
+            print(f"  {name:24}not installed here, so not measured")
+            continue
+        runs = [measured(name, path) for _round in range(rounds)]
+        assert {items for _s, _m, items in runs} == {rows}
+        seconds = statistics.median(s for s, _m, _i in runs)
+        base = base or seconds
+        tell(name, seconds, base, max(m for _s, m, _i in runs))
+    return base
+
+
+def run(rows: int, peers: int, rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "kib_b.xlsx"
-        write(path, rows)
         write(path.with_name("warm.xlsx"), 1)
-        print(f"{rows:,} rows, {path.stat().st_size / 2**20:.1f} MiB")
-        base = 0.0
-        for name in ways():
-            runs = [measured(name, path) for _round in range(rounds)]
-            assert {items for _s, _m, items in runs} == {rows}
-            seconds = statistics.median(s for s, _m, _i in runs)
-            base = base or seconds
-            memory = max(m for _s, m, _i in runs)
-            print(
-                f"  {name:24}{seconds:8.2f} s{seconds / base:7.2f} x{memory:8.0f} MiB"
-            )
+        base = compare(path, OURS, rows, rounds)
+        print(_apart("--fill", str(base), str(path)), end="")
+        compare(path, PEERS, min(rows, peers), rounds)
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rows", nargs="*", type=int, default=[100_000])
+    parser.add_argument("--peers", type=int, default=50_000, help="rows for peers")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--search", action="store_true", help="only the search")
     parser.add_argument("--way", nargs=2, metavar=("NAME", "FILE"))
+    parser.add_argument("--fill", nargs=2, metavar=("SECONDS", "FILE"))
     given = parser.parse_args()
     if given.way:
         measure(given.way[0], Path(given.way[1]))
+    elif given.fill:
+        fill(Path(given.fill[1]), float(given.fill[0]))
     else:
         for count in given.rows:
-            if not given.search:
-                compare(count, given.rounds)
-            search(count)
+            run(count, given.peers, given.rounds)
