@@ -155,8 +155,7 @@ def _judged(
 def _no_answer(source: TimeSource) -> Refused:
     return Refused(
         _(
-            "Penanda waktu {url} tidak memberi jawaban yang sah. Titik periksa tetap "
-            "berlaku tanpa penanda waktu; ia diminta lagi bersama dokumen berikutnya "
-            "atau dengan “pageh ledger stamp”."
+            "Penanda waktu {url} tidak menjawab dengan sah. Titik periksa tetap "
+            "berlaku tanpa penanda waktu; ia diminta lagi nanti."
         ).format(url=source.url)
     )

@@ -71,7 +71,7 @@ def test_an_authority_that_does_not_answer_stops_nothing(
     set_authority(office, "http://127.0.0.1:1/tsa")
     made = run("--as", "admin", "ledger", "checkpoint")
     assert made.code == 0
-    assert "tidak memberi jawaban" in made.err
+    assert "tidak menjawab" in made.err
     refused = run("--as", "admin", "ledger", "stamp")
     assert refused.code == 1
     assert stamps(office) == 0
