@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-# beside the floors in a checkout and in the frozen program alike
-FILE = Path(__file__).resolve().parent.parent / "CHANGELOG.md"
+from app.beside import brought
+
+FILE = brought("CHANGELOG.md")
 _HEADING = re.compile(r"^## \[(?P<name>[^\]]+)\](?: *[-–—] *(?P<day>\S+))?")
 
 

@@ -1,15 +1,16 @@
 """The user guide that came with the program: its chapters, and each page's place.
 
 The chapters lie as Markdown in ``docs/panduan`` and are read from the disk; their
-pictures are those of ``docs/pictures``. Both lie beside the floors, in a checkout
-and in the frozen program alike.
+pictures are those of ``docs/pictures``. Both come with the program.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-FOLDER: Final = Path(__file__).resolve().parents[2] / "docs" / "panduan"
+from app.beside import brought
+
+FOLDER: Final = brought("docs/panduan")
 # what a newcomer reads, then everybody's day, then page by page
 CHAPTERS: Final = (
     "mulai",

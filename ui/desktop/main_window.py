@@ -129,6 +129,11 @@ class MainWindow(QMainWindow):
         self._show_person()
         self.go_to(self._present)
 
+    @property
+    def place(self) -> str:
+        """Return the key of the page that is seen; nothing before there is one."""
+        return self._present if self.page() is not None else ""
+
     def open_settings(self) -> None:
         """Go to the settings."""
         self.go_to("settings")
@@ -144,7 +149,7 @@ class MainWindow(QMainWindow):
         """Open the user guide at the chapter of the page that is seen."""
         from ui.desktop.dialogs.guide import open_guide
 
-        open_guide(self, self._present if self.page() is not None else "")
+        open_guide(self, self.place)
 
     def open_about(self) -> None:
         """Show which version this is, and what changed."""
@@ -210,9 +215,11 @@ class MainWindow(QMainWindow):
     def _furnish(self) -> None:
         """Bring in what nobody sees at first."""
         from ui.desktop import formats
+        from ui.desktop.help import Help
         from ui.desktop.theme.look import window_icon
 
         formats.use()
+        Help(self)
         self.setWindowIcon(window_icon())
         self._lay_foot()
 

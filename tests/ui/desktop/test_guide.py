@@ -3,12 +3,16 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QShortcut
 from pytestqt.qtbot import QtBot
 
+from tests.ui.desktop.conftest import WAIT
 from ui.desktop import guide
+from ui.desktop.dialogs.agreement import AgreementDialog
 from ui.desktop.dialogs.guide import GuideWindow
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages import places
@@ -74,6 +78,25 @@ def test_f1_opens_the_guide_at_the_page(open_as: Open, page: str) -> None:
     assert shown.pages.source().fileName() == f"{guide.PLACES[page]}.md"
     assert shown.list.currentItem().text() in shown.pages.toPlainText()
     assert "![" not in shown.pages.toPlainText()
+
+
+def test_f1_opens_the_guide_above_a_dialog_that_waits(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("admin", "review")
+    page: Any = window.page()
+    page.set_pairs()
+    [dialog] = window.findChildren(AgreementDialog)
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(QShortcut, "help")), timeout=WAIT)
+    qtbot.keyClick(dialog, Qt.Key.Key_F1)
+    (shown,) = dialog.findChildren(GuideWindow)
+    assert shown.isVisible()
+    assert shown.pages.source().fileName() == f"{guide.PLACES['review']}.md"
+    qtbot.keyClick(shown.search, "b")
+    assert shown.search.text() == "b"
+    shown.close()
+    assert dialog.isVisible()
+    dialog.close()
 
 
 def test_links_lead_and_back_leads_back(open_as: Open) -> None:

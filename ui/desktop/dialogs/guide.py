@@ -1,6 +1,6 @@
 """F1: the user guide, beside the window, open at the page's own chapter."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut, QTextCursor
@@ -19,9 +19,6 @@ from ui.desktop import guide
 from ui.desktop.guide import Chapter
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import IconButton, label
-
-if TYPE_CHECKING:
-    from ui.desktop.main_window import MainWindow
 
 _SIZE: Final = (1000, 680)
 _LIST_WIDTH: Final = 236
@@ -82,14 +79,16 @@ class GuideWindow(QDialog):
         self.list.currentItemChanged.connect(self._turn)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self, self.go_back)
 
-    def open_at(self, key: str) -> None:
-        """Show one chapter, whatever was looked for before."""
+    def open_at(self, key: str, words: str = "") -> None:
+        """Show one chapter, whatever was looked for before; stand at some words."""
         self.search.clear()
         self.search.find_now()
         for place, chapter in enumerate(self._chapters):
             if chapter.key == key:
                 self.list.setCurrentRow(place)
                 self._show(chapter.key)
+        if words:
+            self.pages.find(words)
 
     def go_back(self) -> None:
         """Go back to the chapter that was shown before."""
@@ -170,10 +169,15 @@ class GuideWindow(QDialog):
                 self.list.setCurrentRow(place)
 
 
-def open_guide(window: "MainWindow", page: str) -> GuideWindow:
-    """Show the guide at a page's chapter; each window has one guide."""
-    shown = window.findChild(GuideWindow) or GuideWindow(window)
-    shown.open_at(guide.place_of(page))
+def open_guide(above: QWidget, page: str, words: str = "") -> GuideWindow:
+    """Show the guide at a page's chapter, and there at some words where they stand.
+
+    Each window and each dialog has a guide of its own: what lies beneath a dialog
+    cannot be reached.
+    """
+    near = Qt.FindChildOption.FindDirectChildrenOnly
+    shown = above.findChild(GuideWindow, options=near) or GuideWindow(above)
+    shown.open_at(guide.place_of(page), words)
     shown.show()
     shown.raise_()
     shown.activateWindow()
