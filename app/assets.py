@@ -105,6 +105,13 @@ def describe(
     Pen(session, actor=actor, at=at).change("resource.described", resource, **new)
 
 
+def description_of(session: Session, resource_id: int) -> Description:
+    """Return what people say of a resource, ready to be changed."""
+    resource = session.get_one(Resource, resource_id)
+    known = {each.name: getattr(resource, each.name) for each in fields(Description)}
+    return Description(**known)
+
+
 def troubles(said: FacilityForm | Description) -> dict[str, str]:
     """Return what is wrong with a form, by field; nothing where all is well."""
     found: dict[str, str] = {}

@@ -144,6 +144,24 @@ def describe(session: Session, form: PersonForm, *, actor: Actor, at: datetime) 
     )
 
 
+def form_of(session: Session, uid: str) -> PersonForm:
+    """Return what is known of a person, ready to be corrected.
+
+    Raises:
+        Refused: nobody of that name.
+    """
+    person = _find(session, uid)
+    return PersonForm(
+        uid=person.uid,
+        name=person.name,
+        role=Role(person.role),
+        agency_id=person.agency_id,
+        position=person.position,
+        rank=person.rank,
+        nip=person.nip,
+    )
+
+
 def deactivate(session: Session, uid: str, *, actor: Actor, at: datetime) -> None:
     """Let a person sign in no longer; what they did keeps their name.
 

@@ -3,9 +3,12 @@
 Each table gives the Indonesian word; pass it through ``_`` when it is shown.
 """
 
+from enum import Enum
+from typing import Any
+
 from app.access import Capacity, Role
 from app.elections import Stage
-from app.language import N_
+from app.language import N_, _
 from app.screening import FeedbackKind, ListedKind, PolicyRule
 from app.screening.facts import Exposure, Layer, Mark, Severity
 from models.asset import ResourceKind
@@ -226,3 +229,13 @@ HOLIDAY = {
     HolidayKind.SHARED: N_("cuti bersama"),
     HolidayKind.LOCAL: N_("libur lokal"),
 }
+
+_WORDS: dict[type, dict[Any, str]] = {
+    type(next(iter(table))): table
+    for table in (STATUS, STAGE, ROLE, RESOURCE_KIND, POLICY_RULE, HOLIDAY)
+}
+
+
+def word_of(code: Enum) -> str:
+    """Return the word people read for a code, in the interface's language."""
+    return _(_WORDS.get(type(code), {}).get(code, code.value))

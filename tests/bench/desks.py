@@ -17,13 +17,14 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import create_engine, select, text
 
-from app import assets, meanwhile
+from app import as_kept, assets, meanwhile
 from app.ledger import verification as ledger
 from app.meanwhile import ChangedMeanwhileError, Draft
 from models.asset import Resource
@@ -42,15 +43,15 @@ ZONE = ZoneInfo("Asia/Makassar")
 def correct(desk: DeskAtWork) -> None:
     """Add one to a number that all desks keep in one row; never over another's."""
     office = desk.office
+    read = partial(as_kept.description, resource_id=office.building)
     while True:
         with office.database.read() as session:
-            seq = meanwhile.newest(session, "resources", office.building)
-            seen = session.get_one(Resource, office.building).capacity or 0
+            seen = read(session).said
+        told = assets.Description(name="Gedung", capacity=(seen.capacity or 0) + 1)
+        draft = Draft(read=read, seen=seen, words={"capacity": "Kapasitas"}, zone=ZONE)
         try:
             with office.database.write() as session:
-                draft = Draft("resources", office.building, seq, ZONE)
-                meanwhile.refuse_changed(session, draft)
-                told = assets.Description(name="Gedung", capacity=seen + 1)
+                meanwhile.refuse_changed(session, draft.holding(told))
                 assets.describe(
                     session, office.building, told, actor=office.admin, at=NOW
                 )

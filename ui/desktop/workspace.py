@@ -138,7 +138,7 @@ class Workspace(QObject):
         """Do something in one transaction, as this person, at this moment.
 
         The person acts in the role that is theirs by now. A ``draft`` is kept
-        only if nobody changed its row since the form was opened.
+        only if nobody changed what it is about since the form was filled.
         """
 
         def work(_: Progress) -> Any:
@@ -194,8 +194,8 @@ class Workspace(QObject):
         return task
 
     def prepare(self, work: Callable[[], Any], *, then: Callable[[Any], None]) -> None:
-        """Do what everything else waits for, on the worker of the questions."""
-        self._prepare(lambda _: work(), Lane.READ, then, None).start()
+        """Do what everything else waits for, on the worker that opens the registry."""
+        self._prepare(lambda _: work(), Lane.WRITE, then, None).start()
 
     def registry(self) -> Registry:
         """Return the registry; ask for it on another thread than the window's."""
@@ -286,9 +286,10 @@ def _present(session: Any, actor: Actor, at: datetime, draft: "Draft | None") ->
     """Return who acts as they are by now; look whether their draft still fits."""
     from app import meanwhile, people
 
+    present = people.present(session, actor, at=at)
     if draft is not None:
         meanwhile.refuse_changed(session, draft)
-    return people.present(session, actor, at=at)
+    return present
 
 
 def _breaking_off(session: Any) -> Callable[[], None]:

@@ -1,6 +1,7 @@
 """What may be lent, rooms and descriptions, pressed button by button."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app import agencies, asset_intake, queries
+from app import agencies, asset_intake, assets, queries
 from app.asset_intake import Place
 from app.goods import propose
 from app.imports.items import AssetItem, Condition
@@ -300,6 +301,7 @@ def test_a_long_name_is_kept_whole_and_makes_nothing_wider(
     settle(qtbot, window)
     assert page.drawer.deeds is not None
     qtbot.mouseClick(page.drawer.deeds.edit, LEFT)
+    settle(qtbot, window)
     (dialog,) = shown(DescriptionDialog)
     dialog.name.setText(LONG)
     dialog.open_to_hire.setChecked(True)
@@ -314,10 +316,38 @@ def test_a_long_name_is_kept_whole_and_makes_nothing_wider(
     assert window.width() == 1366
     assert page.drawer.deeds is not None
     qtbot.mouseClick(page.drawer.deeds.edit, LEFT)
+    settle(qtbot, window)
     (again,) = shown(DescriptionDialog)
     assert again.width() <= 640
     assert again.setting.currentData() == "education"
     again.reject()
+
+
+def test_what_another_desk_kept_meanwhile_is_shown_before_it_is_written_over(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    window = open_as("made", "assets")
+    page = page_of(window)
+    page.arrive(office.resource_ids[0])
+    settle(qtbot, window)
+    assert page.drawer.deeds is not None
+    qtbot.mouseClick(page.drawer.deeds.edit, LEFT)
+    settle(qtbot, window)
+    (dialog,) = shown(DescriptionDialog)
+    hall = office.resource_ids[0]
+    with office.database.write() as session:
+        other = replace(assets.description_of(session, hall), setting="campus")
+        admin = person(office, "admin")
+        assets.describe(session, hall, other, actor=admin, at=NOW)
+    dialog.setting.setCurrentIndex(dialog.setting.findData("education"))
+    qtbot.mouseClick(dialog.save_button, LEFT)
+    said = "Sifat tempat: sekarang “perguruan tinggi”, Anda menulis “tempat pendidikan”"
+    qtbot.waitUntil(lambda: said in dialog.refusal.text(), timeout=WAIT)
+    assert "Ni Luh Admin pukul" in dialog.refusal.text()
+    qtbot.mouseClick(dialog.save_button, LEFT)
+    settle(qtbot, window)
+    with office.database.read() as session:
+        assert assets.description_of(session, hall).setting == "education"
 
 
 @pytest.mark.parametrize("which", ["import", "lending", "new", "edit"])
@@ -337,6 +367,8 @@ def test_every_control_of_a_dialog_has_a_name_and_is_reached_by_tab(
         "new": page.register.open_new,
         "edit": lambda: page.register.open_edit(seen),
     }[which]()
+    if which == "edit":  # it reads what is kept by now
+        settle(qtbot, window)
     (dialog,) = shown(QDialog)
     qtbot.waitUntil(lambda: getattr(dialog, "preview", True) is not None, timeout=WAIT)
     settle(qtbot, window)

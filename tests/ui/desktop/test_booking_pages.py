@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from app import queries
+from app import booking, queries, rules
 from models.booking import BookingStatus
 from tests.ui.desktop.conftest import settle
 from tests.ui.desktop.office import NOW, Office, person
@@ -58,6 +58,27 @@ def test_a_head_approves_with_one_press(
     assert status_of(office, number) is BookingStatus.APPROVED
     rows = {row.number: row.status for row in page_of(window).model.rows}
     assert rows[number] is BookingStatus.APPROVED
+
+
+def test_what_was_corrected_after_it_was_read_is_shown_before_it_is_decided(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    window = open_as("wayan", "bookings")
+    number = office.numbers[1]
+    foot = open_booking(qtbot, window, number)
+    with office.database.write() as session:
+        booking.correct(
+            session,
+            number,
+            booking.Correction({"event": "Deklarasi dukungan"}, "salah tulis"),
+            rules=rules.load(session),
+            actor=person(office, "made"),
+            at=NOW,
+        )
+    qtbot.mouseClick(foot.buttons["Setujui"], Qt.MouseButton.LeftButton)
+    said = "Acara: sekarang “Deklarasi dukungan”, yang Anda baca"
+    qtbot.waitUntil(lambda: said in foot.refusal.text(), timeout=10_000)
+    assert status_of(office, number) is BookingStatus.REQUESTED
 
 
 def test_a_refusal_needs_its_reason_and_says_so_beside_the_button(

@@ -1,15 +1,17 @@
 """An agency and the head of its papers: written down, or changed."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app import agencies
+from app import agencies, as_kept
 from app.access import Actor
 from app.agencies import AgencyForm
 from app.language import _
+from app.meanwhile import Draft
 from ui.desktop.dialogs.form import FormDialog
 from ui.desktop.widgets.emblem import Emblem
 from ui.desktop.widgets.field import Field, choice, line, several_lines
@@ -56,6 +58,7 @@ class AgencyDialog(FormDialog):
         self.add(Field(_("Ker&tas"), self.paper), Field(_("&Logo"), self.logo))
         self.finish()
         self._show(known or AgencyForm(code="", name="", region=""))
+        self._draft = self._begin_draft(known) if known else None
 
     def form(self) -> AgencyForm:
         """Return the form as it is typed."""
@@ -77,15 +80,36 @@ class AgencyDialog(FormDialog):
     def keep(self) -> None:
         """Keep it; the form stays when that is refused."""
         known = self._known.code if self._known else ""
+        form, draft = self.form(), self._draft
         self.workspace.change(
             _keep,
             known,
-            self.form(),
+            form,
             self.logo.picture,
             is_other_logo=self.logo.is_changed,
             changes=_CHANGES,
+            draft=draft.holding(form) if draft is not None else None,
             then=lambda _kept: self._done(),
             refused=self.refuse,
+        )
+
+    def _begin_draft(self, known: AgencyForm) -> Draft:
+        return Draft(
+            read=partial(as_kept.agency, code=known.code),
+            seen=known,
+            words={
+                "code": _("Kode"),
+                "name": _("Nama"),
+                "region": _("Wilayah"),
+                "government": _("Pemerintah"),
+                "letterhead": _("Alamat pada kop"),
+                "number_pattern": _("Penomoran"),
+                "place": _("Tempat"),
+                "head_title": _("Jabatan kepala"),
+                "copies": _("Tembusan"),
+                "paper": _("Kertas"),
+            },
+            zone=self.workspace.zone,
         )
 
     def _done(self) -> None:

@@ -1,11 +1,13 @@
 """Where two auditors must agree: everywhere, or at one agency's property."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app import queries, review
+from app import as_kept, queries, review
 from app.language import _
+from app.meanwhile import Draft
 from app.queries import AgencyRow, AgreementRow
 from ui.desktop.dialogs.matter import MatterDialog
 from ui.desktop.widgets.field import Field, choice
@@ -30,6 +32,7 @@ class AgreementDialog(MatterDialog):
             ((_("dua auditor harus sepakat"), True), (_("satu auditor cukup"), False))
         )
         self.rules = label("", "small", wraps=True)
+        self._known: dict[int | None, bool] = {}
         self.add(Field(_("&Aset milik"), self.agency))
         self.add(Field(_("&Keputusan"), self.setting))
         self.add(self.rules)
@@ -41,13 +44,24 @@ class AgreementDialog(MatterDialog):
 
     def keep(self) -> None:
         """Set the rule; the dialog stays when it is refused."""
+        agency_id = self.agency.currentData()
+        needs_two = bool(self.setting.currentData())
         self.workspace.change(
             review.set_rule,
-            self.agency.currentData(),
-            needs_two=bool(self.setting.currentData()),
+            agency_id,
+            needs_two=needs_two,
             changes={"findings", "ledger"},
+            draft=self._draft(agency_id).holding({"needs_two": needs_two}),
             then=lambda _new: self.settled(_("Aturan dua auditor disimpan.")),
             refused=self.refuse,
+        )
+
+    def _draft(self, agency_id: int | None) -> Draft:
+        return Draft(
+            read=partial(as_kept.agreement, agency_id=agency_id),
+            seen={"needs_two": self._known.get(agency_id)},
+            words={"needs_two": _("dua auditor harus sepakat").capitalize()},
+            zone=self.workspace.zone,
         )
 
     def _offer(self, rows: Sequence[AgencyRow]) -> None:
@@ -55,6 +69,7 @@ class AgreementDialog(MatterDialog):
             self.agency.addItem(each.name, each.id)
 
     def _show(self, rows: Sequence[AgreementRow]) -> None:
+        self._known = {each.agency_id: each.needs_two for each in rows}
         lines = [
             f"{each.agency or _('semua perangkat daerah')}: "
             + (_("dua auditor") if each.needs_two else _("satu auditor"))

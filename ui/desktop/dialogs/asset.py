@@ -1,14 +1,16 @@
 """Write an asset (BMD) down by hand, or correct one."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app import asset_entry, queries
+from app import as_kept, asset_entry, queries
 from app.access import Permission, may
 from app.asset_entry import AssetForm
 from app.language import N_, _
+from app.meanwhile import Draft
 from app.queries import AgencyRow, ResourceDetail
 from app.wording import CONDITION, RESOURCE_KIND
 from models.asset import ResourceKind
@@ -47,6 +49,7 @@ class AssetDialog(RecordDialog):
         super().__init__(workspace, title, parent)
         self._key = detail.row.id if detail is not None else None
         self._kept: AssetForm | None = None
+        self._draft: Draft | None = None
         self._regions: dict[int, str] = {}
         self.caption.setText(
             _("Yang lama tetap terbaca di buku jejak; pelat lama tetap dapat dicari.")
@@ -93,6 +96,7 @@ class AssetDialog(RecordDialog):
         if form is None:
             self.lines["quantity"].setText("1")
             return
+        self._draft = self._begin_draft(form)
         self.kind.setCurrentIndex(self.kind.findData(form.kind))
         self.condition.setCurrentIndex(max(0, self.condition.findData(form.condition)))
         for name, control in self.lines.items():
@@ -164,12 +168,28 @@ class AssetDialog(RecordDialog):
         given: tuple[Any, ...] = (form,)
         if self._key is not None:
             use_case, given = asset_entry.correct, (self._key, form)
+        draft = self._draft
         self.workspace.change(
             use_case,
             *given,
             changes={"resources"},
+            draft=draft.holding(form) if draft is not None else None,
             then=lambda _done: self.kept(_("{name} disimpan.").format(name=form.name)),
             refused=self.refusal.tell,
+        )
+
+    def _begin_draft(self, form: AssetForm) -> Draft:
+        owners = {
+            self.owner.itemData(place): self.owner.itemText(place)
+            for place in range(self.owner.count())
+        }
+        conditions = {key: _(word) for key, word in CONDITION.items()}
+        return Draft(
+            read=partial(as_kept.asset, resource_id=self._key or 0),
+            seen=form,
+            words={name: field.words for name, field in self.fields.items()},
+            zone=self.workspace.zone,
+            terms={"agency_id": owners, "condition": conditions},
         )
 
 

@@ -1,5 +1,6 @@
 """Changes of one booking that ask for more than a reason: pass on, move, correct."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 from app import booking
 from app.booking import Correction, Move
 from app.language import N_, _
+from app.meanwhile import Draft
 from app.queries import ItemLife, ResourceFilter, ResourceRow
 from models.booking import BookingStatus
 from ui.desktop import formats
@@ -119,10 +121,18 @@ class ChangeDialog(FormDialog):
         super().__init__(workspace, f"{words} {number}", words, parent)
         self.whole = whole
         self.number = number
+        self._seen: Draft | None = None
 
     def _tell(self, sentence: str) -> None:
         self.accept()
         self.changed.emit(sentence)
+
+    def _draft(self, words: Mapping[str, str], mine: Any) -> Draft:
+        """Return what was seen of the booking, and what is written instead."""
+        if self._seen is None:
+            self._seen = booking_whole.draft(self.whole, words, self.workspace.zone)
+        self._seen.words = words
+        return self._seen.holding(mine)
 
     def _change(self, act: Any, *args: Any, told: str, **named: Any) -> None:
         self.workspace.change(
@@ -236,7 +246,14 @@ class MoveDialog(ChangeDialog):
     def keep(self) -> None:
         """Move it, with the checks of a new request."""
         self.kept = self.wish()
-        self._change(booking_whole.move, self.kept, told=_("{number} dipindahkan."))
+        words = {"starts": _("Mulai"), "ends": _("Selesai")}
+        mine = {"starts": self.kept.starts, "ends": self.kept.ends}
+        self._change(
+            booking_whole.move,
+            self.kept,
+            told=_("{number} dipindahkan."),
+            draft=self._draft(words, mine),
+        )
 
 
 class CorrectDialog(ChangeDialog):
@@ -260,8 +277,14 @@ class CorrectDialog(ChangeDialog):
     def keep(self) -> None:
         """Put it right."""
         name = self.field.currentData()
-        said = Correction({name: _value(self.values[name])}, self.reason.toPlainText())
-        self._change(booking_whole.correct, said, told=_("{number} dibetulkan."))
+        mine = {name: _value(self.values[name])}
+        said = Correction(mine, self.reason.toPlainText())
+        self._change(
+            booking_whole.correct,
+            said,
+            told=_("{number} dibetulkan."),
+            draft=self._draft({name: _(FIELDS[name])}, mine),
+        )
 
     def _show_value(self) -> None:
         name = self.field.currentData()

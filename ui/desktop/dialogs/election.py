@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -13,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import agencies, regions, rules
+from app import agencies, as_kept, regions, rules
 from app.elections import Election, Kind, check
 from app.errors import Refused
 from app.language import _
+from app.meanwhile import Draft
 from ui.desktop.dialogs.election_stages import StageLines
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.stage_words import kind_name
@@ -65,8 +67,10 @@ class ElectionDialog(QDialog):
         self.refusal = Refusal()
         column.addWidget(self.refusal)
         column.addLayout(self._build_foot())
+        self._draft: Draft | None = None
         if election is not None:
             self._show(election)
+            self._draft = self._begin_draft(election)
 
     def election(self) -> Election:
         """Return the schedule as written.
@@ -99,12 +103,28 @@ class ElectionDialog(QDialog):
         except Refused as refusal:
             self.refusal.tell(str(refusal))
             return
+        draft, mine = self._draft, as_kept.schedule(written)
         self._workspace.change(
             rules.take_in_elections,
             [written],
             changes={"rules", "elections"},
+            draft=draft.holding(mine) if draft is not None else None,
             then=lambda new: self._done(written, new),
             refused=self.refusal.tell,
+        )
+
+    def _begin_draft(self, election: Election) -> Draft:
+        return Draft(
+            read=partial(as_kept.election, code=election.id),
+            seen=as_kept.schedule(election),
+            words={
+                "title": _("Nama pemilihan"),
+                "region_codes": _("Wilayah"),
+                "basis": _("Dasar"),
+                "has_campaign": _("Ada masa kampanye"),
+                "stages": _("Tahapan"),
+            },
+            zone=self._workspace.zone,
         )
 
     def _done(self, written: Election, new: list[str]) -> None:

@@ -1,5 +1,7 @@
 """Open an examination, put an indication into one, write a response down."""
 
+from functools import partial
+
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -8,9 +10,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import examinations, queries
+from app import as_kept, examinations, queries
 from app.examinations import ExaminationForm, Member, ResponseForm
 from app.language import _
+from app.meanwhile import Draft, Kept
 from app.queries import AgencyRow, ExaminationRow, ExaminerRow, FindingRow
 from app.wording import TEAM_ROLE
 from models.examination import TeamRole
@@ -21,6 +24,7 @@ from ui.desktop.widgets.field import (
     day_edit,
     day_of,
     line,
+    set_day,
     several_lines,
 )
 from ui.desktop.workspace import Workspace
@@ -179,6 +183,7 @@ class ResponseDialog(MatterDialog):
             workspace, _("Tanggapan auditi"), _("Simpan tanggapan"), parent
         )
         self._number = number
+        self._draft: Draft | None = None
         self.explain(
             _("Tanggapan atas {number} dimuat dalam laporan.").format(number=number)
         )
@@ -190,6 +195,22 @@ class ResponseDialog(MatterDialog):
         self.add(Field(_("&Diterima"), self.on), Field(_("&Pemberi"), self.respondent))
         self.add(Field(_("&Isi tanggapan"), self.text))
         self.finish()
+        workspace.ask(
+            as_kept.response, number, then=self._begin_draft, topic=(self, "response")
+        )
+
+    def _begin_draft(self, kept: Kept) -> None:
+        """Show what the agency said before, if it did."""
+        self._draft = Draft(
+            read=partial(as_kept.response, number=self._number),
+            seen=kept.said,
+            words={"respondent": _("Pemberi"), "text": _("Isi tanggapan")},
+            zone=self.workspace.zone,
+        )
+        if kept.said["text"]:
+            self.respondent.setText(kept.said["respondent"])
+            self.text.setPlainText(kept.said["text"])
+            set_day(self.on, kept.said["on"])
 
     def keep(self) -> None:
         """Write it down."""
@@ -199,4 +220,11 @@ class ResponseDialog(MatterDialog):
             text=self.text.toPlainText(),
         )
         told = _("Tanggapan atas {number} dicatat.").format(number=self._number)
-        self.hold(examinations.responded, self._number, form, told=told)
+        draft = self._draft
+        self.hold(
+            examinations.responded,
+            self._number,
+            form,
+            told=told,
+            draft=draft.holding(form) if draft is not None else None,
+        )

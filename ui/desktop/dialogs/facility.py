@@ -1,6 +1,8 @@
 """Add a room or other facility, or say what people call an asset and its use."""
 
+from abc import abstractmethod
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -15,11 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import assets, queries
+from app import as_kept, assets, queries
 from app.access import Permission, may
 from app.assets import Description, FacilityForm
 from app.language import _
-from app.queries import AgencyRow, ResourceDetail, ResourceFilter, ResourceRow
+from app.meanwhile import Draft
+from app.queries import AgencyRow, ResourceFilter, ResourceRow
 from app.wording import RESOURCE_KIND, SETTING
 from models.asset import ResourceKind
 from ui.desktop.dialogs.record import day_in, day_text
@@ -90,9 +93,9 @@ class FacilityDialog(QDialog):
             control.textEdited.connect(lambda _, to=key: self._clear(to))
         self.name.editingFinished.connect(lambda: self._check("name"))
 
+    @abstractmethod
     def said(self) -> FacilityForm | Description:
         """Return the form as it is typed."""
-        raise NotImplementedError
 
     def save(self) -> None:
         """Keep it, or say beside each field what is wrong."""
@@ -125,8 +128,9 @@ class FacilityDialog(QDialog):
         control: QLineEdit = getattr(self, key)
         return day_in(control.text()) if self.open_to_hire.isChecked() else None
 
+    @abstractmethod
     def _keep(self) -> None:
-        raise NotImplementedError
+        """Keep what was typed, once nothing is wrong with it."""
 
     def _refuse(self, sentence: str) -> None:
         self.refusal.tell(sentence)
@@ -301,25 +305,29 @@ class DescriptionDialog(FacilityDialog):
     """What people say of a resource; what its sheet says is changed by import."""
 
     def __init__(
-        self, workspace: Workspace, detail: ResourceDetail, parent: QWidget
+        self,
+        workspace: Workspace,
+        row: ResourceRow,
+        known: Description,
+        parent: QWidget,
     ) -> None:
         super().__init__(workspace, _("Ubah keterangan"), parent)
-        self._detail = detail
-        row = detail.row
+        self._id = row.id
         self.caption.setText(" · ".join(filter(None, (row.name, row.agency))))
-        self.name.setText(row.name)
-        self.place.setText(row.place)
+        self.name.setText(known.name)
+        self.place.setText(known.place or "")
         for control in (self.name, self.place):
             control.setCursorPosition(0)
-        self.capacity.setValue(row.capacity or 0)
-        self.setting.setCurrentIndex(max(0, self.setting.findData(detail.setting)))
-        self.open_to_hire.setChecked(row.is_open_to_hire)
-        self.hire_basis.setText(detail.hire_basis or "")
-        self.hire_from.setText(day_text(detail.hire_from))
-        self.hire_until.setText(day_text(detail.hire_until))
-        self.remote.setChecked(detail.is_remote)
+        self.capacity.setValue(known.capacity or 0)
+        self.setting.setCurrentIndex(max(0, self.setting.findData(known.setting)))
+        self.open_to_hire.setChecked(known.is_open_to_hire)
+        self.hire_basis.setText(known.hire_basis or "")
+        self.hire_from.setText(day_text(known.hire_from))
+        self.hire_until.setText(day_text(known.hire_until))
+        self.remote.setChecked(bool(known.is_remote))
         self._lay_common(QGridLayout(), 0)
         self.name.setFocus()
+        self._draft = self._begin_draft(known)
 
     def said(self) -> Description:
         """Return the description as it is typed."""
@@ -339,13 +347,28 @@ class DescriptionDialog(FacilityDialog):
         said = self.said()
         self._workspace.change(
             assets.describe,
-            self._detail.row.id,
+            self._id,
             said,
             changes=_CHANGES,
+            draft=self._draft.holding(said),
             then=lambda _none: self._kept(
                 _("Keterangan {name} disimpan.").format(name=said.name)
             ),
             refused=self._refuse,
+        )
+
+    def _begin_draft(self, known: Description) -> Draft:
+        words = {name: field.words for name, field in self.fields.items()}
+        words |= {
+            "is_open_to_hire": _("Disewakan untuk umum"),
+            "is_remote": _("Daerah terpencil"),
+        }
+        return Draft(
+            read=partial(as_kept.description, resource_id=self._id),
+            seen=known,
+            words=words,
+            zone=self._workspace.zone,
+            terms={"setting": {key: _(word) for key, word in SETTING.items()}},
         )
 
 

@@ -1,10 +1,13 @@
 """Write a holiday down, or what is better known of one."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
-from app import holidays
+from app import as_kept, holidays
 from app.holidays import Closed, HolidayForm
 from app.language import _
+from app.meanwhile import Draft
 from app.wording import HOLIDAY
 from models.holiday import HolidayKind
 from ui.desktop.dialogs.matter import MatterDialog
@@ -38,6 +41,15 @@ class HolidayDialog(MatterDialog):
         self.add(Field(_("&Wilayah"), self.region))
         self.add(Field(_("&Sumber yang dibaca"), self.source))
         self.finish()
+        self._draft = self._begin_draft(closed) if closed else None
+
+    def _begin_draft(self, closed: Closed) -> Draft:
+        return Draft(
+            read=partial(as_kept.holiday, day=closed.day, region=closed.region),
+            seen=closed,
+            words={"name": _("Nama"), "kind": _("Jenis"), "source": _("Sumber")},
+            zone=self.workspace.zone,
+        )
 
     def keep(self) -> None:
         """Keep it; the dialog stays when it is refused."""
@@ -52,6 +64,7 @@ class HolidayDialog(MatterDialog):
             holidays.keep,
             form,
             changes={"holidays", "findings"},
+            draft=self._draft.holding(form) if self._draft is not None else None,
             then=lambda _new: self.settled(_("Hari libur disimpan.")),
             refused=self.refuse,
         )

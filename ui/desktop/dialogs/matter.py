@@ -10,6 +10,7 @@ from app import examinations, review
 from app.errors import Refused
 from app.examinations import AdviceForm, SeenForm
 from app.language import _
+from app.meanwhile import Draft
 from app.queries import FindingRow, RecommendationRow
 from app.review import DecisionForm, ReferralForm
 from app.wording import FOLLOW_UP, OUTCOME
@@ -45,12 +46,15 @@ class MatterDialog(FormDialog):
         self.accept()
         self.kept.emit(told)
 
-    def hold(self, use_case: Any, *given: Any, told: str) -> None:
+    def hold(
+        self, use_case: Any, *given: Any, told: str, draft: Draft | None = None
+    ) -> None:
         """Keep it; the dialog stays when it is refused."""
         self.workspace.change(
             use_case,
             *given,
             changes={"findings", "examinations", "ledger"},
+            draft=draft,
             then=lambda _: self.settled(told),
             refused=self.refuse,
         )

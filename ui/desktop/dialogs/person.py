@@ -1,14 +1,14 @@
 """Write a person down, correct what is known of them, or help who forgot."""
 
-from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app import people
+from app import as_kept, people
 from app.access import Role
 from app.language import _
-from app.meanwhile import Draft, Written
+from app.meanwhile import Draft
 from app.people import PersonForm, PersonRow
 from app.queries import AgencyRow
 from app.wording import ROLE
@@ -18,18 +18,6 @@ from ui.desktop.widgets.field import Field, choice, line
 from ui.desktop.workspace import Workspace
 
 _CHANGES = {"people"}
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A person as they were when the form was opened.
-
-    Attributes:
-        seq: the newest line of the ledger about them.
-    """
-
-    row: PersonRow
-    seq: int
 
 
 class PersonDialog(FormDialog):
@@ -45,16 +33,16 @@ class PersonDialog(FormDialog):
         self,
         workspace: Workspace,
         agencies: tuple[AgencyRow, ...],
-        known: Known | None,
+        known: PersonForm | None,
         parent: QWidget,
     ) -> None:
         title = _("Ubah data orang") if known else _("Orang baru")
         super().__init__(workspace, title, _("Simpan"), parent)
         self._known = known
-        self._seq = known.seq if known else -1
         self._build_fields(agencies)
-        self._show(known.row if known else None)
+        self._show(known)
         self.finish()
+        self._draft = self._begin_draft(known, agencies) if known else None
 
     def form(self) -> PersonForm:
         """Return the form as it is typed."""
@@ -70,7 +58,7 @@ class PersonDialog(FormDialog):
 
     def keep(self) -> None:
         """Keep it; the form stays when that is refused."""
-        if self._known is None:
+        if self._draft is None:
             self.workspace.change(
                 people.add,
                 self.form(),
@@ -85,32 +73,26 @@ class PersonDialog(FormDialog):
             self.form(),
             changes=_CHANGES,
             then=lambda _id: self._done(),
-            refused=self._refuse_meanwhile,
-            draft=self._draft(self._known.row),
+            refused=self.refuse,
+            draft=self._draft.holding(self.form()),
         )
 
-    def _draft(self, row: PersonRow) -> Draft:
-        typed = self.form()
-        fields = {
-            "name": Written(_("Nama"), typed.name),
-            "position": Written(_("Jabatan"), typed.position),
-            "rank": Written(_("Pangkat"), typed.rank),
-            "nip": Written(_("NIP"), typed.nip or ""),
-            "role": Written(_("Peran"), typed.role.value),
-        }
-        return Draft("people", row.id, self._seq, self.workspace.zone, fields)
-
-    def _refuse_meanwhile(self, sentence: str) -> None:
-        """Say it; whoever saves once more has seen both versions."""
-        self.refuse(sentence)
-        row = self._known.row if self._known else None
-        if row is not None:
-            from app import meanwhile
-
-            self.workspace.ask(meanwhile.newest, "people", row.id, then=self._go_on)
-
-    def _go_on(self, seq: int) -> None:
-        self._seq = seq
+    def _begin_draft(self, known: PersonForm, agencies: tuple[AgencyRow, ...]) -> Draft:
+        places = {None: _("seluruh daerah")} | {each.id: each.name for each in agencies}
+        return Draft(
+            read=partial(as_kept.person, uid=known.uid),
+            seen=known,
+            words={
+                "name": _("Nama"),
+                "role": _("Peran"),
+                "agency_id": _("Perangkat daerah"),
+                "position": _("Jabatan"),
+                "rank": _("Pangkat"),
+                "nip": _("NIP"),
+            },
+            zone=self.workspace.zone,
+            terms={"agency_id": places},
+        )
 
     def _done(self) -> None:
         self.accept()
@@ -136,20 +118,21 @@ class PersonDialog(FormDialog):
         for each in (self.uid, self.name, self.nip, self.password):
             each.textEdited.connect(self.refusal.clear)
 
-    def _show(self, row: PersonRow | None) -> None:
-        self.role.setCurrentIndex(list(ROLE).index(row.role if row else Role.CUSTODIAN))
-        if row is None:
+    def _show(self, known: PersonForm | None) -> None:
+        role = known.role if known else Role.CUSTODIAN
+        self.role.setCurrentIndex(list(ROLE).index(role))
+        if known is None:
             return
-        self.uid.setText(row.uid)
+        self.uid.setText(known.uid)
         self.uid.setEnabled(False)
         for field, text in (
-            (self.name, row.name),
-            (self.position, row.position),
-            (self.rank, row.rank),
-            (self.nip, row.nip),
+            (self.name, known.name),
+            (self.position, known.position),
+            (self.rank, known.rank),
+            (self.nip, known.nip or ""),
         ):
             field.setText(text)
-        self.agency.setCurrentIndex(max(0, self.agency.findData(row.agency_id)))
+        self.agency.setCurrentIndex(max(0, self.agency.findData(known.agency_id)))
 
 
 class ResetDialog(FormDialog):

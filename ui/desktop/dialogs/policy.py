@@ -1,6 +1,7 @@
 """Write a circular down, and see first what it would do to the bookings there are."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -12,9 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import agencies
+from app import agencies, as_kept
 from app.errors import Refused
 from app.language import _
+from app.meanwhile import Draft
 from app.rulebook import policies
 from app.screening import Policy, PolicyRule
 from app.wording import POLICY_RULE
@@ -70,6 +72,7 @@ class PolicyDialog(QDialog):
         column.addWidget(self.refusal)
         column.addLayout(self._build_foot())
         self._show(policy)
+        self._draft = self._begin_draft(policy) if policy else None
 
     def policy(self) -> Policy:
         """Return the circular as typed.
@@ -114,12 +117,33 @@ class PolicyDialog(QDialog):
         typed = self._typed()
         if typed is None:
             return
+        draft = self._draft
         self._workspace.change(
             policies.keep,
             typed,
             changes={"rules"},
+            draft=draft.holding(typed) if draft is not None else None,
             then=lambda _: self._done(typed.id),
             refused=self.refusal.tell,
+        )
+
+    def _begin_draft(self, policy: Policy) -> Draft:
+        return Draft(
+            read=partial(as_kept.policy, code=policy.id),
+            seen=policy,
+            words={
+                "title": _("Judul"),
+                "region": _("Wilayah"),
+                "rule": _("Aturan"),
+                "names": _("Gedung yang disebut"),
+                "starts_on": _("Mulai berlaku"),
+                "ends_on": _("Hari terakhir"),
+                "owned_by_region_only": _("Hanya aset milik wilayah itu sendiri"),
+                "text": _("Bunyi pokoknya"),
+                "source": _("Sumber"),
+                "is_verified": _("Surat aslinya dibaca"),
+            },
+            zone=self._workspace.zone,
         )
 
     def _done(self, code: str) -> None:

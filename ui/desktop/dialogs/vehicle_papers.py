@@ -1,12 +1,14 @@
 """The papers of one vehicle: STNK, tax, and what is known beside them."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app import vehicle_papers
+from app import as_kept, vehicle_papers
 from app.language import N_, _
+from app.meanwhile import Draft
 from app.queries import ResourceDetail
 from app.vehicle_papers import PapersForm
 from ui.desktop.dialogs.record import RecordDialog, day_in, day_text, whole_in
@@ -36,6 +38,7 @@ class PapersDialog(RecordDialog):
         super().__init__(workspace, _("Surat kendaraan"), parent)
         self._key, self._name = detail.row.id, detail.row.name
         self._before = PapersForm()
+        self._draft: Draft | None = None
         self.caption.setText(detail.row.name)
         self.lines = {name: line() for name in (*_TEXTS, *_DAYS, *_NUMBERS)}
         for name in _DAYS:
@@ -49,6 +52,12 @@ class PapersDialog(RecordDialog):
     def fill(self, form: PapersForm) -> None:
         """Show the papers as they are known."""
         self._before = form
+        self._draft = Draft(
+            read=partial(as_kept.papers, resource_id=self._key),
+            seen=form,
+            words={name: field.words for name, field in self.fields.items()},
+            zone=self.workspace.zone,
+        )
         for name in _TEXTS:
             self.lines[name].setText(getattr(form, name))
         for name in _DAYS:
@@ -88,11 +97,13 @@ class PapersDialog(RecordDialog):
         """Keep it, or say beside each field what is wrong."""
         if not self.tell(self.mistakes()):
             return
+        said = self.said()
         self.workspace.change(
             vehicle_papers.keep,
             self._key,
-            self.said(),
+            said,
             changes={"resources"},
+            draft=self._draft.holding(said) if self._draft is not None else None,
             then=lambda _done: self.kept(
                 _("Surat {name} disimpan.").format(name=self._name)
             ),

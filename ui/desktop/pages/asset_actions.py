@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app import assets, attachments
 from app.access import Actor, Permission, may
+from app.assets import Description
 from app.errors import Refused
 from app.language import N_, _
 from app.queries import ResourceDetail, ResourceRow
@@ -123,9 +124,16 @@ class RegisterActions(QWidget):
 
     def open_edit(self, detail: ResourceDetail) -> None:
         """Change what people say of a resource."""
+        self._workspace.ask(
+            assets.description_of,
+            detail.row.id,
+            then=lambda known: self._open_description(detail.row, known),
+        )
+
+    def _open_description(self, row: ResourceRow, known: Description) -> None:
         from ui.desktop.dialogs.facility import DescriptionDialog
 
-        dialog = DescriptionDialog(self._workspace, detail, self.window())
+        dialog = DescriptionDialog(self._workspace, row, known, self.window())
         dialog.saved.connect(self._shell.say)
         _open(dialog)
 

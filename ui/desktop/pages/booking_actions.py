@@ -18,6 +18,7 @@ from app.language import _
 from app.ledger import unasked
 from app.progress import Progress
 from ui.desktop.messages.refusal import Refusal
+from ui.desktop.pages import booking_whole
 from ui.desktop.pages.booking_choices import Choice, choices_for
 from ui.desktop.pages.booking_whole import Whole
 from ui.desktop.theme.icons import icon
@@ -26,6 +27,10 @@ from ui.desktop.widgets.words import Button, label
 from ui.desktop.workspace import Registry, Workspace
 
 _REASON_HEIGHT: Final = 74
+# what is decided on what was read; it must still read so
+_JUDGED: Final = frozenset(
+    {Step.SUBMIT, Step.CHECK, Step.APPROVE, Step.REFUSE, Step.DISPLACE}
+)
 KINDS: Final = {"bookings", "resources", "findings"}
 
 
@@ -40,6 +45,7 @@ class ActionFoot(QWidget):
         self._whole = whole
         self._say = say
         self._choices, self._further = choices_for(whole, workspace.actor)
+        self._read = booking_whole.draft(whole, _words_read(), workspace.zone)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -128,6 +134,7 @@ class ActionFoot(QWidget):
             choice.act,
             choice.number or number,
             changes=KINDS,
+            draft=self._read if choice.step in _JUDGED else None,
             then=lambda done: self._done(choice, done),
             refused=self.refusal.tell,
             **named,
@@ -171,3 +178,15 @@ class ActionFoot(QWidget):
             actor=workspace.actor,
             at=workspace.clock(),
         )
+
+
+def _words_read() -> dict[str, str]:
+    """Return what a request is judged by, as the person calls it."""
+    from ui.desktop.dialogs.booking_changes import FIELDS
+
+    words = {name: _(word) for name, word in FIELDS.items()}
+    return words | {
+        "starts": _("Mulai"),
+        "ends": _("Selesai"),
+        "things": _("Yang dipinjam"),
+    }

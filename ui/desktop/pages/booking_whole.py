@@ -3,12 +3,13 @@
 No Qt in here: each function is handed a session by the workspace.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
+from functools import partial
 from typing import Any
 
-from app import attachments, booking, queries, rules
+from app import as_kept, attachments, booking, queries, rules
 from app.access import Actor, Permission, may
 from app.attachments import Attached, File
 from app.booking import (
@@ -25,6 +26,7 @@ from app.booking import (
 from app.booking.series import Repeat
 from app.errors import Refused
 from app.language import _
+from app.meanwhile import Draft
 from app.queries import BookingDetail
 from app.queries.booking_life import BookingLife, life
 from app.rules import Rules
@@ -45,6 +47,23 @@ class Whole:
     files: tuple[Attached, ...]
     in_the_way: tuple[str, ...]
     open_repairs: tuple[int, ...] = ()
+
+
+def draft(found: Whole, words: Mapping[str, str], zone: tzinfo) -> Draft:
+    """Return what was read of a booking, so that nobody acts on what is past."""
+    row = found.detail.row
+    seen = {
+        **found.life.said,
+        "starts": row.starts,
+        "ends": row.ends,
+        "things": tuple(each.resource for each in found.life.items),
+    }
+    return Draft(
+        read=partial(as_kept.booking, number=row.number),
+        seen=seen,
+        words=words,
+        zone=zone,
+    )
 
 
 def whole(session: Any, number: str, *, actor: Actor) -> Whole:

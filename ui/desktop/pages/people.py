@@ -15,14 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import delegations, meanwhile, people, queries
+from app import delegations, people, queries
 from app.access import Actor, Permission, may
 from app.delegations import DelegationRow
 from app.language import _
-from app.people import PersonName, PersonRow
+from app.people import PersonForm, PersonName, PersonRow
 from app.queries import AgencyRow
 from ui.desktop import formats
-from ui.desktop.dialogs.person import Known
 from ui.desktop.pages.page import Page, Shell
 from ui.desktop.pages.people_columns import delegation_columns, person_columns
 from ui.desktop.pages.people_drawer import PeopleDrawer
@@ -105,12 +104,7 @@ class People(Page):
 
     def edit(self, row: PersonRow) -> None:
         """Correct what is known of a person."""
-        self.workspace.ask(
-            meanwhile.newest,
-            "people",
-            row.id,
-            then=lambda seq: self._open_person(Known(row, seq)),
-        )
+        self.workspace.ask(people.form_of, row.uid, then=self._open_person)
 
     def reset(self, row: PersonRow) -> None:
         """Help a person who forgot their password."""
@@ -131,7 +125,7 @@ class People(Page):
         dialog.kept.connect(self._told)
         _open(dialog)
 
-    def _open_person(self, known: Known | None) -> None:
+    def _open_person(self, known: PersonForm | None) -> None:
         from ui.desktop.dialogs.person import PersonDialog
 
         dialog = PersonDialog(self.workspace, self.found.agencies, known, self)
