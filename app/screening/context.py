@@ -25,7 +25,7 @@ _CORROBORATING = frozenset(
     }
 )  # fmt: skip
 _PARTY_NAMES = frozenset({"party", "party_short"})
-_PARTIES = frozenset({"party", "party_word"})
+_SIDES = frozenset({"party", "party_word", "coordinator"})
 _OBJECTLESS = frozenset(
     {
         "", GAP, "di", "dan", "untuk", "utk", "pada", "tgl", "tanggal", "jam", "pukul",
@@ -37,6 +37,8 @@ _OBJECTLESS = frozenset(
         "gus", "mbak", "teh",
         "haji", "kh", "ust", "bli", "cak", "bro", "bung", "kak", "daeng", "uda",
         "jumat", "rabu", "nanti", "kita", "kami", "beliau", "resmi", "umum", "massa",
+        "kick", "launch", "launching", "night", "day", "tour", "trail", "stop",
+        "speech", "volunteer", "volunteers", "strategy", "event",
     }
 )  # fmt: skip
 
@@ -146,8 +148,8 @@ def framed(frame: Frame, context: Iterable[Hit]) -> Answer:
             return ""
         if frame.within and not any(hit.distance(n) <= frame.within for n in near):
             return ""
-        if hit.signal in _PARTIES and not hit.is_told and all(n.is_told for n in near):
-            return ""  # a party that asks is not answered by what it asks for
+        if hit.signal in _SIDES and not hit.is_told and all(n.is_told for n in near):
+            return ""  # a side that asks is not answered by what it asks for
         return frame.name
 
     return answer

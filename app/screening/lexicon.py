@@ -1,6 +1,7 @@
 """The word lists made into one automaton, with every slip a word may suffer."""
 
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -26,6 +27,7 @@ _LISTS = (
     "unweighed",
 )
 _SHORTEST_HIDDEN = 5
+_SLOT = re.compile(r"\{(\w+)\}")
 
 Match = tuple[int, int, int]
 _NO_TAGS: frozenset[str] = frozenset()
@@ -201,8 +203,9 @@ def build(
         for phrase in _phrases(row, lists["groups"]):
             senses.setdefault(phrase, set()).add(Sense(signal, row["tier"]))
     for tag, phrases in lists["neutral"].items():
-        for phrase in phrases:
-            senses.setdefault(_plain(phrase), set()).add(Sense(tag, CONTEXT))
+        for pattern in phrases:
+            for phrase in _filled(pattern, lists["groups"]):
+                senses.setdefault(phrase, set()).add(Sense(tag, CONTEXT))
     for phrase, sense in more:
         senses.setdefault(_plain(phrase), set()).add(sense)
     for phrase in ("", *without):
@@ -324,9 +327,14 @@ def _phrases(row: Mapping[str, Any], groups: Mapping[str, Any]) -> Iterator[str]
     for term in row.get("terms", ()):
         yield _plain(term)
     for pattern in row.get("compose", ()):
-        slots = [part for part in groups if "{" + part + "}" in pattern]
-        for filling in product(*(groups[slot] for slot in slots)):
-            yield _plain(pattern.format(**dict(zip(slots, filling, strict=True))))
+        yield from _filled(pattern, groups)
+
+
+def _filled(pattern: str, groups: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a phrase, or every phrase that words of the groups it names make."""
+    slots = _SLOT.findall(pattern)
+    for filling in product(*(groups[slot] for slot in slots)):
+        yield _plain(pattern.format(**dict(zip(slots, filling, strict=True))))
 
 
 def _plain(phrase: str) -> str:

@@ -258,7 +258,7 @@ def _weigh(
     hits: list[Hit], folded: str, lexicon: Lexicon, stages: frozenset[str]
 ) -> Reading:
     context = [hit for hit in hits if hit.sense.tier == CONTEXT]
-    cues = [_asking(hit) for hit in hits if hit.sense.tier != CONTEXT]
+    cues = [_asking(hit, folded) for hit in hits if hit.sense.tier != CONTEXT]
     tags = frozenset([hit.sense.signal for hit in context])
     organiser = frozenset(
         [hit.sense.signal for hit in context if hit.field < ORGANISER_FIELDS]
@@ -284,16 +284,18 @@ def _weigh(
     return Reading(tuple(standing), tuple(answered), tags, organiser, NO_TAGS)
 
 
-def _asking(hit: Hit) -> Hit:
+def _asking(hit: Hit, folded: str) -> Hit:
     """Return a party's short name as the party where it is all of who asks.
 
-    Found with the gap after it; anywhere but at the very beginning it is the
-    weak word it always was.
+    Found with the gap, or the reach of a branch, after it; anywhere but at the
+    very beginning it is the weak word it always was.
     """
     if hit.signal != ASKING:
         return hit
     sense = hit.sense if hit.start == 1 else _SHORT_NAME
-    return hit._replace(end=hit.end - len(_JOIN) + 1, last=hit.last - 1, sense=sense)
+    if folded[hit.end - 1] == GAP:
+        return hit._replace(end=hit.end - 2, last=hit.last - 1, sense=sense)
+    return hit._replace(sense=sense)
 
 
 def _unframed(

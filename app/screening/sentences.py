@@ -154,6 +154,8 @@ ANSWERS = {
     "timespan": N_("periode waktu biasa"),
     "procurement": N_("pengadaan barang dan jasa"),
     "post": N_("jabatan yang tidak dipilih dalam Pemilu"),
+    "choir": N_("suara dalam paduan suara"),
+    "artwork": N_("judul karya atau pertunjukan"),
     "facility": N_("keterangan tentang gedung, bukan permintaan"),
 }
 

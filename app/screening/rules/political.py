@@ -12,6 +12,7 @@ from app.screening.rules.standing import standing
 KINDS: dict[str, tuple[str, ...]] = {
     "vote_seeking": (
         "vote_call",
+        "vote_gathering",
         "money",
         "mobilisation_call",
         "material_call",

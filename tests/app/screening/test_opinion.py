@@ -83,9 +83,9 @@ def test_an_inspector_who_called_it_a_false_alarm_has_the_last_word(
 def test_it_takes_nothing_away() -> None:
     alone = replace(RULEBOOK, edition=replace(RULEBOOK.edition, lists=unweighed()))
     dull = {
-        "organisation": "Paduan Suara Kampus",
-        "event": "konser",
-        "purpose": "konser paduan suara, basis suara bass dan tenor",
+        "organisation": "Graha Nasdem",
+        "event": "resepsi",
+        "purpose": "resepsi pernikahan putri sulung",
     }
     by_rules = screen(facts(**dull), CALENDAR, alone)
     assert by_rules.flagged
