@@ -79,14 +79,14 @@ from app.queries.overview import (
 from app.queries.queue import QueueOrder, QueueRow, queue
 from app.queries.records import (
     ENTRIES,
+    DocumentRow,
     EntryFilter,
     EntryRow,
     PaperRow,
-    ReportRow,
+    documents,
     entries,
     entries_of,
     papers,
-    reports,
 )
 from app.queries.resources import (
     RESOURCES,
@@ -102,7 +102,7 @@ from app.queries.resources import (
     resources,
 )
 from app.queries.summary import AgencySummary, Scope, Summary, summary
-from app.queries.timeline import Bar, ClosedBar, Span, bars, closed_bars
+from app.queries.timeline import Bar, ClosedBar, Span, bars, closed_bars, names_of
 from app.queries.usual import Usual, usual
 from app.queries.utilisation import Use, utilisation
 
@@ -127,6 +127,7 @@ __all__ = [
     "Closing",
     "DecisionRow",
     "DeskToday",
+    "DocumentRow",
     "EntryFilter",
     "EntryRow",
     "EvidenceRow",
@@ -158,7 +159,6 @@ __all__ = [
     "RecommendationRow",
     "ReferralRow",
     "RepairRow",
-    "ReportRow",
     "ResourceDetail",
     "ResourceFilter",
     "ResourceRow",
@@ -182,6 +182,7 @@ __all__ = [
     "closed_bars",
     "closings",
     "desk_today",
+    "documents",
     "entries",
     "entries_of",
     "examination",
@@ -194,6 +195,7 @@ __all__ = [
     "life",
     "meant",
     "months",
+    "names_of",
     "needs_two",
     "notices",
     "open_repairs",
@@ -203,7 +205,6 @@ __all__ = [
     "phases",
     "queue",
     "recommendations",
-    "reports",
     "resource",
     "resources",
     "summary",

@@ -3,7 +3,7 @@
 Made for hundreds of resources over months: a few columns, one query each.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,13 +27,14 @@ class Bar:
     """One use of one resource.
 
     ``starts`` and ``ends`` are the use's; ``held_from`` and ``held_until`` what
-    is kept free around it as well.
+    is kept free around it as well. ``who`` is the organisation, or a person.
     """
 
     resource_id: int
     number: str
     status: BookingStatus
     mark: Mark
+    organisation: str
     who: str
     event: str
     starts: datetime
@@ -58,12 +59,16 @@ class ClosedBar:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Which resources, from when until when; no resources means all."""
+    """Which resources, from when until when; no resources means all.
+
+    ``agency_id`` narrows to what one agency lends.
+    """
 
     starts: datetime
     ends: datetime
     resource_ids: Sequence[int] = ()
     shows_ended: bool = False
+    agency_id: int | None = None
 
 
 def bars(session: Session, span: Span, *, actor: Actor) -> tuple[Bar, ...]:
@@ -99,9 +104,8 @@ def bars(session: Session, span: Span, *, actor: Actor) -> tuple[Bar, ...]:
         query = query.where(BookingItem.resource_id.in_(span.resource_ids))
     if not span.shows_ended:
         query = query.where(Booking.status.not_in(_OUT_OF_SIGHT))
-    own = agency_seen(actor)
-    if own is not None:
-        query = query.where(Booking.agency_id == own)
+    for agency in _agencies(span, actor):
+        query = query.where(Booking.agency_id == agency)
     names = sees_personal(actor)
     return tuple(
         Bar(
@@ -109,6 +113,7 @@ def bars(session: Session, span: Span, *, actor: Actor) -> tuple[Bar, ...]:
             number,
             BookingStatus(status),
             Mark(mark),
+            organisation,
             organisation or (requester if names else ""),
             *rest,
         )
@@ -132,9 +137,8 @@ def closed_bars(session: Session, span: Span, *, actor: Actor) -> tuple[ClosedBa
     )
     if span.resource_ids:
         query = query.where(Blackout.resource_id.in_(span.resource_ids))
-    own = agency_seen(actor)
-    if own is not None:
-        query = query.where(Resource.agency_id == own)
+    for agency in _agencies(span, actor):
+        query = query.where(Resource.agency_id == agency)
     return tuple(
         ClosedBar(
             row.id,
@@ -146,3 +150,15 @@ def closed_bars(session: Session, span: Span, *, actor: Actor) -> tuple[ClosedBa
         )
         for row in session.scalars(query)
     )
+
+
+def names_of(session: Session, resource_ids: Collection[int]) -> dict[int, str]:
+    """Return what each of some resources is called."""
+    query = select(Resource.id, Resource.name).where(Resource.id.in_(resource_ids))
+    return {row.id: row.name for row in session.execute(query)}
+
+
+def _agencies(span: Span, actor: Actor) -> list[int]:
+    """Return the agencies to which a look is narrowed, wished or not."""
+    both = (agency_seen(actor), span.agency_id)
+    return [each for each in both if each is not None]

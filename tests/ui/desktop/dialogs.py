@@ -25,6 +25,7 @@ from ui.desktop.dialogs.redaction import RedactionDialog
 from ui.desktop.dialogs.reopening import ReopeningDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.messages.ledger_trouble import LedgerTrouble
+from ui.desktop.pages.booking_export import ExportMenu
 from ui.desktop.pages.import_work import Wish
 from ui.desktop.tasks import Fault
 
@@ -226,6 +227,7 @@ OFFICE: dict[str, Go] = {
         )
     ),
     "LapsedDialog": _lapsed,
+    "PlanDialog": _on("bookings", lambda page: page.findChild(ExportMenu).open_plan()),
     "ReopeningDialog": _reopening,
 }
 INSPECTORS: dict[str, Go] = {

@@ -1,8 +1,10 @@
 """What leaves the list of bookings, what lies beside one, and the figures for heads."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -17,6 +19,7 @@ from ui.desktop.main_window import MainWindow
 from ui.desktop.pages import booking_files
 from ui.desktop.pages.booking_export import ExportMenu
 from ui.desktop.pages.bookings import Bookings
+from ui.desktop.widgets.field import set_day
 
 Open = Callable[..., MainWindow]
 
@@ -35,6 +38,27 @@ def show(qtbot: QtBot, window: MainWindow, number: str) -> Bookings:
     return page
 
 
+def write_plan(qtbot: QtBot, window: MainWindow, menu: ExportMenu, file: Path) -> None:
+    """Choose a past week and one room, and write their plan."""
+    menu._choose = lambda _ending, write: write(file)  # type: ignore[method-assign]
+    menu.open_plan()
+    dialog = menu.plan
+    set_day(dialog.first, NOW.date() + timedelta(days=4))
+    set_day(dialog.last, NOW.date())
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert "sebelum" in dialog.refusal.text()
+    set_day(dialog.first, NOW.date() - timedelta(days=20))
+    dialog.things.picker.setFocus()
+    qtbot.keyClicks(dialog.things.picker, "praja")
+    popup = dialog.things.picker.completer().popup()
+    qtbot.waitUntil(popup.isVisible, timeout=10_000)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(dialog.things.rows) == 1, timeout=10_000)
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+
+
 def test_the_list_is_written_as_a_calendar_and_as_a_plan_for_the_front_desk(
     qtbot: QtBot, open_as: Open, tmp_path: Path
 ) -> None:
@@ -43,14 +67,17 @@ def test_the_list_is_written_as_a_calendar_and_as_a_plan_for_the_front_desk(
     assert menu is not None
     calendar, plan = tmp_path / "jadwal.ics", tmp_path / "jadwal.pdf"
     menu.write_calendar(calendar)
-    menu.write_plan(plan)
+    write_plan(qtbot, window, menu, plan)
     page = show(qtbot, window, "BK-2024-00002")
     assert page.drawer.papers is not None
     statement = tmp_path / "pernyataan.pdf"
     page.drawer.papers.write_statement(statement)
     settle(qtbot, window)
     assert calendar.read_text(encoding="utf-8").count("BEGIN:VEVENT") == 6
-    assert plan.read_bytes().startswith(b"%PDF-")
+    words = pypdfium2.PdfDocument(plan)[0].get_textpage().get_text_range()
+    assert "26 September" in words
+    assert "BPKAD Provinsi Bali" in words
+    assert "Dinas Kesehatan" not in words
     assert statement.read_bytes().startswith(b"%PDF-")
 
 

@@ -1,9 +1,8 @@
 """Bookings as files: every field of the list, a calendar, a plan for the front desk."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
@@ -12,22 +11,13 @@ from app import queries
 from app.language import _
 from app.progress import Progress
 from app.queries import BookingFilter, booking_columns
-from app.wording import STATUS
-from models.booking import BookingStatus
 from ui.desktop import formats
-from ui.desktop.pages.booking_kinds import midnight
 from ui.desktop.tasks import Lane
 from ui.desktop.widgets.words import IconButton
 from ui.desktop.workspace import Workspace
 
-_STANDING: Final = (
-    BookingStatus.REQUESTED,
-    BookingStatus.CHECKED,
-    BookingStatus.WAITING,
-    BookingStatus.APPROVED,
-    BookingStatus.HANDED_OVER,
-)
-_WEEK: Final = timedelta(days=7)
+if TYPE_CHECKING:
+    from reports.gathering.front_desk import DeskOrder
 
 
 class ExportMenu(IconButton):
@@ -45,12 +35,13 @@ class ExportMenu(IconButton):
             (_("Semua isian ke &XLSX…"), "xlsx", self.write_table),
             (_("Semua isian ke &CSV…"), "csv", self.write_table),
             (_("&Kalender (iCalendar)…"), "ics", self.write_calendar),
-            (_("&Jadwal sepekan untuk meja depan (PDF)…"), "pdf", self.write_plan),
         ):
             action = menu.addAction(words)
             action.triggered.connect(
                 lambda _=False, to=ending, act=write: self._choose(to, act)
             )
+        plan = menu.addAction(_("&Jadwal untuk meja depan (PDF)…"))
+        plan.triggered.connect(lambda _=False: self.open_plan())
         self.setMenu(menu)
 
     def write_table(self, file: Path) -> None:
@@ -82,34 +73,28 @@ class ExportMenu(IconButton):
 
         self._write(file, put)
 
-    def write_plan(self, file: Path) -> None:
-        """Write what is taken or asked for in the coming week, to hang up."""
-        workspace = self._workspace
-        actor, at, zone = workspace.actor, workspace.clock(), workspace.zone
-        first = at.astimezone(zone).date()
-        wanted = BookingFilter(
-            statuses=_STANDING,
-            starts=midnight(first, zone),
-            ends=midnight(first + _WEEK, zone),
-            agency_id=self._wanted().agency_id,
+    def open_plan(self) -> None:
+        """Let the days and things of the plan be chosen, then its file."""
+        from ui.desktop.dialogs.plan import PlanDialog
+
+        dialog = PlanDialog(self._workspace, self._wanted().agency_id, self.window())
+        dialog.chosen.connect(
+            lambda order: self._choose("pdf", lambda file: self.write_plan(file, order))
         )
+        self.plan = dialog
+        dialog.open()
+
+    def write_plan(self, file: Path, order: "DeskOrder") -> None:
+        """Write what is taken, asked for or closed on some days, to hang up."""
+        actor, at = self._workspace.actor, self._workspace.clock()
 
         def put(session: Any, _progress: Progress) -> int:
             from reports import front_desk
+            from reports.gathering import front_desk as gathering
 
-            rows = queries.bookings(session, wanted, actor=actor)
-            made = front_desk.draw(
-                front_desk.DeskPlan(
-                    title="Jadwal pemakaian",
-                    first=first,
-                    last=first + _WEEK - timedelta(days=1),
-                    zone=zone,
-                    made_at=at,
-                    rows=tuple(_desk_row(row) for row in rows),
-                )
-            )
-            _keep(file, made)
-            return len(rows)
+            plan = gathering.plan(session, order, actor=actor, at=at)
+            _keep(file, front_desk.draw(plan))
+            return len(plan.rows)
 
         self._write(file, put)
 
@@ -142,19 +127,6 @@ class ExportMenu(IconButton):
             ),
             lane=Lane.SURVEY,
         )
-
-
-def _desk_row(row: queries.BookingRow) -> Any:
-    from reports.front_desk import DeskRow
-
-    return DeskRow(
-        resource=row.resource,
-        event=row.event or row.purpose,
-        organisation=row.organisation,
-        status=STATUS[row.status],
-        starts=row.starts,
-        ends=row.ends,
-    )
 
 
 def _origin(session: Any) -> str:

@@ -73,7 +73,7 @@ def plan(session: Any, wanted: Wanted, *, actor: Actor) -> Plan:
     """Return what may be lent, what is asked for and taken, and the stages."""
     ends = wanted.starts + timedelta(days=wanted.days)
     one = () if wanted.resource_id is None else (wanted.resource_id,)
-    span = Span(wanted.starts, ends, one)
+    span = Span(wanted.starts, ends, one, agency_id=wanted.agency_id)
     rows = (
         (queries.resource(session, wanted.resource_id, actor=actor).row,)
         if wanted.resource_id is not None
