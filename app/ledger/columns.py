@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, TypeAlias
 
@@ -112,8 +113,13 @@ def _bytes(cell: Any) -> Any:
 def _json(cell: Any) -> Any:
     if not isinstance(cell, str):  # PostgreSQL gives structures, SQLite text
         return cell if isinstance(cell, (dict, list, int)) else Odd()
+    return _decoded(cell)
+
+
+@lru_cache(1_024)  # the same short ones over and over; nobody changes what is given
+def _decoded(text: str) -> Any:
     try:
-        return _decode(cell)
+        return _decode(text)
     except ValueError:
         return Odd()
 

@@ -1,6 +1,6 @@
 """How dear the ledger is: appending and verifying, against the bare minimum.
 
-``python tests/bench/ledger.py 10000 100000`` prints, for each number of lines,
+``python -m tests.bench.ledger 10000 100000`` prints, for each number of lines,
 seconds of processor time, and ratios to bare ``hashlib`` over the same bytes and
 to bare SQLite inserts of the same rows. Memory is the peak of the verifying
 process.
@@ -98,12 +98,15 @@ def hashes(bodies: list[bytes]) -> None:
 
 
 def peak_memory() -> float:
-    """Return the most memory this process ever held, in MB; 0 on Windows."""
-    try:
-        import resource
-    except ImportError:
+    """Return the most memory this program ever held, in MB; 0 where Linux is not.
+
+    ``getrusage`` would count what the process held that started this one.
+    """
+    status = Path("/proc/self/status")
+    if not status.exists():
         return 0.0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    lines = dict(line.split(":", 1) for line in status.read_text("ascii").splitlines())
+    return int(lines["VmHWM"].split()[0]) / 1024
 
 
 def measure(count: int, place: Path) -> None:
@@ -111,7 +114,7 @@ def measure(count: int, place: Path) -> None:
     database = new_registry(path)
     appending = timed(lambda: append(database, count))
     database.close()
-    run = [sys.executable, __file__, "--verify", str(path)]
+    run = [sys.executable, "-m", "tests.bench.ledger", "--verify", str(path)]
     told = subprocess.run(run, check=True, capture_output=True, encoding="utf-8")
     verifying, memory = map(float, told.stdout.split())
     with closing(sqlite3.connect(path)) as db:
