@@ -5,7 +5,7 @@ What a thing is found by lies ready in tables of its own
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import ColumnElement, String, and_, func, literal, or_, select
 from sqlalchemy.ext.compiler import compiles
@@ -22,10 +22,21 @@ _AREA = 3  # a plate's area or suffix is looked for among numbers too
 _WEIGHED = 10  # equally near words that are weighed against each other
 
 
-class _Described(FunctionElement[bool]):
-    """The words of a search line begin with each of some words, in any order."""
+class _Condition(FunctionElement[bool]):
+    """A condition in the words of the engine itself."""
 
     type = Boolean()
+    inherit_cache = True
+
+    def self_group(self, against: Any = None) -> Self:
+        """Stand as it is: SQLite would get ``= 1`` after it, and use no index."""
+        del against
+        return self
+
+
+class _Described(_Condition):
+    """The words of a search line begin with each of some words, in any order."""
+
     inherit_cache = True
 
     def __init__(self, words: Sequence[str]) -> None:
@@ -49,10 +60,9 @@ def _on_postgres(element: _Described, compiler: Any, **how: Any) -> str:
     )
 
 
-class _Within(FunctionElement[bool]):
+class _Within(_Condition):
     """The numbers of a search line hold this piece."""
 
-    type = Boolean()
     inherit_cache = True
 
     def __init__(self, piece: str) -> None:
@@ -120,6 +130,8 @@ def _meant(session: Session, token: str) -> str:
 
 def _commonest(session: Session, words: Sequence[str]) -> str:
     """Return the word that most things are found by."""
+    if len(words) == 1:
+        return words[0]
 
     def things(word: str) -> int:
         found = select(func.count()).select_from(SearchLine)

@@ -160,10 +160,15 @@ def meant(session: Session, text: str) -> str | None:
 def _found(
     session: Session, wanted: ResourceFilter, actor: Actor
 ) -> tuple[ResourceRow, ...]:
-    query = _narrowed(_query(), wanted, actor).order_by(Agency.code, Resource.name)
-    if wanted.limit is not None:
-        query = query.limit(wanted.limit)
-    return tuple(_row(each) for each in session.execute(query))
+    order = (Agency.code, Resource.name)
+    if wanted.limit is None:
+        query = _narrowed(_query(), wanted, actor).order_by(*order)
+        return tuple(_row(each) for each in session.execute(query))
+    # A broad word finds hundreds of thousands: only their keys are sorted.
+    every = _keys(wanted, actor, "").join(Agency, Agency.id == Resource.agency_id)
+    keys = session.scalars(every.order_by(*order).limit(wanted.limit)).all()
+    rows = _rows(session, keys, actor)
+    return tuple(rows[key] for key in keys)
 
 
 def resource(session: Session, resource_id: int, *, actor: Actor) -> ResourceDetail:
