@@ -5,7 +5,9 @@ of files names it, to Python, to the program itself, or to a package of the syst
 the program was built on.
 """
 
+import csv
 import json
+import os
 import platform
 import shutil
 import subprocess
@@ -77,19 +79,29 @@ def parts(contents: Path) -> list[Part]:
     """
     taken = json.loads(contents.read_text(encoding="utf-8"))
     sources = {
-        Path(row[1])
+        str(Path(row[1]))
         for row in (*taken["files"], *taken["modules"])
         if row[2] != "SYMLINK" and row[1]
     }
     found = {_python(), _bootloader(), *_own()}
     rest = sources
     for each in metadata.distributions():
-        files = {Path(str(each.locate_file(file))) for file in each.files or ()}
+        files = _recorded(each)
         if each.name not in _TOLD_APART and (files & sources):
             found.add(_distribution(each))
             rest = rest - files
-    found |= _system(path for path in rest if _is_of_system(path))
+    found |= _system(path for path in map(Path, rest) if _is_of_system(path))
     return sorted(found, key=lambda part: (part.name.lower(), part.version))
+
+
+def _recorded(each: metadata.Distribution) -> set[str]:
+    """Return where the files of a distribution lie, as its own list has them.
+
+    As text: they are tens of thousands, and ``files`` looks each up on the disk.
+    """
+    base = each.locate_file("")
+    rows = csv.reader((each.read_text("RECORD") or "").splitlines())
+    return {f"{base}{os.sep}{row[0].replace('/', os.sep)}" for row in rows if row}
 
 
 def _own() -> Iterable[Part]:

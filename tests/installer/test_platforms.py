@@ -26,7 +26,10 @@ FLOORS = ("models", "app", "reports", "ui", "installer")
 
 def asks_for_the_system(file: Path) -> bool:
     """Say whether a file asks which system it is on."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
+    text = file.read_text(encoding="utf-8")
+    if not any(f"{module}.{word}" in text for module, word in ASKING):
+        return False
+    tree = ast.parse(text)
     return any(
         isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
