@@ -13,12 +13,15 @@ from app.settings import Settings
 from tests.ui.desktop.conftest import WAIT, nameless, settle
 from tests.ui.desktop.office import PASSWORD
 from ui.cli.desk import Desk
-from ui.cli.desktop import maker
 from ui.desktop.application import Opening, open_window
 from ui.desktop.dialogs.connection import ConnectionDialog
 from ui.desktop.founding import Founding
+from ui.desktop.launch import maker
 from ui.desktop.main_window import MainWindow
+from ui.desktop.pages.assets import Assets
+from ui.desktop.pages.bookings import Bookings
 from ui.desktop.pages.settings import SettingsPage
+from ui.desktop.widgets.words import Button
 
 
 @pytest.fixture
@@ -89,6 +92,13 @@ def test_a_refused_beginning_leaves_no_file_the_next_one_makes_the_registry(
     assert page.steps.isVisible()
     assert first_run.workspace.actor.name == "Ni Luh Pertama"
     assert first_run.rail.isEnabled()
+    for key, words in (("assets", "Impor…"), ("bookings", "Peminjaman baru")):
+        first_run.go_to(key)
+        settle(qtbot, first_run)
+        page = first_run.page()
+        assert isinstance(page, Assets | Bookings)
+        assert page.nothing.isVisible()
+        assert words in [each.text() for each in page.nothing.findChildren(Button)]
     again = registry.open_database(desk.paths, desk.url, at=clock.now())
     again.close()
 

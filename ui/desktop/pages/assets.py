@@ -30,7 +30,7 @@ from ui.desktop.tables.tools import TableTools
 from ui.desktop.tables.view import Listing
 from ui.desktop.tables.window import WindowModel
 from ui.desktop.tasks import Lane
-from ui.desktop.widgets.empty import Empty
+from ui.desktop.widgets.empty import Beginning, NothingFound
 from ui.desktop.widgets.field import choice
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import Button, frame
@@ -179,14 +179,18 @@ class Assets(Page):
         self.model = WindowModel(asset_columns(), queries.RESOURCES, self.workspace)
         self.model.arrived.connect(self._look_again)
         self.model.counted.connect(self._tell_count)
-        empty = Empty(
+        self.nothing = NothingFound(
             "package",
             _("Tidak ada aset yang cocok"),
-            _("Ubah kata pencarian atau hapus penyaring."),
-            _("Hapus penyaring"),
+            Beginning(
+                _("Belum ada aset"),
+                _("Lembar KIB atau daftar e-BMD diperlihatkan dahulu sebelum ditulis."),
+                _("Impor…") if self.register.may_keep() else "",
+                self.register.choose_import,
+            ),
         )
-        empty.pressed.connect(self.clear_filters)
-        self.listing = Listing(self.model, _("Daftar aset"), empty)
+        self.nothing.widened.connect(self.clear_filters)
+        self.listing = Listing(self.model, _("Daftar aset"), self.nothing)
         self.listing.table.chosen.connect(self._chosen)
         self.listing.table.opened.connect(self._chosen)
         filters.addWidget(TableTools(self.listing, self.workspace, "assets"))
@@ -259,6 +263,7 @@ class Assets(Page):
                 n=formats.number(count), meant=self._meant, typed=self._text()
             )
         self.subtitle.setText(found)
+        self.nothing.tell(is_narrowed=self._wanted() != ResourceFilter())
 
     def _chosen(self, row: ResourceRow | None) -> None:
         if row is not None:

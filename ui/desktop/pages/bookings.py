@@ -31,7 +31,7 @@ from ui.desktop.tables.tools import TableTools
 from ui.desktop.tables.view import Listing
 from ui.desktop.tables.window import WindowModel
 from ui.desktop.widgets.agency_choice import AgencyChoice
-from ui.desktop.widgets.empty import Empty
+from ui.desktop.widgets.empty import Beginning, NothingFound
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace, silence
@@ -210,14 +210,18 @@ class Bookings(Page):
         self.model = WindowModel(columns, queries.BOOKINGS, self.workspace)
         self.model.arrived.connect(self._fill)
         self.model.counted.connect(self._tell_count)
-        empty = Empty(
+        self.nothing = NothingFound(
             "inbox",
             _("Tidak ada peminjaman yang cocok"),
-            _("Ubah kata pencarian atau hapus penyaring."),
-            _("Hapus penyaring"),
+            Beginning(
+                _("Belum ada peminjaman"),
+                _("Permohonan ditapis begitu dicatat; tidak ada yang dihapus."),
+                _("Peminjaman baru") if self._may_record else "",
+                self.open_form,
+            ),
         )
-        empty.pressed.connect(self.clear_filters)
-        self.listing = Listing(self.model, _("Daftar peminjaman"), empty)
+        self.nothing.widened.connect(self.clear_filters)
+        self.listing = Listing(self.model, _("Daftar peminjaman"), self.nothing)
         self.listing.table.chosen.connect(self._chosen)
         self.listing.table.opened.connect(self._chosen)
         self.tools = TableTools(self.listing, self.workspace, "bookings")
@@ -329,6 +333,7 @@ class Bookings(Page):
 
     def _tell_count(self, count: int) -> None:
         self.count.setText(_("{n} peminjaman").format(n=formats.number(count)))
+        self.nothing.tell(is_narrowed=self._filter() != BookingFilter())
         can_close = self._chip == Usual.LAPSED and self._may_record
         self.close_lapsed.setVisible(can_close and count > 0)
 

@@ -21,6 +21,13 @@ _BADGES: Final = {
     Verdict.FORKED: ("octagon-alert", Tone.CRITICAL),
     Verdict.BROKEN: ("octagon-alert", Tone.CRITICAL),
 }
+_NAMES: Final = {
+    Verdict.SOUND: N_("SAH"),
+    Verdict.INCOMPLETE: N_("TIDAK LENGKAP"),
+    Verdict.BEHIND: N_("MUNDUR"),
+    Verdict.FORKED: N_("BERCABANG"),
+    Verdict.BROKEN: N_("RUSAK"),
+}
 _MEANS: Final = {
     Verdict.SOUND: N_("Setiap baris utuh dan sama dengan isi registri."),
     Verdict.INCOMPLETE: N_(
@@ -61,7 +68,7 @@ class VerdictCard(QFrame):
         self.refusal.clear()
         empty(self._found)
         icon, tone = _BADGES[found.verdict]
-        self._found.addWidget(BadgeLabel(Badge(found.verdict.value, icon, tone)))
+        self._found.addWidget(BadgeLabel(Badge(_(_NAMES[found.verdict]), icon, tone)))
         self._found.addWidget(label(_(_MEANS[found.verdict]), wraps=True))
         counted = _("{n} baris diperiksa.").format(n=formats.number(found.size))
         self._found.addWidget(label(counted, "small"))

@@ -1,8 +1,12 @@
 """What a list shows when it has nothing: an icon, a sentence, and what to do."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.language import _
 from ui.desktop.theme.icons import Picture
 from ui.desktop.widgets.words import Button, label
 
@@ -43,6 +47,59 @@ class Empty(QWidget):
         self._title.setText(title)
         self._hint.setText(hint)
 
+    def name_button(self, action: str) -> None:
+        """Offer something else, or nothing."""
+        self._button.setText(action)
+        self._button.setVisible(bool(action))
+
     def offer(self, is_offered: bool) -> None:  # noqa: FBT001 - one plain answer
         """Offer the button, or not."""
         self._button.setVisible(is_offered)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a list without a single row says, and what makes the first one.
+
+    Attributes:
+        action: on the button; empty for who may not.
+    """
+
+    title: str
+    hint: str
+    action: str
+    begin: Callable[[], None]
+
+
+class NothingFound(Empty):
+    """Tells a list that is narrowed too far from one that has nothing yet.
+
+    Signals:
+        widened: the person wants to see everything again.
+    """
+
+    widened = Signal()
+
+    def __init__(self, picture: str, title: str, beginning: Beginning) -> None:
+        super().__init__(picture, title, "", _("Hapus penyaring"))
+        self._narrow = title
+        self._beginning = beginning
+        self._is_narrowed = True
+        self.pressed.connect(self._follow)
+        self.tell(is_narrowed=True)
+
+    def tell(self, *, is_narrowed: bool) -> None:
+        """Say which of both it is."""
+        self._is_narrowed = is_narrowed
+        if is_narrowed:
+            self.say(self._narrow, _("Ubah kata pencarian atau hapus penyaring."))
+            self.name_button(_("Hapus penyaring"))
+        else:
+            self.say(self._beginning.title, self._beginning.hint)
+            self.name_button(self._beginning.action)
+
+    def _follow(self) -> None:
+        if self._is_narrowed:
+            self.widened.emit()
+        else:
+            self._beginning.begin()

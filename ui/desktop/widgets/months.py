@@ -102,9 +102,12 @@ class MonthChart(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint bands, grid, bars and the names of months."""
         del event
-        if not self._months:
-            return
         painter = QPainter(self)
+        if not self._months:
+            painter.setPen(QColor(worn().muted))
+            centre = int(Qt.AlignmentFlag.AlignCenter)
+            painter.drawText(self.rect(), centre, _("Belum ada peminjaman"))
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = _ceiling(max(each.total for each in self._months))
         self._paint_bands(painter)
