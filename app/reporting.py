@@ -176,7 +176,7 @@ def record(session: Session, issued: Issued, *, actor: Actor, at: datetime) -> N
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignatureMade:
-    """One signature that was put on a report."""
+    """One signature that was put on a report; of a timestamp ``field`` is empty."""
 
     signer: str
     field: str
@@ -242,9 +242,28 @@ def record_signature(
     Raises:
         Refused: no document has that number, or no right to sign such ones.
     """
+    row = _signature(session, number, made, actor)
+    Pen(session, actor=actor, at=at).add("report.signed", row)
+
+
+def record_renewal(
+    session: Session, number: str, made: SignatureMade, *, actor: Actor, at: datetime
+) -> None:
+    """Write down that a newer timestamp was put over a signed document.
+
+    Raises:
+        Refused: no document has that number, or no right to sign such ones.
+    """
+    row = _signature(session, number, made, actor)
+    Pen(session, actor=actor, at=at).add("report.renewed", row)
+
+
+def _signature(
+    session: Session, number: str, made: SignatureMade, actor: Actor
+) -> Signature:
     report = _find(session, number)
     _permit_kind(actor, DocumentKind(report.kind), report.agency_id)
-    row = Signature(
+    return Signature(
         report_id=report.id,
         signer=made.signer,
         field=made.field,
@@ -252,7 +271,6 @@ def record_signature(
         signed_at=made.signed_at,
         file_digest=made.file_digest,
     )
-    Pen(session, actor=actor, at=at).add("report.signed", row)
 
 
 def _permit(actor: Actor, docket: Docket) -> None:

@@ -71,9 +71,11 @@ class Report(Recorded, Base):
 
 
 class Signature(Recorded, Base):
-    """One electronic signature put on a report.
+    """One electronic signature put on a report, or a newer timestamp over it.
 
     Attributes:
+        signer: the name in the certificate, also that of a timestamp authority.
+        field: of the document; empty for a timestamp.
         level: the profile that was reached, such as ``PAdES-B-B``.
         file_digest: SHA-256 of the PDF with this signature in it.
     """

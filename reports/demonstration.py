@@ -26,6 +26,7 @@ from app.progress import Progress
 from app.screening.facts import Mark
 from models.database import Database
 from models.finding import FindingStatus
+from models.report import DocumentKind
 from reports import inspection, issuing, own_certificate, verification
 from reports.gathering.audit import AuditOrder
 from reports.signing.held_key import KeySigner
@@ -190,7 +191,8 @@ def looked_over(paths: Paths, *, at: datetime) -> Made:
             assets = queries.resources(
                 session, queries.ResourceFilter(), actor=inspector
             )
-            first = next(filter(_is_whole, reversed(queries.reports(session))))
+            issued = queries.documents(session, actor=inspector)
+            first = next(filter(_is_whole, reversed(issued)))
             uids = people.uids(session)
         with database.read() as session:
             state = ledger.verify(session, at=at)
@@ -216,6 +218,7 @@ def looked_over(paths: Paths, *, at: datetime) -> Made:
     )
 
 
-def _is_whole(row: queries.ReportRow) -> bool:
+def _is_whole(row: queries.DocumentRow) -> bool:
     """Tell whether a report is the one of everything that happened."""
-    return (row.first_day, row.last_day) == (FIRST_DAY, LAST_DAY)
+    period = (row.first_day, row.last_day)
+    return row.kind is DocumentKind.AUDIT and period == (FIRST_DAY, LAST_DAY)

@@ -23,6 +23,8 @@ from models.database import Database
 from reports import attachment, filing, signature_fields, signing, trust
 from reports.forms import FORMS
 from reports.gathering.order import Consequent, Occasion, Order
+from reports.signing import renewal
+from reports.verifying import profile
 from reports.verifying.registry import trust_of
 
 UNISSUED = "PRATINJAU, BELUM TERBIT"
@@ -158,6 +160,43 @@ def sign(  # noqa: PLR0913 - what, with which key, and who and when
             session, number, _made(signed, at), actor=actor, at=at
         )
     return signed
+
+
+def renew(
+    database: Database,
+    number: str,
+    url: str,
+    *,
+    paths: Paths,
+    actor: Actor,
+    at: datetime,
+) -> renewal.Renewed:
+    """Put a newer timestamp over an issued document and write that down.
+
+    Raises:
+        Refused: no timestamp service is set, no such document, its file is gone
+            or was changed, or see :func:`reports.signing.renewal.renew`.
+    """
+    source = _time_source(url, paths)
+    if source is None:
+        raise Refused(
+            _("Alamat penanda waktu (TSA) belum diisi. Isi di Pengaturan atau --tsa.")
+        )
+    with database.read() as session:
+        filed = reporting.filed(session, number)
+    file = paths.reports / filed.file_name
+    renewed = renewal.renew(filing.unchanged(file, filed.file_digest), source, at=at)
+    filing.put(file, renewed.pdf)
+    made = reporting.SignatureMade(
+        signer=renewed.authority,
+        field="",
+        level=profile.B_LTA,
+        signed_at=at,
+        file_digest=filing.digest_of(renewed.pdf),
+    )
+    with database.write() as session:
+        reporting.record_renewal(session, number, made, actor=actor, at=at)
+    return renewed
 
 
 def _time_source(url: str, paths: Paths) -> signing.TimeSource | None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.access import Actor
 from app.queries.catalogue import Catalogue, Query
+from app.queries.scope import agency_seen
 from models.agency import Agency
 from models.booking import Booking
 from models.finding import Finding
@@ -39,19 +40,23 @@ class EntryRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportRow:
-    """One issued report and who has signed it."""
+class DocumentRow:
+    """One issued document and who has signed it; not every kind has a period."""
 
     id: int
     number: str
     kind: DocumentKind
     agency: str
-    first_day: date
-    last_day: date
+    first_day: date | None
+    last_day: date | None
     issued_at: datetime
-    issued_by: str
     file_name: str
     signers: tuple[str, ...]
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it reports a period, and is no paper about one matter."""
+        return self.kind in _OF_A_PERIOD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,19 +118,19 @@ def papers(session: Session, booking_number: str) -> tuple[PaperRow, ...]:
     )
 
 
-def reports(session: Session) -> tuple[ReportRow, ...]:
-    """Return the issued reports of a period, newest first."""
-    signers: dict[int, list[str]] = {}
-    for signature in session.scalars(select(Signature).order_by(Signature.id)):
-        signers.setdefault(signature.report_id, []).append(signature.signer)
-    rows = session.execute(
+def documents(session: Session, *, actor: Actor) -> tuple[DocumentRow, ...]:
+    """Return every issued document the actor sees, newest first."""
+    query = (
         select(Report, Agency.name)
         .outerjoin(Agency, Agency.id == Report.agency_id)
-        .where(Report.kind.in_([kind.value for kind in _OF_A_PERIOD]))
         .order_by(Report.id.desc())
     )
+    own = agency_seen(actor)
+    if own is not None:
+        query = query.where(Report.agency_id == own)
+    signers = _signers(session)
     return tuple(
-        ReportRow(
+        DocumentRow(
             id=report.id,
             number=report.number,
             kind=DocumentKind(report.kind),
@@ -133,13 +138,20 @@ def reports(session: Session) -> tuple[ReportRow, ...]:
             first_day=report.first_day,
             last_day=report.last_day,
             issued_at=report.issued_at,
-            issued_by=report.issued_by,
             file_name=report.file_name,
-            signers=tuple(signers.get(report.id, ())),
+            signers=signers.get(report.id, ()),
         )
-        for report, agency in rows
-        if report.first_day is not None and report.last_day is not None
+        for report, agency in session.execute(query)
     )
+
+
+def _signers(session: Session) -> Mapping[int, tuple[str, ...]]:
+    """Return who signed each document, in order; timestamps are nobody's."""
+    by_people = select(Signature).where(Signature.field != "").order_by(Signature.id)
+    signers: dict[int, tuple[str, ...]] = {}
+    for each in session.scalars(by_people):
+        signers[each.report_id] = (*signers.get(each.report_id, ()), each.signer)
+    return signers
 
 
 def _rows(found: Iterable[LedgerEntry]) -> tuple[EntryRow, ...]:

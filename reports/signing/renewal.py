@@ -9,6 +9,7 @@ needed, and nothing that was signed changes.
 import asyncio
 import io
 import logging
+from dataclasses import dataclass
 from datetime import datetime
 
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -42,7 +43,16 @@ def covered_until(pdf: bytes) -> datetime | None:
     return None if certificate is None else certificate.not_valid_after
 
 
-def renew(pdf: bytes, source: TimeSource, *, at: datetime) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """A document with a newer timestamp: whose, and until when that holds (UTC)."""
+
+    pdf: bytes
+    authority: str
+    until: datetime
+
+
+def renew(pdf: bytes, source: TimeSource, *, at: datetime) -> Renewed:
     """Put a new timestamp over a signed document, with its revocation data.
 
     Raises:
@@ -62,12 +72,15 @@ def renew(pdf: bytes, source: TimeSource, *, at: datetime) -> bytes:
             )
         )
     try:
-        return asyncio.run(_renewed(pdf, source))
+        renewed = asyncio.run(_renewed(pdf, source))
     except Exception:  # noqa: BLE001 - servers may answer anything
         _log.warning("an archive timestamp could not be had", exc_info=True)
         raise Refused(
             _("Penanda waktu atau data pencabutan tidak terjangkau: coba lagi nanti.")
         ) from None
+    stamp = _read(renewed).timestamps[-1].signer_cert
+    named = stamp.subject.native.get("common_name", stamp.subject.human_friendly)
+    return Renewed(renewed, str(named), stamp.not_valid_after)
 
 
 async def _renewed(pdf: bytes, source: TimeSource) -> bytes:

@@ -242,6 +242,13 @@ def record_signature(session: Session, place: Place, actor: Actor) -> None:
     reporting.record_signature(session, place.report, made, actor=actor, at=NOW)
 
 
+def record_renewal(session: Session, place: Place, actor: Actor) -> None:
+    made = reporting.SignatureMade(
+        signer="x", field="", level="x", signed_at=NOW, file_digest="x"
+    )
+    reporting.record_renewal(session, place.report, made, actor=actor, at=NOW)
+
+
 def carry_out(session: Session, place: Place, actor: Actor) -> None:
     nothing = asset_intake.Plan((), 0, (), ())
     agency = session.get_one(Agency, place.office.agency_id)
@@ -713,6 +720,7 @@ CASES: dict[str, tuple[Reach, Act]] = {
     ),
     "reporting.record": (REPORT, record),
     "reporting.record_signature": (REPORT, record_signature),
+    "reporting.record_renewal": (REPORT, record_renewal),
     "rescreening.rescreen": (
         RULES,
         lambda s, p, a: rescreening.rescreen(s, rules=p.office.rules, actor=a, at=NOW),

@@ -31,8 +31,10 @@ def test_a_renewed_document_is_one_timestamp_longer(archived: bool) -> None:
         pdf = sign(paper(), KeySigner(people.leader), at=at, tsa=first).pdf
         pdf = sign(pdf, KeySigner(people.inspector), at=at, tsa=first).pdf
         renewed = renew(pdf, source, at=at)
-    assert renewed.startswith(pdf)
-    verdict = verify(renewed, trust=people.trust, at=at + timedelta(minutes=1))
+    assert renewed.pdf.startswith(pdf)
+    assert renewed.authority == "Penanda Waktu Uji"
+    assert renewed.until == people.clock.certificate.not_valid_after_utc
+    verdict = verify(renewed.pdf, trust=people.trust, at=at + timedelta(minutes=1))
     assert verdict.holds, verdict.sentence
     assert {one.profile for one in verdict.signatures} == {"PAdES-B-LTA"}
 

@@ -25,10 +25,9 @@ def renew(desk: Desk, /, file: Path, tsa: str, out: Path) -> None:
 
     at = desk.at.astimezone()
     renewed = renewal.renew(read_file(file), signing.TimeSource(tsa), at=at)
-    write_file(out, renewed)
-    until = renewal.covered_until(renewed)
+    write_file(out, renewed.pdf)
     click.echo(
         _("Penanda waktu {file} kini berlaku sampai {until}.").format(
-            file=out, until=f"{until:%Y-%m-%d}" if until else "-"
+            file=out, until=f"{renewed.until:%Y-%m-%d}"
         )
     )

@@ -114,6 +114,31 @@ def print_(desk: Desk, /, number: str, out: Path) -> None:
     click.echo(_("{number} ditulis ke {file}.").format(number=number, file=out))
 
 
+@report.command(help=_("Memperpanjang penanda waktu laporan sebelum yang lama habis."))
+@click.argument("number")
+@click.option("--tsa", default="", help=_("Alamat penanda waktu (RFC 3161)."))
+@pdf_option
+@click.pass_obj
+def renew(desk: Desk, /, number: str, tsa: str, out: Path) -> None:
+    """Stamp an issued document anew, where it is filed, and write a copy."""
+    from reports import issuing
+
+    renewed = issuing.renew(
+        desk.database,
+        number,
+        tsa or desk.settings.timestamp_url,
+        paths=desk.paths,
+        actor=desk.actor(),
+        at=desk.at,
+    )
+    write_file(out, renewed.pdf)
+    click.echo(
+        _("Penanda waktu {file} kini berlaku sampai {until}.").format(
+            file=number, until=f"{renewed.until:%Y-%m-%d}"
+        )
+    )
+
+
 def scope_of(desk: Desk, actor: Actor, given: dict[str, Any]) -> queries.Scope:
     """Return the period that was asked for; days are those of the actor's region."""
     with desk.database.read() as session:

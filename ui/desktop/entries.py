@@ -50,6 +50,7 @@ _WORDS: Final = {
     "finding.upheld": N_("Indikasi dikukuhkan menjadi temuan"),
     "finding.dismissed": N_("Indikasi dikesampingkan"),
     "report.issued": N_("Dokumen diterbitkan"),
+    "report.renewed": N_("Penanda waktu dokumen diperpanjang"),
     "report.signed": N_("Dokumen ditandatangani"),
     "election.kept": N_("Kalender pemilihan disimpan"),
     "policy.kept": N_("Kebijakan daerah disimpan"),

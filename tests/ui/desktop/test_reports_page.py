@@ -1,18 +1,29 @@
 """Issue, look at, and verify: the documents an inspector works with."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from app import clock, queries, settings
+from app.queries import BookingFilter
+from app.settings import Settings
+from reports import issuing, trust
+from reports.gathering.audit import AuditOrder
+from reports.gathering.receipt import ReceiptOrder
 from reports.keys import make_pkcs12
+from reports.signing.held_key import KeySigner
+from reports.trust import TrustLevel
 from tests.reports import bsre_service, notary, opened
+from tests.reports.loopback import Answers, served
 from tests.reports.notary import paper
 from tests.ui.desktop.conftest import WAIT, settle
-from tests.ui.desktop.office import Office
+from tests.ui.desktop.office import ADMIN, NOW, Office, person
 from ui.desktop.dialogs.signing import SigningDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.reports import Reports
@@ -55,7 +66,7 @@ def test_a_report_is_issued_drawn_in_the_window_and_checked(
     window = open_as("ketut", "reports")
     page = page_of(window)
     qtbot.mouseClick(page.form.issue, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.list.count() == 1, timeout=3 * WAIT)
+    qtbot.waitUntil(lambda: page.archive.list.count() == 1, timeout=3 * WAIT)
     qtbot.waitUntil(lambda: page.preview.checks.verdict is not None, timeout=3 * WAIT)
     settle(qtbot, window)
     qtbot.waitUntil(page.preview.paper.is_drawn, timeout=WAIT)
@@ -91,7 +102,7 @@ def test_a_draft_is_shown_and_nothing_is_issued(
     qtbot.waitUntil(lambda: page.preview.pdf is not shown, timeout=3 * WAIT)
     settle(qtbot, window)
     assert "TERBATAS" in opened.text_of(page.preview.pdf)
-    assert page.list.count() == 0
+    assert page.archive.list.count() == 0
     assert not list(office.paths.reports.glob("*.pdf"))
 
 
@@ -172,3 +183,105 @@ def test_a_report_for_bsre_is_signed_there_from_the_dialog(
     assert kept["bsre"] == url
     for secret in (bsre_service.PASSPHRASE, bsre_service.NIK, "kunci"):
         assert secret not in str(kept)
+
+
+def issued_twice(qtbot: QtBot, page: Reports) -> None:
+    listed = page.archive.list
+    for count in (1, 2):
+        page.issue()
+        qtbot.waitUntil(lambda n=count: listed.count() == n, timeout=3 * WAIT)
+        qtbot.waitUntil(page.form.issue.isEnabled, timeout=WAIT)
+
+
+def test_marked_documents_are_signed_in_one_go(
+    qtbot: QtBot, open_as: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = tmp_path / "budi.p12"
+    key.write_bytes(make_pkcs12(notary.office().leader, "rahasia-sekali", name="Budi"))
+    window = open_as("ketut", "reports")
+    page = page_of(window)
+    issued_twice(qtbot, page)
+    said: list[str] = []
+    monkeypatch.setattr(page.shell, "say", said.append)
+    assert not page.archive.sign.isVisible()
+    page.archive.list.selectAll()
+    assert page.archive.sign.text() == "Tandatangani 2 dokumen…"
+    qtbot.mouseClick(page.archive.sign, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(SigningDialog)
+    assert dialog is not None
+    dialog.ways[0].kept["key"].setText(str(key))
+    dialog.ways[0].secret.setText("rahasia-sekali")
+    dialog.keep()
+    qtbot.waitUntil(lambda: any("2 dari 2" in one for one in said), timeout=WAIT)
+    settle(qtbot, window)
+    told = [page.archive.list.item(row).toolTip() for row in range(2)]
+    assert all("ditandatangani 1" in one for one in told)
+
+
+def test_the_archive_shows_every_kind_of_document(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    made = person(office, "made")
+    with office.database.read() as session:
+        row, *_others = queries.bookings(session, BookingFilter(), actor=made)
+    receipt = issuing.issue(
+        office.database,
+        ReceiptOrder(row.number),
+        paths=office.paths,
+        actor=made,
+        at=NOW,
+    )
+    page = page_of(open_as("made", "reports"))
+    assert page.archive.list.count() == 0
+    page.archive.what.setCurrentIndex(1)
+    assert page.archive.list.item(0).text() == receipt.number
+    page.archive.list.setCurrentRow(0)
+    qtbot.waitUntil(lambda: page.preview.pdf == receipt.pdf, timeout=WAIT)
+    assert not page.preview.sign.isVisible()
+    page.archive.what.setCurrentIndex(0)
+    assert page.archive.list.count() == 0
+
+
+def stamped(office: Office, address: str, answers: Answers, at: datetime) -> None:
+    """Issue a report that two people have signed at PAdES-B-LTA."""
+    staff = notary.staffed(notary.found(around=at, crl_url=f"{address}/ca.crl"))
+    answers.clock, answers.at = staff.clock, at
+    answers.revocations = staff.authority.revocations(at=at - timedelta(hours=1))
+    settings.write(office.paths.settings, Settings(timestamp_url=f"{address}/tsa"))
+    keys, level, admin = office.paths.keys, TrustLevel.AGENCY, ADMIN
+    trust.bring_in(keys, staff.authority.pem, level, actor=admin, at=at)
+    actor = person(office, "ketut")
+    days = queries.Scope(first_day=NOW.date(), last_day=NOW.date(), region="51")
+    order = AuditOrder(scope=days, leader="ketut", inspector="ketut")
+    given: dict[str, Any] = {"paths": office.paths, "actor": actor, "at": at}
+    issued = issuing.issue(office.database, order, **given)
+    options = issuing.Options(tsa=f"{address}/tsa")
+    for held in (staff.leader, staff.inspector):
+        signed = issuing.sign(
+            office.database, issued.number, KeySigner(held), options=options, **given
+        )
+        assert signed.profile == "PAdES-B-LTA"
+
+
+def test_a_timestamp_is_renewed_where_the_report_is_filed(
+    qtbot: QtBot, open_as: Open, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at, answers = clock.now(), Answers()
+    with served(answers) as address:
+        stamped(office, address, answers, at)
+        window = open_as("ketut", "reports")
+        monkeypatch.setattr(window.workspace, "clock", lambda: at)
+        page = page_of(window)
+        page.archive.list.setCurrentRow(0)
+        qtbot.waitUntil(page.preview.renew.isVisible, timeout=WAIT)
+        before = page.preview.pdf
+        said: list[str] = []
+        monkeypatch.setattr(page.shell, "say", said.append)
+        qtbot.mouseClick(page.preview.renew, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: bool(said), timeout=WAIT)
+        settle(qtbot, window)
+    assert "berlaku sampai" in said[0]
+    assert page.preview.pdf.startswith(before)
+    assert page.preview.pdf != before
+    assert page.preview.checks.verdict.check("timestamped").passed is True
+    assert "ditandatangani 2" in page.archive.list.item(0).toolTip()

@@ -32,6 +32,7 @@ class Preview(QFrame):
 
     Signals:
         sign_wanted: the person wants to sign the report that is shown.
+        renew_wanted: a newer timestamp is wanted over the one that is there.
         verify_wanted: the person wants it checked (again).
         copy_wanted: the person wants a copy of the file.
         print_wanted: the person wants it on paper.
@@ -39,6 +40,7 @@ class Preview(QFrame):
     """
 
     sign_wanted = Signal()
+    renew_wanted = Signal()
     verify_wanted = Signal()
     copy_wanted = Signal()
     print_wanted = Signal()
@@ -76,6 +78,7 @@ class Preview(QFrame):
         self.refusal.clear()
         self.checks.forget()
         self.sign.setVisible(bool(number))
+        self.renew.hide()
         self.strip.clear()
         self._pages.setText("")
         self.paper.show_pdf(pdf)
@@ -84,6 +87,8 @@ class Preview(QFrame):
         """Show a verdict, if it is about the document that is still shown."""
         if pdf is self.pdf:
             self.checks.show_verdict(verdict)
+            stamped = {one.name for one in verdict.checks if one.passed}
+            self.renew.setVisible(bool(self.number) and "timestamped" in stamped)
 
     def file_name(self) -> str:
         """Return a name to save the document under."""
@@ -114,6 +119,11 @@ class Preview(QFrame):
             button.clicked.connect(wanted)
             row.addWidget(button)
         row.addSpacing(6)
+        self.renew = Button(_("Perpanjang"), picture="clock")
+        self.renew.setToolTip(_("Penanda waktu baru, sebelum yang lama habis"))
+        self.renew.clicked.connect(self.renew_wanted)
+        self.renew.hide()
+        row.addWidget(self.renew)
         self.verify = Button(_("Periksa"), picture="shield-check")
         self.verify.clicked.connect(self.verify_wanted)
         row.addWidget(self.verify)

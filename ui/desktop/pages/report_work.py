@@ -3,13 +3,13 @@
 Reportlab, pyHanko and their like are loaded only when the first of these runs.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from app import officials, queries, regions, settings
+from app import officials, regions, settings
 from app.access import Actor
 from app.errors import Refused
 from app.language import _
@@ -162,13 +162,47 @@ def close_day(bench: Bench, progress: Progress) -> Any:
     )
 
 
-def sign(bench: Bench, number: str, way: Callable[[], Any], tsa: str) -> Any:
-    """Sign an issued report with what ``way`` gives (``reports.signing.means``)."""
-    from reports import issuing
+@dataclass(frozen=True, slots=True)
+class With:
+    """What is signed with: a way to the key, and who is asked for the time."""
+
+    way: Callable[[], Any]
+    tsa: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document: the signature, or why there is none."""
+
+    number: str
+    signed: Any = None
+    refusal: str = ""
+
+
+def sign(
+    bench: Bench, numbers: Sequence[str], means_: With, progress: Progress
+) -> list[Outcome]:
+    """Sign issued documents one after another; one refused stops no other.
+
+    Raises:
+        Refused: the key cannot be opened.
+        Cancelled: by ``progress``; what was signed by then stays signed.
+    """
     from reports.signing import means
 
-    with means.opened(way()) as signer:
-        return issuing.sign(
+    outcomes = []
+    with means.opened(means_.way()) as signer:
+        for done, number in enumerate(numbers):
+            progress(done, len(numbers))
+            outcomes.append(_signed(bench, number, signer, means_.tsa))
+    return outcomes
+
+
+def _signed(bench: Bench, number: str, signer: Any, tsa: str) -> Outcome:
+    from reports import issuing
+
+    try:
+        signed = issuing.sign(
             bench.open_registry(),
             number,
             signer,
@@ -177,6 +211,23 @@ def sign(bench: Bench, number: str, way: Callable[[], Any], tsa: str) -> Any:
             at=bench.at,
             options=issuing.Options(tsa=tsa),
         )
+    except Refused as refusal:
+        return Outcome(number, refusal=str(refusal))
+    return Outcome(number, signed)
+
+
+def renew(bench: Bench, number: str) -> Any:
+    """Put a newer timestamp over an issued document."""
+    from reports import issuing
+
+    return issuing.renew(
+        bench.open_registry(),
+        number,
+        timestamp_url(bench.paths),
+        paths=bench.paths,
+        actor=bench.actor,
+        at=bench.at,
+    )
 
 
 def timestamp_url(paths: Paths) -> str:
@@ -194,11 +245,6 @@ def verify(bench: Bench, pdf: bytes) -> Any:
         return verification.verify(pdf, trust=anchors, at=bench.at, ledger=None)
     with open_registry(bench.paths) as ledger:
         return verification.verify(pdf, trust=anchors, at=bench.at, ledger=ledger)
-
-
-def issued(session: Any) -> Any:
-    """Return the reports that were issued, newest first."""
-    return queries.reports(session)
 
 
 def read_file(path: Path) -> bytes:

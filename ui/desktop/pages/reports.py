@@ -1,10 +1,9 @@
 """Laporan: issue for a period, look at it here, sign it, verify any PDF."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -16,21 +15,21 @@ from PySide6.QtWidgets import (
 
 from app import queries
 from app.language import _
-from app.progress import Progress
-from app.queries import ReportRow
+from app.queries import DocumentRow
 from ui.desktop import formats
 from ui.desktop.opening import show_file
 from ui.desktop.pages import report_work
 from ui.desktop.pages.page import Page, Shell
 from ui.desktop.pages.report_form import ReportForm
+from ui.desktop.pages.report_list import ReportList
 from ui.desktop.pages.report_preview import Preview
+from ui.desktop.pages.report_signing import Signing
 from ui.desktop.pages.report_work import Bench, Shown, Wish
 from ui.desktop.printing import print_pages
 from ui.desktop.tasks import Lane
 from ui.desktop.widgets.empty import Empty
-from ui.desktop.widgets.two_lines import TwoLines
-from ui.desktop.widgets.words import Button, frame, label
-from ui.desktop.workspace import Workspace, silence
+from ui.desktop.widgets.words import Button, frame
+from ui.desktop.workspace import Workspace
 
 _LEFT_WIDTH: Final = 320
 _PDF: Final = ".pdf"
@@ -43,7 +42,6 @@ class Reports(Page):
 
     def __init__(self, workspace: Workspace, shell: Shell) -> None:
         super().__init__(workspace, shell, _("Laporan"))
-        self._wanted: str | None = None
         self._paper: Shown | None = None
         self._is_draft = False
         self.setAcceptDrops(True)
@@ -54,6 +52,8 @@ class Reports(Page):
         self.subtitle.setText(
             _("Seret sebuah PDF ke sini untuk memeriksa tanda tangannya")
         )
+        self.signing = Signing(self.workspace, self)
+        self.signing.done.connect(self._signed)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._build_left())
@@ -62,7 +62,7 @@ class Reports(Page):
 
     def refresh(self) -> None:
         """Ask for the issued reports and the agencies."""
-        self.workspace.ask(report_work.issued, then=self._fill, topic=(self, "reports"))
+        self.archive.refresh()
         self.workspace.ask(
             queries.agencies,
             actor=self.workspace.actor,
@@ -72,7 +72,8 @@ class Reports(Page):
 
     def arrive(self, target: object = None) -> None:
         """Come for the list, for a report (its number), or for any paper."""
-        self._wanted = target if isinstance(target, str) else None
+        if isinstance(target, str):
+            self.archive.go_to(target)
         self._paper = target if isinstance(target, Shown) else None
         self.freshen()
         self._show_paper()
@@ -137,25 +138,11 @@ class Reports(Page):
         self.form.preview_wanted.connect(self.look_ahead)
         self.form.changed.connect(self._follow)
         column.addWidget(self.form)
-        column.addWidget(self._build_list(), 1)
+        self.archive = ReportList(self.workspace)
+        self.archive.chosen.connect(self._chosen)
+        self.archive.signing.connect(self.signing.ask)
+        column.addWidget(self.archive, 1)
         return left
-
-    def _build_list(self) -> QWidget:
-        card = frame("card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(8, 14, 8, 8)
-        column.setSpacing(6)
-        title = label(_("Laporan terbit"), "heading")
-        title.setContentsMargins(8, 0, 0, 0)
-        column.addWidget(title)
-        self.list = TwoLines(_("Laporan terbit"))
-        self.list.currentRowChanged.connect(self._chosen)
-        self._no_reports = Empty(
-            "file-text", _("Belum ada laporan"), _("Pilih periode, lalu terbitkan.")
-        )
-        column.addWidget(self.list, 1)
-        column.addWidget(self._no_reports, 1)
-        return card
 
     def _build_right(self) -> QWidget:
         self._pile = QStackedWidget()
@@ -170,7 +157,10 @@ class Reports(Page):
         )
         self._pile.addWidget(card)
         self.preview = Preview(self.workspace)
-        self.preview.sign_wanted.connect(self._sign)
+        self.preview.sign_wanted.connect(
+            lambda: self.signing.ask((self.preview.number,))
+        )
+        self.preview.renew_wanted.connect(self._renew)
         self.preview.verify_wanted.connect(self._verify_shown)
         self.preview.copy_wanted.connect(self._save_copy)
         self.preview.print_wanted.connect(self._print)
@@ -184,34 +174,14 @@ class Reports(Page):
         workspace = self.workspace
         return Bench(registry, workspace.paths, workspace.actor, workspace.clock())
 
-    def _fill(self, rows: Sequence[ReportRow]) -> None:
-        wanted = self._wanted or self._standing()
-        with silence(self.list):
-            self.list.clear()
-            for row in rows:
-                self.list.add(row.number, _second_line(row), row)
-        self.list.setVisible(bool(rows))
-        self._no_reports.setVisible(not rows)
-        for place, row in enumerate(rows):
-            if row.number == wanted:
-                self.list.setCurrentRow(place)
-
-    def _standing(self) -> str | None:
-        """Return the number of the report one stands on."""
-        row = self.list.row_here()
-        return row.number if isinstance(row, ReportRow) else None
-
-    def _chosen(self) -> None:
-        row = self.list.row_here()
-        if isinstance(row, ReportRow):
-            self._paper = None
-            self._read(Shown(row.number, row.file_name))
+    def _chosen(self, row: DocumentRow) -> None:
+        self._paper = None
+        self._read(Shown(row.number, row.file_name, row.kind.is_signed))
 
     def _show_paper(self) -> None:
         """Show the paper one came for, which no list here has."""
         if self._paper is not None:
-            with silence(self.list):
-                self.list.setCurrentRow(-1)
+            self.archive.go_to(None)
             self._read(self._paper)
 
     def _read(self, wanted: Shown) -> None:
@@ -233,8 +203,7 @@ class Reports(Page):
     def _show_draft(self, wish: Wish, pdf: bytes) -> None:
         if wish != self.form.wish():
             return  # the form went on meanwhile
-        with silence(self.list):
-            self.list.setCurrentRow(-1)
+        self.archive.go_to(None)
         self._is_draft = True
         self._pile.setCurrentWidget(self.preview)
         self.preview.show_document(_("Pratinjau"), pdf, number="")
@@ -245,8 +214,7 @@ class Reports(Page):
             self.look_ahead()
 
     def _show_foreign(self, path: Path, pdf: bytes) -> None:
-        with silence(self.list):
-            self.list.setCurrentRow(-1)
+        self.archive.go_to(None)
         self._is_draft = False
         self._pile.setCurrentWidget(self.preview)
         self.preview.show_document(path.name, pdf, number="")
@@ -263,44 +231,34 @@ class Reports(Page):
         )
 
     def _issued(self, report: Any) -> None:
-        self._wanted = report.number
+        self.archive.go_to(report.number)
         self.shell.say(_("Laporan {number} terbit.").format(number=report.number))
         self.workspace.changed.emit(frozenset({"reports", "ledger"}))
 
-    def _sign(self) -> None:
-        from ui.desktop.dialogs.signing import SigningDialog
+    def _signed(self, numbers: tuple[str, ...], told: str) -> None:
+        self.archive.go_to(numbers[-1])
+        self.shell.say(told)
+        self.workspace.changed.emit(frozenset({"reports", "ledger"}))
+        self._show_paper()
 
-        tsa = report_work.timestamp_url(self.workspace.paths)
-        number = self.preview.number
-        dialog = SigningDialog(self.workspace, number, self._begin_signing, tsa, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _begin_signing(
-        self,
-        way: Callable[[], Any],
-        tsa: str,
-        then: Callable[[Any], None],
-        refused: Callable[[str], None],
-    ) -> None:
+    def _renew(self) -> None:
         number = self.preview.number
 
-        def work(registry: Callable[[], Any], _progress: Progress) -> Any:
-            return report_work.sign(self._bench(registry), number, way, tsa)
-
-        def done(signed: Any) -> None:
-            then(signed)
-            self._wanted = number
-            said = _("Ditandatangani {signer} ({profile}).").format(
-                signer=signed.signer, profile=signed.profile
+        def done(renewed: Any) -> None:
+            day = formats.day(renewed.until.date())
+            self._signed(
+                (number,),
+                _("Penanda waktu {n} berlaku sampai {day}.").format(n=number, day=day),
             )
-            self.shell.say(f"{said} {signed.shortfall}".rstrip())
-            with silence(self.list):
-                self.list.setCurrentRow(-1)
-            self.workspace.changed.emit(frozenset({"reports", "ledger"}))
-            self._show_paper()
 
-        self.workspace.work(work, words=_("Menandatangani"), then=done, refused=refused)
+        self.workspace.work(
+            lambda registry, _progress: report_work.renew(
+                self._bench(registry), number
+            ),
+            words=_("Meminta penanda waktu"),
+            then=done,
+            refused=self.preview.refusal.tell,
+        )
 
     def _save_copy(self) -> None:
         name = self.preview.file_name()
@@ -345,15 +303,6 @@ class Reports(Page):
         )
         if chosen:
             self.verify_file(Path(chosen))
-
-
-def _second_line(row: ReportRow) -> str:
-    state = (
-        _("ditandatangani {n}").format(n=len(row.signers))
-        if row.signers
-        else _("belum ditandatangani")
-    )
-    return f"{formats.day(row.first_day)} – {formats.day(row.last_day)} · {state}"
 
 
 def _saved(path: Path) -> str:
