@@ -28,6 +28,7 @@ _GREY = {
     Stage.QUIET: Severity.MEDIUM,
     Stage.CAMPAIGN: Severity.MEDIUM,
     Stage.NO_CAMPAIGN: Severity.MEDIUM,
+    Stage.AUTHORITY: Severity.MEDIUM,
 }
 
 

@@ -5,13 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from app.elections import load_calendar
 from app.elections.calendar import NORMS
-from app.screening import load_rulebook, screen
 from app.screening.facts import Mark
-from app.screening.intake import facts_from_json
 from app.screening.norms import load_norms
 from app.screening.sentences import SENTENCES, sentence
+from tests.bench import screening_evidence, screening_twins
 from tests.bench.screening_cases import DATA, own_rows, rows_of
 from tests.bench.screening_disguises import survival
 from tests.bench.screening_quality import Measures, measure
@@ -73,13 +71,18 @@ def test_findings_survive_every_disguise() -> None:
     assert min(kept.values()) >= 0.9 * count, lost
 
 
-def test_every_true_flag_shows_a_word_to_underline() -> None:
-    calendar, rulebook = load_calendar(), load_rulebook()
-    for row in rows_of(DATA / "dev.jsonl"):
-        found = screen(facts_from_json(row), calendar, rulebook)
-        if row["label"] == "political":
-            shown = [e for flag in found.flags for e in flag.evidence]
-            assert any(len(each.text.strip()) > 1 for each in shown), row["id"]
+def test_a_true_flag_shows_a_word_that_a_person_underlined() -> None:
+    underlined = rows_of(DATA / "underlined.jsonl")
+    found = screening_evidence.measure(rows_of(DATA / "dev.jsonl"), underlined)
+    assert found.flags >= 90
+    assert found.share >= 0.95, found.missed
+
+
+def test_a_request_weighs_more_inside_a_window_than_outside() -> None:
+    political = [r for r in rows_of(DATA / "dev.jsonl") if r["label"] == "political"]
+    found = screening_twins.measure(political[::4])
+    assert {"authority", "campaign", "quiet", "voting"} <= found.pairs.keys()
+    assert found.share == 1, found.even
 
 
 def _rule_names() -> set[str]:
