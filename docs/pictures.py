@@ -51,6 +51,8 @@ PAGES = {
     "form": "bookings",
     "review": "review",
     "holidays": "review",
+    "examinations": "review",
+    "advice": "review",
     "stages": "stages",
     "rules": "rules",
     "reports": "reports",
@@ -149,6 +151,20 @@ def arrange_holidays(page: Any, settled: Callable[[], None]) -> None:
     page.choose_section("holidays")
 
 
+def arrange_examinations(page: Any, settled: Callable[[], None]) -> None:
+    """Show the first examination: what was found, answered and issued."""
+    settled()
+    page.choose_section("examinations")
+    settled()
+    page.sections["examinations"].listing.table.go_to(1)
+
+
+def arrange_advice(page: Any, settled: Callable[[], None]) -> None:
+    """Show what was advised, and how far that was followed."""
+    settled()
+    page.choose_section("advice")
+
+
 def arrange_people(page: Any, settled: Callable[[], None]) -> None:
     """Show one of the people."""
     settled()
@@ -181,8 +197,9 @@ def gravest(page: Any) -> str:
 def arrange_reports(page: Any, settled: Callable[[], None]) -> None:
     """Show the newest report and what verifying it finds."""
     settled()
-    if page.list.count():
-        page.list.setCurrentRow(0)
+    archive = page.archive.list
+    if archive.count():
+        archive.setCurrentRow(0)
 
 
 def arrange_trail(page: Any, settled: Callable[[], None]) -> None:
@@ -197,6 +214,8 @@ ARRANGED: dict[str, Callable[[Any, Callable[[], None]], None]] = {
     "schedule": arrange_schedule,
     "form": arrange_form,
     "holidays": arrange_holidays,
+    "examinations": arrange_examinations,
+    "advice": arrange_advice,
     "reports": arrange_reports,
     "trail": arrange_trail,
     "life": arrange_life,
