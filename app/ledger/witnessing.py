@@ -12,8 +12,8 @@ from app.language import _
 from app.ledger import checkpoint
 from app.ledger.exchange import Request, parse_answer
 from app.ledger.merkle import consistency_proof
-from app.ledger.note import MalformedNoteError, VerifierKey
-from models.ledger import LedgerCosignature, LedgerEntry
+from app.ledger.note import MalformedNoteError, Note, SignatureLine, VerifierKey
+from models.ledger import LedgerCheckpoint, LedgerCosignature, LedgerEntry
 
 
 def ask(session: Session, *, old_size: int) -> Request:
@@ -60,34 +60,49 @@ def accept(
 ) -> list[str]:
     """Keep the cosignatures in a witness's answer; return the witnesses' names.
 
+    An answer may be days on its way. It is kept with the checkpoint that it is
+    about, however many came after that one.
+
     Raises:
-        Refused: the answer is none, or no known witness signed our latest
-            checkpoint in it.
+        Refused: the answer is none, or no known witness signed a checkpoint of
+            ours in it that was not kept before.
     """
-    latest = checkpoint.latest(session)
     try:
         lines = parse_answer(answer)
     except MalformedNoteError as trouble:
         raise _no_answer() from trouble
     names = []
     for line in lines:
-        for key in witnesses:
-            note = latest.note.with_lines([line]) if latest else None
-            is_new = latest is not None and line not in latest.note.signatures
-            known = (line.name, line.key_id) == (key.name, key.id)
-            if note and latest and known and is_new and note.cosigned_at(key):
-                size = latest.head.size
-                checkpoint.cosigned(session, size, line, actor=actor, at=at)
-                names.append(key.name)
+        key = next((key for key in witnesses if _is_by(line, key)), None)
+        size = _size_under(session, line, key) if key else None
+        if key is not None and size is not None:
+            checkpoint.cosigned(session, size, line, actor=actor, at=at)
+            names.append(key.name)
     if not names:
         raise _no_answer()
     return names
 
 
+def _is_by(line: SignatureLine, key: VerifierKey) -> bool:
+    return (line.name, line.key_id) == (key.name, key.id)
+
+
+def _size_under(session: Session, line: SignatureLine, key: VerifierKey) -> int | None:
+    """Return the size of the checkpoint that a witness signed, if that is news."""
+    kept = select(LedgerCosignature.id).where(LedgerCosignature.line == str(line))
+    if session.scalar(kept.limit(1)) is not None:
+        return None
+    newest_first = select(LedgerCheckpoint).order_by(LedgerCheckpoint.size.desc())
+    for row in session.scalars(newest_first.execution_options(yield_per=100)):
+        if Note.parse(row.note).with_lines([line]).cosigned_at(key) is not None:
+            return row.size
+    return None
+
+
 def _no_answer() -> Refused:
     return Refused(
         _(
-            "Berkas ini bukan tanda tangan saksi yang dikenal atas titik periksa "
-            "terakhir. Minta saksi menandatangani permintaan yang terbaru."
+            "Berkas ini bukan tanda tangan baru dari saksi yang dikenal atas titik "
+            "periksa registri ini. Minta saksi menandatangani permintaan yang terbaru."
         )
     )

@@ -1,5 +1,6 @@
 """The rules of c2sp.org/tlog-witness ``add-checkpoint``, one by one."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,26 @@ def test_the_registry_keeps_the_answer_and_asks_from_there(
         assert names == ["inspektorat/w1"]
         assert seen_size(session, "inspektorat/w1") == last.head.size
         assert last.note.cosigned_at(witness.key) == registry.now
+
+
+def test_an_answer_that_took_days_is_kept_with_the_checkpoint_it_is_about(
+    registry: Any, witness: Witness
+) -> None:
+    seen = registry.checkpoint()
+    line = witness.see(requested(registry), at=registry.now)
+    for number in (7, 8):
+        registry.book(f"BK-2024-0001{number}")
+        registry.checkpoint()
+    given = {
+        "witnesses": [witness.key],
+        "actor": registry.clerk,
+        "at": registry.now + timedelta(days=3),
+    }
+    with registry.database.write() as session:
+        assert accept(session, str(line), **given) == ["inspektorat/w1"]
+        assert seen_size(session, "inspektorat/w1") == seen.head.size
+    with registry.database.write() as session, pytest.raises(Refused):
+        accept(session, str(line), **given)  # it is kept already
 
 
 @pytest.mark.parametrize("answer", ["", "halo\n", "— inspektorat/w1 AAAAAAAA\n"])
