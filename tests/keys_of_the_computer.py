@@ -11,7 +11,7 @@ from keyring.errors import PasswordDeleteError
 class MemorySafe(KeyringBackend):
     """Keeps secrets in a dictionary."""
 
-    priority = 0  # never chosen unasked
+    priority = -2  # never chosen unasked: below a computer without any safe
 
     def __init__(self) -> None:
         super().__init__()

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from app.access import Actor, Permission, require
 from app.errors import Refused
 from app.language import _
-from app.ledger import checkpoint, keyfile
+from app.ledger import checkpoint, keyfile, sealing
 from app.ledger.note import KeyKind, SigningKey
 from models.database import Database
 from models.ledger import LedgerHead
@@ -23,11 +23,14 @@ _WAITING, _FORMER = ".next", ".former"
 def rotate(database: Database, file: Path, *, actor: Actor, at: datetime) -> str:
     """Hand over to a new key with the old one's approval; return its public key.
 
+    The new one is sealed as the old one is.
+
     Raises:
         Refused: no right to, or the key in the file is not the one in force.
     """
     require(actor, Permission.MANAGE)
     new = _waiting(file)
+    _seal_alike(file)
     if not _is_in_force(database, new):
         old = keyfile.load(file)
         with database.write() as session:
@@ -64,6 +67,13 @@ def replace_lost(
 
 def _waiting(file: Path) -> Ed25519PrivateKey:
     return keyfile.load_or_make(file.with_name(file.name + _WAITING))
+
+
+def _seal_alike(file: Path) -> None:
+    """Leave no open key where a sealed one lay."""
+    waiting = file.with_name(file.name + _WAITING)
+    if file.exists() and sealing.is_sealed(file) and not sealing.is_sealed(waiting):
+        sealing.seal_alike(waiting, file)
 
 
 def _put_in_place(file: Path) -> None:

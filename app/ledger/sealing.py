@@ -17,20 +17,34 @@ _BEGINNING = b"age-encryption.org/v1"
 _IDENTITY = "AGE-SECRET-KEY-"
 
 _asks: list[Callable[[Path], str]] = []
+_words: dict[str, str] = {}  # of keys that were opened since the program began
 
 
 def ask_with(ask: Callable[[Path], str]) -> None:
-    """Name who is asked for a passphrase; said once, by the entry point.
+    """Name who is asked for a passphrase, after whoever was named before.
 
-    Whoever is asked returns an empty text where nobody can answer.
+    Said by an entry point. Who is asked returns an empty text where nobody can
+    answer there; the next one is asked then.
     """
-    _asks[:] = [ask]
+    if ask not in _asks:
+        _asks.append(ask)
+
+
+def ask_no_longer(ask: Callable[[Path], str]) -> None:
+    """Ask somebody no more: their window is closed."""
+    _asks.remove(ask)
 
 
 def is_sealed(path: Path) -> bool:
     """Tell whether the key in a file is sealed."""
     with path.open("rb") as file:
         return file.read(len(_BEGINNING)) == _BEGINNING
+
+
+def is_at_hand(path: Path) -> bool:
+    """Tell whether the key in a file opens without anybody being asked."""
+    sealed = path.read_bytes()
+    return not sealed.startswith(_BEGINNING) or bool(_known(sealed))
 
 
 def seal(path: Path, passphrase: str) -> None:
@@ -59,6 +73,38 @@ def seal_with_safe(path: Path) -> None:
     sealed = pyrage.encrypt(path.read_bytes(), [once.to_public()])
     safe.keep(_name(sealed), str(once))
     _exchange(path, sealed)
+
+
+def seal_alike(path: Path, model: Path) -> None:
+    """Seal the key in a file as the one in another file is sealed.
+
+    Raises:
+        Refused: nobody knows what opens that one.
+    """
+    import pyrage  # noqa: PLC0415
+
+    sealed = model.read_bytes()
+    opened(model, sealed)
+    word = _known(sealed)
+    if word.startswith(_IDENTITY):
+        seal_with_safe(path)
+        return
+    alike = pyrage.passphrase.encrypt(path.read_bytes(), word)
+    _words[_name(alike)] = word
+    if safe.take(_name(sealed)) == word:
+        safe.keep(_name(alike), word)
+    _exchange(path, alike)
+
+
+def try_word(path: Path, word: str) -> None:
+    """See whether a word opens the key in a file; it is known from then on.
+
+    Raises:
+        Refused: it does not.
+    """
+    sealed = path.read_bytes()
+    _opened_with(sealed, word, path)
+    _words[_name(sealed)] = word
 
 
 def remember(path: Path, passphrase: str) -> None:
@@ -97,15 +143,19 @@ def opened(path: Path, raw: bytes) -> bytes:
     """
     if not raw.startswith(_BEGINNING):
         return raw
-    word = safe.take(_name(raw)) or next((ask(path) for ask in _asks), "")
+    word = _known(raw) or next(filter(None, (ask(path) for ask in _asks)), "")
     if not word:
         raise Refused(
             _(
-                "Kunci {file} tersegel. Setel PAGEH_KEY_PASSPHRASE, atau simpan frasa "
-                "sandinya di brankas komputer dengan “pageh key remember”."
+                "Kunci {file} tersegel dan frasa sandinya tidak diberikan. Ulangi dan "
+                "ketik frasanya, setel PAGEH_KEY_PASSPHRASE, atau simpan di brankas "
+                "komputer dengan “pageh key remember”."
             ).format(file=path.name)
         )
-    return _opened_with(raw, word, path)
+    plain = _opened_with(raw, word, path)
+    if not word.startswith(_IDENTITY):
+        _words[_name(raw)] = word
+    return plain
 
 
 def _opened_with(sealed: bytes, word: str, path: Path) -> bytes:
@@ -125,6 +175,12 @@ def _opened_with(sealed: bytes, word: str, path: Path) -> bytes:
             ).format(file=path.name)
         ) from trouble
     return bytes(plain)
+
+
+def _known(sealed: bytes) -> str:
+    """Return what opens a key, if the safe or this run of the program knows it."""
+    name = _name(sealed)
+    return safe.take(name) or _words.get(name, "")
 
 
 def _refuse_sealed(path: Path) -> None:

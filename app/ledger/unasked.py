@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from app import logs
 from app.access import Actor, Role
-from app.ledger import checkpoint, keyfile
+from app.ledger import checkpoint, keyfile, sealing
 from models.database import DatabaseTroubleError
 
 APPROVAL, EXIT = "approval", "program-exit"
@@ -29,12 +29,14 @@ def seal(
 ) -> None:
     """Sign the ledger as it stands.
 
-    Nothing is written where nothing happened, by readers, or in a registry that
-    has no log key yet.
+    Nothing is written where nothing happened, by readers, in a registry that has
+    no log key yet, or with a key whose passphrase somebody would have to type.
     """
     if not actor.uid or actor.role is Role.READER or not key_file.exists():
         return
     try:
+        if not sealing.is_at_hand(key_file):
+            return
         key = keyfile.load(key_file)
         with registry.write() as session:
             checkpoint.make(session, key, actor=actor, at=at, reason=reason)

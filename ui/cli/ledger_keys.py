@@ -10,16 +10,11 @@ from ui.cli.desk import Desk
 @click.pass_obj
 def rotate(desk: Desk) -> None:
     """Hand over to a new key."""
-    from app.ledger import rekeying, sealing
+    from app.ledger import rekeying
 
-    actor, file = desk.actor(), desk.paths.log_key
-    was_sealed = file.exists() and sealing.is_sealed(file)
-    key = rekeying.rotate(desk.database, file, actor=actor, at=desk.at)
+    actor = desk.actor()
+    key = rekeying.rotate(desk.database, desk.paths.log_key, actor=actor, at=desk.at)
     _tell(key)
-    if was_sealed:
-        click.echo(
-            _("Kunci lama tersegel. Segel juga yang baru: “pageh key seal”."), err=True
-        )
 
 
 @click.command("replace-key", help=_("Memakai kunci baru; yang lama hilang."))

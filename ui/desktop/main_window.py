@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.language import _
+from ui.desktop.key_asker import KeyAsker
 from ui.desktop.pages import HOME, build, places
 from ui.desktop.preferences import Preferences
 from ui.desktop.presence import Presence
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
             workspace, preferences.settings.lock_minutes, self, asks=not uid
         )
         self._watch_presence()
+        self.keys = KeyAsker(workspace, self)
         self.stamping = Stamping(workspace, lambda: preferences.settings.timestamp_url)
         self._backups = QTimer(self)
         self._backups.timeout.connect(self._back_up)
@@ -197,6 +199,7 @@ class MainWindow(QMainWindow):
         self._is_closing = True
         self.preferences.keep_place(self)
         self.presence.close()
+        self.keys.close()
         if self.workspace.actor.uid:  # else nothing happened, and nothing is loaded
             from ui.desktop.leaving import back_up, seal
 

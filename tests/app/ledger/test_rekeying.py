@@ -7,9 +7,10 @@ import pytest
 
 from app.access import NotAllowedError
 from app.errors import Refused
-from app.ledger import checkpoint, keyfile, rekeying
+from app.ledger import checkpoint, keyfile, rekeying, sealing
 from app.ledger.held import Held
 from app.ledger.verdict import Verdict
+from tests.keys_of_the_computer import a_safe
 
 
 @pytest.fixture
@@ -45,6 +46,32 @@ def test_the_file_holds_the_key_that_the_ledger_names(
         "ledger.key",
         "ledger.key.former",
     ]
+
+
+def test_the_new_key_is_sealed_as_the_old_one_was(
+    registry: Any, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sealing, "_words", {})
+    monkeypatch.setattr(sealing, "_asks", [lambda _path: "kuda hujan lampu besi"])
+    sealing.seal(file, "kuda hujan lampu besi")
+    rotated(registry, file)
+    assert sealing.is_sealed(file)
+    sealed(registry, file)
+    monkeypatch.setattr(sealing, "_words", {})
+    monkeypatch.setattr(sealing, "_asks", [])
+    with pytest.raises(Refused, match="tersegel"):
+        keyfile.load(file)
+
+
+def test_a_key_that_the_safe_opens_is_followed_by_one_that_it_opens(
+    registry: Any, file: Path
+) -> None:
+    with a_safe():
+        sealing.seal_with_safe(file)
+        rotated(registry, file)
+        sealed(registry, file)
+        with a_safe(), pytest.raises(Refused, match="tersegel"):
+            keyfile.load(file)
 
 
 def test_a_change_broken_off_before_the_file_moved_is_finished_by_asking_again(

@@ -27,6 +27,7 @@ def test_a_passphrase_seals_it_and_opens_it(
     assert list(key.parent.iterdir()) == [key]
     monkeypatch.setattr(sealing, "_asks", [lambda _path: GOOD])
     assert keyfile.load(key).private_bytes_raw() == before
+    monkeypatch.setattr(sealing, "_words", {})
     monkeypatch.setattr(sealing, "_asks", [lambda _path: "lain sama sekali"])
     with pytest.raises(Refused, match="salah"):
         keyfile.load(key)
@@ -69,3 +70,35 @@ def test_it_is_sealed_once_and_not_with_an_easy_word(key: Path) -> None:
     sealing.seal(key, GOOD)
     with pytest.raises(Refused, match="sudah tersegel"):
         sealing.seal(key, GOOD)
+
+
+def test_what_was_typed_once_is_known_until_the_program_ends(
+    key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealing.seal(key, GOOD)
+    monkeypatch.setattr(sealing, "_words", {})
+    assert not sealing.is_at_hand(key)
+    with pytest.raises(Refused, match="salah"):
+        sealing.try_word(key, "lain sama sekali")
+    assert not sealing.is_at_hand(key)
+    sealing.try_word(key, GOOD)
+    assert sealing.is_at_hand(key)
+    keyfile.load(key)
+
+
+def test_the_next_one_is_asked_where_the_first_cannot_answer(
+    key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def window(_file: Path) -> str:
+        return GOOD
+
+    sealing.seal(key, GOOD)
+    monkeypatch.setattr(sealing, "_asks", [])
+    monkeypatch.setattr(sealing, "_words", {})
+    sealing.ask_with(lambda _path: "")
+    sealing.ask_with(window)
+    keyfile.load(key)
+    sealing.ask_no_longer(window)
+    monkeypatch.setattr(sealing, "_words", {})
+    with pytest.raises(Refused, match="tersegel"):
+        keyfile.load(key)
