@@ -19,7 +19,7 @@ from ui.desktop.pages.booking_schedule import ScheduleView
 from ui.desktop.pages.booking_whole import whole
 from ui.desktop.pages.bookings import Bookings
 from ui.desktop.widgets.field import set_moment
-from ui.desktop.widgets.schedule_painting import HEAD, HOURS, LEFT, ROW
+from ui.desktop.widgets.schedule_parts import HEAD, HOURS, LEFT, ROW
 
 Open = Callable[..., MainWindow]
 # of the last of the office's requests, which takes two hours
@@ -41,10 +41,10 @@ def calendar(qtbot: QtBot, window: MainWindow, sight: str) -> ScheduleView:
 def spot_of(view: ScheduleView, number: str) -> QPoint:
     """Return the middle of a booking's bar, brought into sight."""
     made = view.schedule
-    for row, lane in enumerate(made._lanes):
+    for row, lane in enumerate(made.shown.lanes):
         for bar in lane.bars:
             if bar.number == number:
-                hour = made.day_width / HOURS
+                hour = made.shown.day_width / HOURS
                 across = made.horizontalScrollBar()
                 across.setValue(int(bar.starts * hour) - 300)
                 x = (bar.starts + bar.ends) / 2 * hour + LEFT - across.value()
@@ -74,7 +74,7 @@ def test_a_dragged_booking_moves_with_its_reason_and_moves_back(
         qtbot,
         view.schedule.viewport(),
         start,
-        start + QPoint(view.schedule.day_width, 0),
+        start + QPoint(view.schedule.shown.day_width, 0),
     )
     qtbot.waitUntil(lambda: view.mover.dialog is not None, timeout=10_000)
     dialog = view.mover.dialog
@@ -189,7 +189,7 @@ def test_a_span_drawn_on_empty_ground_opens_the_form_with_it(
     window = open_as("made", "bookings")
     view = calendar(qtbot, window, "day")
     made = view.schedule
-    hour = made.day_width / HOURS
+    hour = made.shown.day_width / HOURS
     y = HEAD + ROW // 2
     drag(
         qtbot,
@@ -202,7 +202,7 @@ def test_a_span_drawn_on_empty_ground_opens_the_form_with_it(
     assert page.form is not None
     form = page.form.form()
     assert form is not None
-    assert form.resource_ids == (made._lanes[0].key,)
+    assert form.resource_ids == (made.shown.lanes[0].key,)
     local = form.starts.astimezone(window.workspace.zone)
     assert (local.hour, (form.ends - form.starts)) == (9, timedelta(hours=2))
 
@@ -214,7 +214,7 @@ def test_one_facility_is_shown_for_a_month_day_by_day(
     view = calendar(qtbot, window, "month")
     view.show_only(office.resource_ids[1])
     settle(qtbot, window)
-    lanes = view.schedule._lanes
+    lanes = view.schedule.shown.lanes
     assert len(lanes) == 31
     numbers = {bar.number for lane in lanes for bar in lane.bars}
     assert numbers == {office.numbers[1], office.numbers[7]}
@@ -240,5 +240,5 @@ def test_what_is_closed_is_hatched_and_names_the_bookings_in_it(
     qtbot.waitUntil(lambda: "ditutup" in window.toast.text(), timeout=10_000)
     assert office.numbers[7] in window.toast.text()
     settle(qtbot, window)
-    lane = next(each for each in view.schedule._lanes if each.key == row.id)
+    lane = next(each for each in view.schedule.shown.lanes if each.key == row.id)
     assert [each.ends - each.starts for each in lane.closed] == [72]

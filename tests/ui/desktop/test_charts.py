@@ -101,7 +101,7 @@ def schedule(qtbot: QtBot, lanes: int, bars: int) -> Schedule:
 
 def test_a_bar_that_is_pressed_leads_to_its_booking(qtbot: QtBot) -> None:
     made = schedule(qtbot, 4, 3)
-    hour = made.day_width / 24
+    hour = made.shown.day_width / 24
     spot = QPoint(int(232 + (1 + 4) * hour), 58 + 38 + 15)
     with qtbot.waitSignal(made.picked) as picked:
         qtbot.mouseClick(made.viewport(), Qt.MouseButton.LeftButton, pos=spot)
@@ -124,6 +124,6 @@ def test_forty_thousand_bars_scroll_without_a_wait(qtbot: QtBot) -> None:
 def test_days_can_be_made_narrow_without_losing_ones_place(qtbot: QtBot) -> None:
     made = schedule(qtbot, 4, 3)
     across = made.horizontalScrollBar()
-    across.setValue(20 * made.day_width)
+    across.setValue(20 * made.shown.day_width)
     made.set_day_width(148)
     assert across.value() == 20 * 148

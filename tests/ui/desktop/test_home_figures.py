@@ -89,6 +89,6 @@ def test_the_band_of_a_stage_has_the_elections_name(
     page.view.click()
     settle(qtbot, window)
     assert page.schedule is not None
-    names = {band.name for band in page.schedule.schedule._bands}
+    names = {band.name for band in page.schedule.schedule.shown.bands}
     assert "Kampanye — Pilkada Serentak 2024" in names
     assert not any("_" in name for name in names)

@@ -21,7 +21,7 @@ from ui.desktop.pages.assets import Assets
 from ui.desktop.pages.booking_schedule import ScheduleView
 from ui.desktop.pages.bookings import Bookings
 from ui.desktop.pages.settings import SettingsPage
-from ui.desktop.widgets.schedule_painting import HEAD, HOURS, LEFT, ROW
+from ui.desktop.widgets.schedule_parts import HEAD, HOURS, LEFT, ROW
 
 Open = Callable[..., MainWindow]
 DAY = timedelta(days=1)
@@ -54,10 +54,10 @@ def close_twice(office: Office, resource_id: int) -> None:
 def hatch(view: ScheduleView, resource_id: int) -> QPoint:
     """Return the middle of the first closed time of a thing."""
     made = view.schedule
-    row = next(n for n, lane in enumerate(made._lanes) if lane.key == resource_id)
-    closed = made._lanes[row].closed[0]
+    row = next(n for n, lane in enumerate(made.shown.lanes) if lane.key == resource_id)
+    closed = made.shown.lanes[row].closed[0]
     hours = (closed.starts + closed.ends) / 2
-    x = LEFT + hours * made.day_width / HOURS - made.horizontalScrollBar().value()
+    x = LEFT + hours * made.shown.day_width / HOURS - made.horizontalScrollBar().value()
     return QPoint(int(x), HEAD + row * ROW + ROW // 2)
 
 

@@ -218,7 +218,7 @@ class ScheduleView(QWidget):
         """Make the days as wide as lets as many be seen as were asked for."""
         days = 1 if self.only is not None else _SIGHT[self.sight]
         width = max(_NARROWEST, self.schedule.room_for_days() // days)
-        if width != self.schedule.day_width:
+        if width != self.schedule.shown.day_width:
             self.schedule.set_day_width(width)
 
     def _title(self) -> str:

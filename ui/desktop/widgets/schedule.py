@@ -26,8 +26,18 @@ from ui.desktop.theme.look import worn
 from ui.desktop.tips import tip
 from ui.desktop.widgets.months import Band
 from ui.desktop.widgets.schedule_drag import Drag, Grip
-from ui.desktop.widgets.schedule_painting import HEAD, HOURS, LEFT, ROW, PaintedSchedule
-from ui.desktop.widgets.schedule_parts import Bar, Closed, Dragged, Drawn, Lane
+from ui.desktop.widgets.schedule_painting import PaintedSchedule
+from ui.desktop.widgets.schedule_parts import (
+    HEAD,
+    HOURS,
+    LEFT,
+    ROW,
+    Bar,
+    Closed,
+    Dragged,
+    Drawn,
+    Lane,
+)
 
 _EDGE: Final = 7  # pixels at either end of a bar by which it is lengthened
 _GHOST: Final = 110  # of 255
@@ -66,33 +76,31 @@ class Schedule(PaintedSchedule):
         bands: Sequence[Band] = (),
     ) -> None:
         """Show other rows over some days; ``now`` is local."""
-        self._lanes, self._first, self._days = lanes, first, days
-        self._bands = bands
         self._drag = None
         since = now.replace(tzinfo=None) - datetime.combine(first, datetime.min.time())
-        self._now = since / timedelta(hours=1)
         lengths = (bar.ends - bar.starts for lane in lanes for bar in lane.bars)
-        self._longest = max(lengths, default=0.0)
-        self._texts.clear()
-        self._measure()
-        self.viewport().update()
+        self.show_other(
+            lanes=lanes,
+            first=first,
+            days=days,
+            now=since / timedelta(hours=1),
+            bands=bands,
+            longest=max(lengths, default=0.0),
+        )
 
     def set_caption(self, words: str) -> None:
         """Say in the corner what the rows are; else they are counted there."""
-        self._caption = words
+        self.show_other(caption=words)
 
     def set_day_width(self, width: int) -> None:
         """Make the days wider or narrower, keeping the first one in sight."""
-        at = self.horizontalScrollBar().value() / self.day_width
-        self.day_width = width
-        self._texts.clear()
-        self._measure()
+        at = self.horizontalScrollBar().value() / self.shown.day_width
+        self.show_other(day_width=width)
         self.horizontalScrollBar().setValue(round(at * width))
-        self.viewport().update()
 
     def go_to_day(self, day: date) -> None:
         """Bring a day to the left edge."""
-        at = (day - self._first).days * self.day_width
+        at = (day - self.shown.first).days * self.shown.day_width
         self.horizontalScrollBar().setValue(at)
 
     def room_for_days(self) -> int:
@@ -122,8 +130,8 @@ class Schedule(PaintedSchedule):
         if row is None:
             return
         if spot.x() < LEFT:
-            if self._lanes[row].key:
-                self.named.emit(self._lanes[row].key)
+            if self.shown.lanes[row].key:
+                self.named.emit(self.shown.lanes[row].key)
             return
         bar = self._bar_at(spot)
         grip = self._grip_at(spot, bar)
@@ -143,7 +151,7 @@ class Schedule(PaintedSchedule):
             elif closed is not None:
                 self.shut.emit(closed)
             return
-        before, after = self._lanes[drag.row], self._lanes[drag.to_row]
+        before, after = self.shown.lanes[drag.row], self.shown.lanes[drag.to_row]
         told = drag.told(before, after)
         if isinstance(told, Drawn):
             self.drawn.emit(told)
@@ -160,7 +168,7 @@ class Schedule(PaintedSchedule):
         may = self.may_draw and self._drag.is_allowed
         if may and is_far >= QApplication.startDragDistance():
             row, hour = self._place(spot)
-            last = len(self._lanes) - 1
+            last = len(self.shown.lanes) - 1
             wanted = row if row is not None else min(self._drag.to_row, last)
             self._drag.go(wanted, hour)
             self.viewport().update()
@@ -192,7 +200,9 @@ class Schedule(PaintedSchedule):
 
     def _closed_at(self, row: int, hour: float) -> Closed | None:
         found = (
-            each for each in self._lanes[row].closed if each.starts <= hour < each.ends
+            each
+            for each in self.shown.lanes[row].closed
+            if each.starts <= hour < each.ends
         )
         return next(found, None)
 
@@ -200,22 +210,24 @@ class Schedule(PaintedSchedule):
         """Return the row and the hour at a place; no row outside of all."""
         dx, dy = self._offset()
         row = (spot.y() - dy) // ROW
-        hour = (spot.x() - dx) / self.day_width * HOURS
-        is_row = spot.y() >= HEAD and 0 <= row < len(self._lanes)
+        hour = (spot.x() - dx) / self.shown.day_width * HOURS
+        is_row = spot.y() >= HEAD and 0 <= row < len(self.shown.lanes)
         return (row if is_row else None), hour
 
     def _bar_at(self, spot: QPoint) -> Bar | None:
         row, hour = self._place(spot)
         if row is None or spot.x() < LEFT:
             return None
-        found = [bar for bar in self._lanes[row].bars if bar.starts <= hour < bar.ends]
+        found = [
+            bar for bar in self.shown.lanes[row].bars if bar.starts <= hour < bar.ends
+        ]
         return found[-1] if found else None
 
     def _grip_at(self, spot: QPoint, bar: Bar | None) -> Grip:
         if bar is None:
             return Grip.NEW
         dx, _dy = self._offset()
-        hour = self.day_width / HOURS
+        hour = self.shown.hour
         left, right = bar.starts * hour + dx, bar.ends * hour + dx
         if right - left > 3 * _EDGE:
             if spot.x() - left < _EDGE:
@@ -227,7 +239,7 @@ class Schedule(PaintedSchedule):
     def _step(self) -> float:
         """Return the hours to which a drag snaps: the finer the wider a day is."""
         for width, hours in ((480, 0.25), (120, 0.5), (48, 1.0)):
-            if self.day_width >= width:
+            if self.shown.day_width >= width:
                 return hours
         return HOURS
 
@@ -244,7 +256,7 @@ class Schedule(PaintedSchedule):
 
     def _ghost(self, drag: Drag) -> QRectF:
         dx, dy = self._offset()
-        hour = self.day_width / HOURS
+        hour = self.shown.hour
         starts, ends = drag.span()
         y = drag.to_row * ROW + 5 + dy
         return QRectF(starts * hour + dx + 1, y, (ends - starts) * hour - 2, ROW - 11)

@@ -1,24 +1,24 @@
-"""How a schedule is painted: only the rows and days in sight, tone by tone.
+"""How a schedule is painted: tiles put in place, names beside and days above.
 
 A scroll moves the pixels that are there already. Forty thousand bars scroll so.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
-from typing import Final, cast
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any, Final, cast
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFont,
     QFontMetrics,
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
-    QStaticText,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
@@ -26,22 +26,24 @@ from app.language import _
 from ui.desktop import formats
 from ui.desktop.theme.icons import picture
 from ui.desktop.theme.look import font, worn
-from ui.desktop.theme.tokens import Tone
-from ui.desktop.widgets.months import Band
-from ui.desktop.widgets.schedule_parts import Bar, Lane
+from ui.desktop.widgets.schedule_parts import (
+    HEAD,
+    HOUR_STEP,
+    HOURLY,
+    HOURS,
+    LEFT,
+    ROW,
+    WIDE,
+    Lane,
+    Shown,
+)
+from ui.desktop.widgets.schedule_tiles import TILE, Tiles
 
-LEFT: Final = 232
-HEAD: Final = 58
-ROW: Final = 38
-_WIDE: Final = 30  # pixels a day needs to be named and its bars rounded
-_WORDS: Final = 40  # pixels a bar needs to carry words
-_WEEKEND: Final = 5
-HOURS: Final = 24.0
-_WASH: Final = 90  # of 255: the stages lie under the bars, quietly
-_HOURLY: Final = 480  # pixels a day needs to show its hours
-_HOUR_STEP: Final = 2
-_SIGN: Final = 14
 _STRIP: Final = 14  # pixels over the days for the names of stages
+_PICTURES: Final = 600  # of names and days are kept
+_CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
+_DAY_TOP: Final = 15
+_DAY: Final = 42  # pixels of a day's two lines
 
 
 class PaintedSchedule(QAbstractScrollArea):
@@ -49,15 +51,10 @@ class PaintedSchedule(QAbstractScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lanes: Sequence[Lane] = ()
-        self._bands: Sequence[Band] = ()
-        self._first = date(2000, 1, 1)
-        self._days = 1
-        self._now = 0.0
-        self._longest = 0.0
-        self._caption = ""
-        self.day_width = 74
-        self._texts: dict[tuple[str, int], QStaticText] = {}
+        self.shown = Shown()
+        self._tiles = Tiles()
+        self._pictures: dict[Any, QPixmap] = {}  # of names and days, by their words
+        self._look: Any = None
         self.setFrameShape(QFrame.Shape.NoFrame)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -81,25 +78,31 @@ class PaintedSchedule(QAbstractScrollArea):
         size = self.viewport().size()
         body = QRect(LEFT, HEAD, size.width() - LEFT, size.height() - HEAD)
         for part in cast("Iterable[QRect]", event.region()):
-            shown = part.intersected(body)
-            if not shown.isEmpty():
-                painter.save()
-                painter.setClipRect(shown)
-                self._paint_body(painter, shown)
-                painter.restore()
+            exposed = part.intersected(body)
+            if not exposed.isEmpty():
+                painter.setClipRect(exposed)
+                self._paint_body(painter, exposed)
+                painter.setClipping(False)
         if event.rect().left() < LEFT:
             self._paint_names(painter, size.height())
         if event.rect().top() < HEAD:
             self._paint_head(painter, size.width())
 
+    def show_other(self, **changes: Any) -> None:
+        """Show something else, or the same in another width."""
+        self.shown = replace(self.shown, **changes)
+        self._tiles.clear()
+        self._measure()
+        self.viewport().update()
+
     def _measure(self) -> None:
-        size = self.viewport().size()
+        size, shown = self.viewport().size(), self.shown
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        wide = self._days * self.day_width - size.width() + LEFT
+        wide = shown.days * shown.day_width - size.width() + LEFT
         across.setRange(0, max(0, wide))
         across.setPageStep(max(1, size.width() - LEFT))
-        across.setSingleStep(max(1, self.day_width // 2))
-        down.setRange(0, max(0, len(self._lanes) * ROW - size.height() + HEAD))
+        across.setSingleStep(max(1, shown.day_width // 2))
+        down.setRange(0, max(0, len(shown.lanes) * ROW - size.height() + HEAD))
         down.setPageStep(max(1, size.height() - HEAD))
         down.setSingleStep(ROW)
 
@@ -111,215 +114,78 @@ class PaintedSchedule(QAbstractScrollArea):
         )
 
     def _paint_body(self, painter: QPainter, part: QRect) -> None:
-        painter.fillRect(part, QColor(worn().surface))
         dx, dy = self._offset()
-        first = max(0, (part.left() - dx) // self.day_width)
-        last = min(self._days, (part.right() - dx) // self.day_width + 1)
-        self._paint_days(painter, part, first, last)
-        if self.day_width >= _HOURLY:
-            self._paint_hour_lines(painter, part, first, last)
-        top = max(0, (part.top() - dy) // ROW)
-        bottom = min(len(self._lanes), (part.bottom() - dy) // ROW + 1)
-        rows = range(top, bottom)
-        painter.setPen(QPen(QColor(worn().line), 1))
-        painter.drawLines(
-            [
-                QLineF(part.left(), y, part.right() + 1, y)
-                for y in (row * ROW + dy - 0.5 for row in range(top, bottom + 1))
-            ]
-        )
-        self._paint_closed(painter, rows)
-        self._paint_bars(painter, part, rows)
-        x = int(self._now / HOURS * self.day_width + dx)
+        scale = self.devicePixelRatioF()
+        columns = range((part.left() - dx) // TILE, (part.right() - dx) // TILE + 1)
+        for row in range((part.top() - dy) // ROW, (part.bottom() - dy) // ROW + 1):
+            for column in columns:
+                tile = self._tiles.tile(self.shown, row, column, scale)
+                painter.drawPixmap(column * TILE + dx, row * ROW + dy, tile)
+        x = int(self.shown.now * self.shown.hour + dx)
         painter.setPen(QPen(QColor(worn().accent), 2))
         painter.drawLine(x, part.top(), x, part.bottom())
 
-    def _paint_days(
-        self, painter: QPainter, part: QRect, first: int, last: int
-    ) -> None:
-        dx, _dy = self._offset()
-        weekend = QColor(worn().ground)
-        for day in range(first, last):
-            when = self._first + timedelta(days=day)
-            role = self._band_of(when)
-            left = day * self.day_width + dx
-            box = QRectF(left, part.top(), self.day_width, part.height())
-            if role:
-                wash = QColor(getattr(worn(), role))
-                wash.setAlpha(_WASH)
-                painter.fillRect(box, wash)
-            elif when.weekday() >= _WEEKEND:
-                painter.fillRect(box, weekend)
-        painter.setPen(QPen(QColor(worn().line), 1))
-        painter.drawLines(
-            [
-                QLineF(x, part.top(), x, part.bottom() + 1)
-                for x in (d * self.day_width + dx - 0.5 for d in range(first, last))
-            ]
-        )
-
-    def _paint_hour_lines(
-        self, painter: QPainter, part: QRect, first: int, last: int
-    ) -> None:
-        dx, _dy = self._offset()
-        hours = range(int(first * HOURS), int(last * HOURS), _HOUR_STEP)
-        places = (hour / HOURS * self.day_width + dx - 0.5 for hour in hours)
-        painter.setPen(QPen(QColor(worn().line), 1, Qt.PenStyle.DotLine))
-        painter.drawLines([QLineF(x, part.top(), x, part.bottom() + 1) for x in places])
-
-    def _band_of(self, day: date) -> str:
-        for band in self._bands:
-            if band.first <= day <= band.last:
-                return band.role
-        return ""
-
-    def _paint_closed(self, painter: QPainter, rows: range) -> None:
-        """Hatch the hours in which a thing is not lent, and tint days of a stage."""
-        dx, dy = self._offset()
-        hour = self.day_width / HOURS
-        painter.setPen(Qt.PenStyle.NoPen)
-        for row in rows:
-            lane, y = self._lanes[row], row * ROW + dy
-            if lane.role:
-                wash = QColor(getattr(worn(), lane.role))
-                wash.setAlpha(_WASH)
-                painter.fillRect(QRectF(dx, y, HOURS * hour, ROW - 1), wash)
-            for each in lane.closed:
-                box = QRectF(
-                    each.starts * hour + dx,
-                    y + 2,
-                    (each.ends - each.starts) * hour,
-                    ROW - 4,
-                )
-                painter.fillRect(box, QColor(worn().ground))
-                hatch = QBrush(QColor(worn().edge), Qt.BrushStyle.BDiagPattern)
-                painter.fillRect(box, hatch)
-
-    def _paint_bars(self, painter: QPainter, part: QRect, rows: range) -> None:
-        dx, dy = self._offset()
-        hour = self.day_width / HOURS
-        earliest = (part.left() - dx) / hour - self._longest
-        latest = (part.right() - dx) / hour
-        fills: dict[Tone, list[QRectF]] = {tone: [] for tone in Tone}
-        edges: dict[Tone, list[QRectF]] = {tone: [] for tone in Tone}
-        words: list[tuple[QRectF, Bar]] = []
-        for row in rows:
-            lane, y = self._lanes[row], row * ROW + 5 + dy
-            for bar in lane.bars[bisect_left(lane.starts, earliest) :]:
-                if bar.starts > latest:
-                    break
-                width = max(4.0, (bar.ends - bar.starts) * hour - 2)
-                box = QRectF(bar.starts * hour + dx + 1, y, width, ROW - 11)
-                fills[bar.tone].append(box)
-                edges[bar.tone].append(QRectF(box.left(), y + 4, 3, ROW - 19))
-                if width > _WORDS:
-                    words.append((box, bar))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.day_width >= _WIDE)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for tone in Tone:
-            ink, tint = worn().tone(tone)
-            painter.setBrush(QColor(tint))
-            # one path of them all would be filled four times more slowly
-            for box in fills[tone]:
-                painter.drawRoundedRect(box, 5, 5)
-            painter.setBrush(QColor(ink))
-            painter.drawRects(edges[tone])
-        self._paint_words(painter, words)
-
-    def _paint_words(
-        self, painter: QPainter, words: Sequence[tuple[QRectF, Bar]]
-    ) -> None:
-        letters = font(12, QFont.Weight.Medium)
-        metrics = QFontMetrics(letters)
-        painter.setFont(letters)
-        lift = (ROW - 11 - metrics.height()) / 2
-        for box, bar in sorted(words, key=lambda pair: pair[1].tone):
-            lead = self._paint_sign(painter, box, bar)
-            room = int(box.width()) - 13 - lead
-            key = (bar.words, room // 6)
-            text = self._texts.get(key)
-            if text is None:
-                shown = metrics.elidedText(bar.words, Qt.TextElideMode.ElideRight, room)
-                text = QStaticText(shown)
-                text.setTextFormat(Qt.TextFormat.PlainText)
-                self._texts[key] = text
-            painter.setPen(QColor(worn().tone(bar.tone)[0]))
-            painter.drawStaticText(
-                QPointF(box.left() + 9 + lead, box.top() + lift), text
-            )
-
-    def _paint_sign(self, painter: QPainter, box: QRectF, bar: Bar) -> int:
-        """Mark what screening noticed; return the pixels that takes."""
-        if not bar.is_flagged or box.width() < 2 * _WORDS:
-            return 0
-        ink = worn().tone(bar.tone)[0]
-        sign = picture("triangle-alert", ink, _SIGN, self.devicePixelRatioF())
-        top = box.top() + (box.height() - _SIGN) / 2
-        painter.drawPixmap(QPointF(box.left() + 8, top), sign)
-        return _SIGN + 5
-
     def _paint_names(self, painter: QPainter, height: int) -> None:
-        look, (_dx, dy) = worn(), self._offset()
-        painter.save()
+        _dx, dy = self._offset()
+        lanes = self.shown.lanes
         painter.setClipRect(0, HEAD, LEFT, height)
-        painter.fillRect(0, HEAD, LEFT, height, QColor(look.surface))
-        strong, small = font(weight=QFont.Weight.Medium), font(11)
-        scale = self.devicePixelRatioF()
         first = max(0, (HEAD - dy) // ROW)
-        last = min(len(self._lanes), (height - dy) // ROW + 1)
+        last = min(len(lanes), (height - dy) // ROW + 1)
         for row in range(first, last):
-            lane, y = self._lanes[row], row * ROW + dy
-            icon = picture(lane.icon, look.muted, 18, scale)
-            painter.drawPixmap(14, y + 10, icon)
-            self._name(painter, QRect(42, y + 3, LEFT - 52, 17), lane.name, strong)
-            self._name(painter, QRect(42, y + 19, LEFT - 52, 15), lane.second, small)
-            painter.setPen(QColor(look.line))
-            painter.drawLine(0, y + ROW - 1, LEFT, y + ROW - 1)
+            lane = lanes[row]
+            name = self._picture(
+                (lane.icon, lane.name, lane.second), partial(_drawn_name, lane)
+            )
+            painter.drawPixmap(0, row * ROW + dy, name)
+        below = max(HEAD, last * ROW + dy)
+        painter.fillRect(0, below, LEFT, height - below, QColor(worn().surface))
+        painter.setPen(QColor(worn().line))
         painter.drawLine(LEFT - 1, HEAD, LEFT - 1, height)
-        painter.restore()
+        painter.setClipping(False)
 
-    def _name(self, painter: QPainter, box: QRect, words: str, letters: QFont) -> None:
-        is_strong = letters.weight() > QFont.Weight.Normal
-        painter.setFont(letters)
-        painter.setPen(QColor(worn().text if is_strong else worn().muted))
-        shown = QFontMetrics(letters).elidedText(
-            words, Qt.TextElideMode.ElideRight, box.width()
-        )
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
+    def _picture(self, words: Any, draw: Callable[[float], QPixmap]) -> QPixmap:
+        """Return the picture of a name or a day, drawn when it is first seen."""
+        look = (worn(), self.devicePixelRatioF())
+        if self._look != look or len(self._pictures) > _PICTURES:
+            self._pictures.clear()
+            self._look = look
+        drawn = self._pictures.get(words)
+        if drawn is None:
+            drawn = self._pictures[words] = draw(look[1])
+        return drawn
 
     def _paint_head(self, painter: QPainter, width: int) -> None:
-        look, (dx, _dy) = worn(), self._offset()
+        look, shown, (dx, _dy) = worn(), self.shown, self._offset()
         painter.fillRect(0, 0, width, HEAD, QColor(look.surface))
         painter.setPen(QColor(look.line))
         painter.drawLine(0, HEAD - 1, width, HEAD - 1)
         painter.drawLine(LEFT - 1, 0, LEFT - 1, HEAD)
         painter.setFont(font(11, QFont.Weight.DemiBold))
         painter.setPen(QColor(look.faint))
-        rows = _("{n} aset").format(n=formats.number(len(self._lanes)))
-        count = self._caption or rows
+        rows = _("{n} aset").format(n=formats.number(len(shown.lanes)))
         place = QRect(14, 0, LEFT - 20, HEAD)
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), count)
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(place, middle, shown.caption or rows)
         painter.setClipRect(LEFT, 0, width, HEAD)
-        first = max(0, (LEFT - dx) // self.day_width)
-        last = min(self._days, (width - dx) // self.day_width + 1)
+        first = max(0, (LEFT - dx) // shown.day_width)
+        last = min(shown.days, (width - dx) // shown.day_width + 1)
         self._paint_band_names(painter, width)
-        if self.day_width >= _HOURLY:
+        if shown.day_width >= HOURLY:
             self._paint_hours(painter, first, last)
-        for day in range(first, last):
-            if not self._caption:
-                self._paint_day_name(painter, day, day == first)
+        if not shown.caption:
+            self._paint_day_names(painter, range(first, last))
         painter.setClipping(False)
 
     def _paint_band_names(self, painter: QPainter, width: int) -> None:
         """Name each stage over its days; its colour alone would say too little."""
-        dx, _dy = self._offset()
+        shown, (dx, _dy) = self.shown, self._offset()
         letters = font(10, QFont.Weight.Medium)
         painter.setFont(letters)
-        for band in self._bands:
-            left = (band.first - self._first).days * self.day_width + dx
-            right = ((band.last - self._first).days + 1) * self.day_width + dx
+        for band in shown.bands:
+            left = (band.first - shown.first).days * shown.day_width + dx
+            right = ((band.last - shown.first).days + 1) * shown.day_width + dx
             left, right = max(left, LEFT), min(right, width)
-            if right - left < _WIDE:
+            if right - left < WIDE:
                 continue
             box = QRectF(left, 0, right - left - 1, _STRIP)
             painter.fillRect(box, QColor(getattr(worn(), band.role)))
@@ -335,42 +201,106 @@ class PaintedSchedule(QAbstractScrollArea):
         dx, _dy = self._offset()
         painter.setFont(font(10))
         painter.setPen(QColor(worn().muted))
-        centre = int(Qt.AlignmentFlag.AlignCenter)
         for day in range(first, last):
-            for hour in range(_HOUR_STEP, int(HOURS), _HOUR_STEP):
-                x = (day + hour / HOURS) * self.day_width + dx
+            for hour in range(HOUR_STEP, int(HOURS), HOUR_STEP):
+                x = (day + hour / HOURS) * self.shown.day_width + dx
                 painter.drawText(
-                    QRectF(x - 20, HEAD - 16, 40, 14), centre, f"{hour}.00"
+                    QRectF(x - 20, HEAD - 16, 40, 14), _CENTRE, f"{hour}.00"
                 )
 
-    def _paint_day_name(self, painter: QPainter, day: int, is_first: bool) -> None:  # noqa: FBT001 - where it stands
-        look, (dx, _dy) = worn(), self._offset()
-        when = self._first + timedelta(days=day)
-        x, is_wide = day * self.day_width + dx, self.day_width >= _WIDE
-        is_today = day == int(self._now // HOURS)
-        centre = int(Qt.AlignmentFlag.AlignCenter)
-        if self.day_width >= _HOURLY:
-            painter.setFont(font(12, QFont.Weight.DemiBold))
-            painter.setPen(QColor(look.accent if is_today else look.text))
-            name = formats.day(when, with_weekday=True)
-            painter.drawText(QRectF(x, 17, self.day_width, 18), centre, name)
-            return
-        if is_wide:
-            painter.setFont(font(11, QFont.Weight.Medium))
-            painter.setPen(QColor(look.faint))
-            name = formats.weekday(when)
-            painter.drawText(QRectF(x, 14, self.day_width, 16), centre, name)
-        elif when.day == 1 or is_first:
-            painter.setFont(font(11))
-            painter.setPen(QColor(look.muted))
-            painter.drawText(QPointF(x + 3, 27), formats.month(when, short=False))
-        if is_today and is_wide:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(QColor(look.accent))
-            painter.setPen(Qt.PenStyle.NoPen)
-            middle = x + self.day_width / 2
-            painter.drawRoundedRect(QRectF(middle - 14, 32, 28, 22), 11, 11)
-        painter.setFont(font(13 if is_wide else 10, QFont.Weight.DemiBold))
-        today = look.on_accent if is_wide else look.accent
-        painter.setPen(QColor(today if is_today else look.text))
-        painter.drawText(QRectF(x, 33, self.day_width, 20), centre, str(when.day))
+    def _paint_day_names(self, painter: QPainter, days: range) -> None:
+        shown, (dx, _dy) = self.shown, self._offset()
+        width, today = shown.day_width, int(shown.now // HOURS)
+        for place in days:
+            day, x, is_today = shown.day(place), place * width + dx, place == today
+            if width >= HOURLY:
+                _paint_long_day(painter, QRectF(x, 18, width, 18), day, is_today)
+            elif width >= WIDE:
+                draw = partial(_drawn_day, day, width, is_today)
+                painter.drawPixmap(
+                    x, _DAY_TOP, self._picture((day, width, is_today), draw)
+                )
+            else:
+                is_named = day.day == 1 or place == days.start
+                box = QRectF(x, 34, width, 20)
+                _paint_narrow_day(
+                    painter, box, day, is_today=is_today, is_named=is_named
+                )
+
+
+def _paint_long_day(
+    painter: QPainter,
+    box: QRectF,
+    day: date,
+    is_today: bool,  # noqa: FBT001 - a fact
+) -> None:
+    """Write a day that has room for its hours."""
+    painter.setFont(font(12, QFont.Weight.DemiBold))
+    painter.setPen(QColor(worn().accent if is_today else worn().text))
+    name = formats.day(day, with_weekday=True)
+    painter.drawText(box, _CENTRE, name)
+
+
+def _paint_narrow_day(
+    painter: QPainter,
+    box: QRectF,
+    day: date,
+    *,
+    is_today: bool,
+    is_named: bool,
+) -> None:
+    """Write the number of a day, and the month over the first of them."""
+    if is_named:
+        painter.setFont(font(11))
+        painter.setPen(QColor(worn().muted))
+        place = QPointF(box.left() + 3, box.top() - 6)
+        painter.drawText(place, formats.month(day, short=False))
+    painter.setFont(font(10, QFont.Weight.DemiBold))
+    painter.setPen(QColor(worn().accent if is_today else worn().text))
+    painter.drawText(box, _CENTRE, str(day.day))
+
+
+def _drawn_day(day: date, width: int, is_today: bool, scale: float) -> QPixmap:  # noqa: FBT001 - a fact
+    """Draw a day's name over its number, today's in a pill."""
+    look = worn()
+    drawn = QPixmap(round(width * scale), round(_DAY * scale))
+    drawn.setDevicePixelRatio(scale)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setFont(font(11, QFont.Weight.Medium))
+    painter.setPen(QColor(look.faint))
+    painter.drawText(QRectF(0, 0, width, 16), _CENTRE, formats.weekday(day))
+    if is_today:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(look.accent))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRectF(width / 2 - 14, 18, 28, 22), 11, 11)
+    painter.setFont(font(13, QFont.Weight.DemiBold))
+    painter.setPen(QColor(look.on_accent if is_today else look.text))
+    painter.drawText(QRectF(0, 19, width, 20), _CENTRE, str(day.day))
+    painter.end()
+    return drawn
+
+
+def _drawn_name(lane: Lane, scale: float) -> QPixmap:
+    look = worn()
+    drawn = QPixmap(round(LEFT * scale), round(ROW * scale))
+    drawn.setDevicePixelRatio(scale)
+    drawn.fill(QColor(look.surface))
+    painter = QPainter(drawn)
+    painter.drawPixmap(14, 11, picture(lane.icon, look.muted, 18, scale))
+    strong = font(weight=QFont.Weight.Medium)
+    for words, letters, ink, box in (
+        (lane.name, strong, look.text, QRect(42, 4, LEFT - 52, 17)),
+        (lane.second, font(11), look.muted, QRect(42, 20, LEFT - 52, 15)),
+    ):
+        painter.setFont(letters)
+        painter.setPen(QColor(ink))
+        told = QFontMetrics(letters).elidedText(
+            words, Qt.TextElideMode.ElideRight, box.width()
+        )
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), told)
+    painter.setPen(QColor(look.line))
+    painter.drawLine(0, ROW - 1, LEFT, ROW - 1)
+    painter.end()
+    return drawn

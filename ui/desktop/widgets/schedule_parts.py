@@ -1,8 +1,21 @@
 """What a schedule is made of: bars in lanes, and times in which nothing is lent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
 
 from ui.desktop.theme.tokens import Tone
+from ui.desktop.widgets.months import Band
+
+# in pixels; all of them stay whole at 125, 150 and 175 percent
+LEFT: Final = 232  # of the names beside the rows
+HEAD: Final = 60  # of the days above them
+ROW: Final = 40
+WIDE: Final = 30  # a day needs so much to be named and its bars smoothed
+HOURLY: Final = 480  # a day needs so much to show its hours
+HOURS: Final = 24.0
+HOUR_STEP: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +90,41 @@ class Dragged:
     ends_by: float
     before: int
     after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a schedule shows.
+
+    Attributes:
+        days: so many from the first day on.
+        now: hours since the first day began.
+        day_width: of one day, in pixels.
+        caption: what the rows are; else they are counted.
+        longest: hours of the longest bar.
+    """
+
+    lanes: Sequence[Lane] = ()
+    bands: Sequence[Band] = ()
+    first: date = date(2000, 1, 1)
+    days: int = 1
+    now: float = 0.0
+    day_width: int = 74
+    caption: str = ""
+    longest: float = 0.0
+
+    @property
+    def hour(self) -> float:
+        """Return the pixels of an hour."""
+        return self.day_width / HOURS
+
+    def day(self, place: int) -> date:
+        """Return a day by its place from the first."""
+        return self.first + timedelta(days=place)
+
+    def role_of(self, day: date) -> str:
+        """Return the token of the stage in which a day lies, or nothing."""
+        for band in self.bands:
+            if band.first <= day <= band.last:
+                return band.role
+        return ""
