@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -129,7 +131,6 @@ class Reports(Page):
 
     def _build_left(self) -> QWidget:
         left = QWidget()
-        left.setFixedWidth(_LEFT_WIDTH)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -142,7 +143,12 @@ class Reports(Page):
         self.archive.chosen.connect(self._chosen)
         self.archive.signing.connect(self.signing.ask)
         column.addWidget(self.archive, 1)
-        return left
+        area = QScrollArea()  # a low screen has no room for all of it
+        area.setFixedWidth(_LEFT_WIDTH)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(left)
+        return area
 
     def _build_right(self) -> QWidget:
         self._pile = QStackedWidget()
