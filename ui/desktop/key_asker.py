@@ -4,7 +4,7 @@ from pathlib import Path
 from threading import Event, get_ident
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.ledger import sealing
@@ -67,6 +67,7 @@ class KeyAsker(QObject):
             return
         self._open.append(question)
         dialog = PassphraseDialog(self._workspace, question.file, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda _: self._answer(question, dialog.word))
         dialog.open()
 

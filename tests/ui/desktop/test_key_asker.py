@@ -43,8 +43,11 @@ def begin(key: Path) -> tuple[Thread, list[object]]:
 
 
 def asked(qtbot: QtBot, window: MainWindow) -> PassphraseDialog:
-    qtbot.waitUntil(lambda: bool(window.findChildren(PassphraseDialog)), timeout=WAIT)
-    return window.findChildren(PassphraseDialog)[-1]
+    def seen() -> list[PassphraseDialog]:
+        return [d for d in window.findChildren(PassphraseDialog) if d.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(seen()), timeout=WAIT)
+    return seen()[0]
 
 
 def test_a_wrong_word_is_told_and_the_right_one_is_known_from_then_on(
