@@ -1,5 +1,6 @@
 """The papers of vehicles: STNK and yearly tax, and what is due when."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
@@ -165,6 +166,14 @@ def due(
         if until <= last
     ]
     return tuple(sorted(found, key=lambda each: (each.until, each.name, each.paper)))
+
+
+def soonest(found: Iterable[Due]) -> Counter[int]:
+    """Count vehicles by the reminder that their first paper belongs to."""
+    first: dict[int, int] = {}
+    for each in sorted(found, key=lambda due: due.until):
+        first.setdefault(each.resource_id, each.within)
+    return Counter(first.values())
 
 
 def ended(session: Session, resource_ids: Iterable[int], on: date) -> tuple[str, ...]:

@@ -309,6 +309,7 @@ def _of_asset(wanted: ResourceFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.conditions:
         yield Resource.id.in_(assets.where(Asset.condition.in_(wanted.conditions)))
     if wanted.due_by is not None:
+        yield Resource.retired_on.is_(None)
         yield Resource.id.in_(
             select(VehiclePapers.resource_id).where(
                 or_(

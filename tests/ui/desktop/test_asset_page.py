@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app import agencies, asset_entry, queries, vehicle_papers
 from app.asset_entry import AssetForm
-from app.vehicle_papers import PapersForm
+from app.vehicle_papers import HORIZON, PapersForm
 from models.asset import ResourceKind
 from models.attachment import AttachmentKind
 from tests.ui.desktop.conftest import settle
@@ -24,6 +24,7 @@ from ui.desktop.dialogs.vehicle_papers import PapersDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.asset_tree import AssetTree
 from ui.desktop.pages.assets import Assets
+from ui.desktop.pages.home import Home
 
 Open = Callable[..., MainWindow]
 HILUX = "Toyota Hilux DK 8000 AB"
@@ -111,9 +112,20 @@ def test_what_is_due_is_narrowed_to(
         vehicle_papers.keep(session, key, papers, actor=person(office, "made"), at=NOW)
     window = open_as("made", "assets")
     page = page_at(qtbot, window)
-    page.due.click()
+    page.due.setCurrentIndex(page.due.findData(7))
     settle(qtbot, window)
     assert names(page) == [HILUX]
+    page.clear_filters()
+    window.go_to("home")
+    settle(qtbot, window)
+    home = window.page()
+    assert isinstance(home, Home)
+    told = home.cards["papers"].accessibleName()
+    assert told == "Surat kendaraan: 1. 1 dalam 7 hari"
+    home.cards["papers"].pressed.emit()
+    settle(qtbot, window)
+    assert names(page) == [HILUX]
+    assert page.due.currentData() == HORIZON
 
 
 def test_a_correction_is_checked_kept_and_taken_back(

@@ -17,7 +17,7 @@ from app import queries
 from app.access import Actor
 from app.language import _
 from app.queries import GroupRow, ResourceDetail, ResourceFilter, ResourceRow
-from app.vehicle_papers import HORIZON
+from app.vehicle_papers import HORIZON, STEPS
 from app.wording import CONDITION, RESOURCE_KIND
 from models.asset import ResourceKind
 from ui.desktop import formats
@@ -36,6 +36,7 @@ from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import Button, frame
 from ui.desktop.workspace import Workspace, silence
 
+DUE: Final = "due"
 _LIST_WIDTH: Final = 236
 _KINDS: Final = (
     ResourceKind.BUILDING,
@@ -94,8 +95,11 @@ class Assets(Page):
             self._ask_detail(self.drawer.detail.row.id)
 
     def arrive(self, target: object = None) -> None:
-        """Come for the register, or for one thing in it (its id)."""
+        """Come for the register, for one thing in it (its id), or for what is due."""
         self.freshen()
+        if target == DUE:
+            self.clear_filters()
+            self.due.setCurrentIndex(self.due.findData(HORIZON))
         if isinstance(target, int):
             self._ask_detail(target)
 
@@ -139,7 +143,7 @@ class Assets(Page):
         self.choose_kind(None)
 
     def _wanted(self) -> ResourceFilter:
-        condition = self.condition.currentData()
+        condition, within = self.condition.currentData(), self.due.currentData()
         today = self.workspace.clock().astimezone(self.workspace.zone).date()
         return ResourceFilter(
             agency_id=self.tree.agency,
@@ -147,7 +151,7 @@ class Assets(Page):
             kinds=(self._kind,) if self._kind is not None else (),
             conditions=(condition,) if condition else (),
             is_bookable=True if self.bookable.isChecked() else None,
-            due_by=today + timedelta(days=HORIZON) if self.due.isChecked() else None,
+            due_by=today + timedelta(days=within) if within else None,
             text=self._text(),
         )
 
@@ -220,8 +224,12 @@ class Assets(Page):
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(6)
         self.bookable = self._chip(_("Boleh dipinjam"), "check", row)
-        self.due = self._chip(_("Surat jatuh tempo"), "clock", row)
-        self.due.setToolTip(_("STNK atau pajak habis dalam 60 hari, atau sudah habis"))
+        steps = ((_("Surat habis ≤ {n} hari").format(n=n), n) for n in reversed(STEPS))
+        self.due = choice([(_("Semua surat"), 0), *steps])
+        self.due.setAccessibleName(_("Surat kendaraan"))
+        self.due.setToolTip(_("STNK atau pajak yang sudah habis, atau segera habis"))
+        self.due.currentIndexChanged.connect(lambda _: self._ask_rows())
+        row.addWidget(self.due)
         self.condition = choice(
             [
                 (_("Semua kondisi"), ""),

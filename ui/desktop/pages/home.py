@@ -5,16 +5,18 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app import queries, rules
+from app import queries, rules, vehicle_papers
 from app.access import Permission, Role, may
 from app.elections import Stage
 from app.language import N_, _
 from app.queries import BookingRow, FindingRow, Months, Overview, Phase
 from app.queries.inspection import Inspection, inspection
 from app.queries.queue import NEW_DAYS, URGENT_DAYS
+from app.vehicle_papers import STEPS, Due, soonest
 from app.wording import ROLE
 from ui.desktop import formats
 from ui.desktop.badges import kind_icon, mark_badge, severity_badge
+from ui.desktop.pages.assets import DUE
 from ui.desktop.pages.page import Page, Shell
 from ui.desktop.tasks import Lane
 from ui.desktop.widgets.card import FigureCard, titled_card
@@ -39,6 +41,7 @@ _CARDS: Final = {
     "today": (N_("Dipakai hari ini"), "calendar-clock", "good", "bookings", "today"),
     "open": (N_("Indikasi terbuka"), "shield-alert", "high", "review", "open"),
     "overdue": (N_("Terlambat kembali"), "clock", "medium", "bookings", "overdue"),
+    "papers": (N_("Surat kendaraan"), "car", "medium", "assets", DUE),
     "new": (N_("Indikasi baru"), "bell", "low", "review", "new"),
     "urgent": (N_("Batas waktu"), "clock", "medium", "review", "urgent"),
     "upheld": (N_("Temuan"), "scale", "medium", "review", "upheld"),
@@ -93,6 +96,15 @@ class Home(Page):
             topic=(self, "months"),
             lane=Lane.SURVEY,
         )
+        if "papers" in self.cards:
+            workspace.ask(
+                vehicle_papers.due,
+                today,
+                actor=workspace.actor,
+                then=self._fill_papers,
+                topic=(self, "papers"),
+                lane=Lane.SURVEY,
+            )
         if self._is_inspector:
             workspace.ask(
                 inspection,
@@ -103,11 +115,17 @@ class Home(Page):
                 lane=Lane.SURVEY,
             )
 
+    def _figures(self) -> tuple[str, ...]:
+        if self._is_inspector:
+            return _INSPECTOR_CARDS
+        keeps = may(self.workspace.actor, Permission.KEEP_REGISTER)
+        return (*_OFFICE_CARDS, "papers") if keeps else _OFFICE_CARDS
+
     def _build_figures(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(14)
         self.cards: dict[str, FigureCard] = {}
-        for key in _INSPECTOR_CARDS if self._is_inspector else _OFFICE_CARDS:
+        for key in self._figures():
             title, icon, tone, page, target = _CARDS[key]
             card = FigureCard(_(title), icon, tone)
             card.pressed.connect(lambda to=page, at=target: self.shell.go_to(to, at))
@@ -168,8 +186,8 @@ class Home(Page):
     def _fill(self, found: Overview) -> None:
         self._overview = found
         if not self._is_inspector:
-            for key, card in self.cards.items():
-                card.show_figure(*_figure(key, found))
+            for key in _OFFICE_CARDS:
+                self.cards[key].show_figure(*_figure(key, found))
         self.indications.show_items(
             [_finding_item(each) for each in found.indications.rows]
         )
@@ -195,6 +213,19 @@ class Home(Page):
         self.cards["open"].show_figure(found.open, _("menunggu telaah seorang auditor"))
         self.cards["upheld"].show_figure(found.upheld, dismissed)
         self.cards["covered"].show_figure(share, covered, " %")
+
+    def _fill_papers(self, found: Sequence[Due]) -> None:
+        counts = soonest(found)
+        said = (
+            _("{n} sudah habis").format(n=counts[0]) if counts[0] else "",
+            *(
+                _("{n} dalam {days} hari").format(n=counts[step], days=step)
+                for step in STEPS
+                if counts[step]
+            ),
+        )
+        note = " · ".join(filter(None, said)) or _("tidak ada yang segera habis")
+        self.cards["papers"].show_figure(counts.total(), note)
 
     def _uses(self) -> Sequence[BookingRow]:
         found = self._overview
