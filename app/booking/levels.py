@@ -89,14 +89,18 @@ def set_chain(
 
 def chain(session: Session, agency_id: int) -> tuple[Level, ...]:
     """Return an agency's levels in their order; the head alone where none are set."""
+    return set_of(session, agency_id) or (Level(_("Kepala perangkat daerah")),)
+
+
+def set_of(session: Session, agency_id: int) -> tuple[Level, ...]:
+    """Return an agency's levels as they were set, in their order."""
     rows = session.execute(
         select(ApprovalLevel.name, Person.uid)
         .outerjoin(Person, Person.id == ApprovalLevel.person_id)
         .where(ApprovalLevel.agency_id == agency_id, ApprovalLevel.until.is_(None))
         .order_by(ApprovalLevel.position)
     )
-    levels = tuple(Level(name, uid or "") for name, uid in rows)
-    return levels or (Level(_("Kepala perangkat daerah")),)
+    return tuple(Level(name, uid or "") for name, uid in rows)
 
 
 def asked_of(session: Session, booking: Booking) -> Asked:

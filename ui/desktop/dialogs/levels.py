@@ -18,6 +18,8 @@ from ui.desktop.widgets.words import Button, IconButton
 from ui.desktop.workspace import Workspace
 
 _MOST: Final = 9
+_WIDTH: Final = 660
+_NAME: Final = 260  # pixels; the names of people may be longer than there is room
 
 
 class LevelsDialog(FormDialog):
@@ -38,6 +40,7 @@ class LevelsDialog(FormDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(workspace, _("Jenjang persetujuan"), _("Simpan"), parent)
+        self.setMinimumWidth(_WIDTH)
         self._agency = agency
         self._staff = [
             each
@@ -124,6 +127,7 @@ class LevelRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.name: QLineEdit = line(level.name)
+        self.name.setMinimumWidth(_NAME)
         self.name.setPlaceholderText(_("mis. Kepala Bagian Umum"))
         self.person: QComboBox = choice(
             [
@@ -132,6 +136,10 @@ class LevelRow(QWidget):
             ]
         )
         self.person.setCurrentIndex(max(0, self.person.findData(level.uid)))
+        self.person.setMinimumContentsLength(1)
+        self.person.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.up = IconButton("chevron-up", _("Naikkan jenjang ini"))
         self.out = IconButton("x", _("Hapus jenjang ini"))
         row.addWidget(self.name, 1)

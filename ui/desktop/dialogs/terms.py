@@ -16,6 +16,7 @@ from ui.desktop.workspace import Workspace
 
 _UNSAID: Final = -1
 _MOST: Final = 100_000
+_WIDTH: Final = 640
 LIMITS: Final = {
     "setup_minutes": N_("Menit kosong &sebelum pemakaian"),
     "cleanup_minutes": N_("Menit kosong s&esudah pemakaian"),
@@ -67,6 +68,7 @@ class TermsDialog(FormDialog):
 
     def __init__(self, workspace: Workspace, about: Lent, parent: QWidget) -> None:
         super().__init__(workspace, _("Batas peminjaman"), _("Simpan"), parent)
+        self.setMinimumWidth(_WIDTH)
         self.about = about
         if about.resource_id is None:
             told = _("Berlaku untuk semua yang dipinjamkan {name}.")

@@ -113,6 +113,8 @@ class Lending(QWidget):
                 (f"{place}.", f"{each.name}  {each.uid}".rstrip())
                 for place, each in enumerate(self.chain, 1)
             )
+            if self.chain
+            else label(_("Kepala perangkat daerah memutus sendiri."), "muted")
         )
         self._said.addWidget(label(_("Batas peminjaman"), "strong"))
         rows = told_terms(self.terms)
@@ -123,7 +125,7 @@ class Lending(QWidget):
 
 
 def _standing(session: Any, agency_id: int) -> tuple[tuple[Level, ...], Terms]:
-    return levels.chain(session, agency_id), terms.set_of(session, agency_id)
+    return levels.set_of(session, agency_id), terms.set_of(session, agency_id)
 
 
 def _id(row: AgencyRow | None) -> int | None:

@@ -42,6 +42,7 @@ from ui.desktop.widgets.schedule_tiles import TILE, Tiles
 _STRIP: Final = 14  # pixels over the days for the names of stages
 _PICTURES: Final = 600  # of names and days are kept
 _CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
+_NUMBERED: Final = 18  # pixels a day needs beside others with their numbers
 _DAY_TOP: Final = 15
 _DAY: Final = 42  # pixels of a day's two lines
 
@@ -249,12 +250,18 @@ def _paint_narrow_day(
     is_today: bool,
     is_named: bool,
 ) -> None:
-    """Write the number of a day, and the month over the first of them."""
+    """Write the number of a day, and the month over the first of them.
+
+    Where numbers would touch, only Mondays and today have theirs.
+    """
     if is_named:
         painter.setFont(font(11))
         painter.setPen(QColor(worn().muted))
         place = QPointF(box.left() + 3, box.top() - 6)
         painter.drawText(place, formats.month(day, short=False))
+    if box.width() < _NUMBERED and day.weekday() and not is_today:
+        return
+    box = box.adjusted(-4, 0, 4, 0)  # two digits are wider than the narrowest day
     painter.setFont(font(10, QFont.Weight.DemiBold))
     painter.setPen(QColor(worn().accent if is_today else worn().text))
     painter.drawText(box, _CENTRE, str(day.day))
