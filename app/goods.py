@@ -159,6 +159,12 @@ def name_of(code: str) -> str | None:
     return str(found) if found else None
 
 
+def known_codes() -> tuple[str, ...]:
+    """Return the codes of register items that the program has a text of, in order."""
+    book = _book()
+    return tuple(sorted([*book["classes"], *book["codes"]]))
+
+
 @lru_cache(maxsize=8192)
 def class_of(code: str | None) -> str:
     """Return the first three levels of a code (``1.3.2``), or ``""``."""

@@ -36,6 +36,7 @@ from app.queries.bookings import (
 from app.queries.case import CaseDetail, case
 from app.queries.catalogue import Catalogue, Order, Stretch, View
 from app.queries.closings import Closing, MonthClosed, closings
+from app.queries.codes import CodeRow, codes
 from app.queries.desk_today import (
     DeskToday,
     RepairRow,
@@ -125,6 +126,7 @@ __all__ = [
     "ClarificationRow",
     "ClosedBar",
     "Closing",
+    "CodeRow",
     "DecisionRow",
     "DeskToday",
     "DocumentRow",
@@ -181,6 +183,7 @@ __all__ = [
     "case",
     "closed_bars",
     "closings",
+    "codes",
     "desk_today",
     "documents",
     "entries",

@@ -17,7 +17,13 @@ from app.language import _
 from app.wording import RESOURCE_KIND
 from models.agency import Agency
 from models.asset import ResourceKind
-from ui.cli import asset_columns, asset_keeping, asset_papers, asset_sheets
+from ui.cli import (
+    asset_codes,
+    asset_columns,
+    asset_keeping,
+    asset_papers,
+    asset_sheets,
+)
 from ui.cli.desk import Desk, as_json, json_option, progress_bar
 
 _THOUSANDS = {"thousands": True, "full": False, None: None}
@@ -29,6 +35,7 @@ def assets() -> None:
     """Hold the commands about property."""
 
 
+assets.add_command(asset_codes.codes)
 assets.add_command(asset_columns.columns)
 assets.add_command(asset_sheets.sheet)
 assets.add_command(asset_sheets.labels)

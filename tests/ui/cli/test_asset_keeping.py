@@ -50,6 +50,25 @@ def test_a_second_vehicle_with_that_plate_is_refused(run: Run, car: str) -> None
     assert "sudah dipakai Toyota Hilux DK 8000 AB" in answer.err
 
 
+def test_codes_are_a_tree_that_bears_a_leaf_nobody_knows(run: Run, car: str) -> None:
+    odd = ("--plate", "dk8001ab", "--item-code", "1.3.2.02.01.03.099")
+    assert assets(run, "add", *CAR, *odd).code == 0
+    rows = assets(run, "codes", "--json").document
+    told = [(row["depth"], row["code"], row["resources"]) for row in rows]
+    assert told == [
+        (0, "1.3.2", 2),
+        (1, "1.3.2.02", 2),
+        (2, "1.3.2.02.01", 2),
+        (3, "1.3.2.02.01.03", 2),
+        (4, "1.3.2.02.01.03.002", 1),
+        (4, "1.3.2.02.01.03.099", 1),
+    ]
+    assert (rows[4]["name"], rows[5]["name"]) == ("Pick Up", "")
+    whole = assets(run, "codes", "--all").out
+    assert "       0  " in whole
+    assert "Rumah Negara Golongan III Tipe E Darurat" in whole
+
+
 def test_papers_are_kept_and_due(run: Run, office: Office) -> None:
     car = str(office.car)
     given = ("--registered-until", "2020-01-31", "--odometer", "12000")
