@@ -92,6 +92,8 @@ class Clock:
         values = {"n": self.day, "limit": self.limit.days}
         if self.is_running and self.is_late:
             return _("lewat {n} hari").format(n=-self.days_left)
+        if self.is_running and self.day == 0:
+            return _("{limit} hari, mulai hari ini").format(**values)
         return _("hari ke-{n} dari {limit}").format(**values)
 
     @property

@@ -33,6 +33,14 @@ def test_a_pilkada_report_is_due_seven_calendar_days_after_it_was_known() -> Non
     assert not clock.is_late
 
 
+def test_the_day_on_which_it_was_known_is_not_counted_and_said_so() -> None:
+    known_on = date(2024, 10, 1)
+    [today] = clocks(dial(known_on), [Regime.PILKADA], known_on, ())
+    assert today.short == "7 hari, mulai hari ini"
+    [later] = clocks(dial(date(2024, 10, 4)), [Regime.PILKADA], known_on, ())
+    assert later.short == "hari ke-3 dari 7"
+
+
 def test_a_pemilu_report_is_due_seven_working_days_after_it_was_known() -> None:
     known_on = date(2024, 2, 6)  # Isra Mikraj, Imlek and voting day come in between
     found = clocks(dial(date(2024, 2, 12), JAKARTA), [Regime.PEMILU], known_on, ())
