@@ -1,5 +1,6 @@
 """Make a new registry, open one, and refuse what cannot be opened."""
 
+import os
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -99,7 +100,29 @@ def door_of(paths: Paths) -> Database:
     Raises:
         Refused: it is encrypted and nobody can open its key.
     """
-    return door(paths.database_url, _key_of(paths))
+    url = paths.database_url
+    if paths.database.exists() and _is_read_only(paths.root):
+        _refuse_unfinished(paths)
+        # nothing beside it can be made, which SQLite would want even to look
+        url = f"sqlite:///file:{paths.database.as_posix()}?immutable=1&uri=true"
+    return door(url, _key_of(paths))
+
+
+def _is_read_only(folder: Path) -> bool:
+    """Tell whether nobody can write to the medium a folder is on (POSIX)."""
+    return hasattr(os, "statvfs") and bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
+
+
+def _refuse_unfinished(paths: Paths) -> None:
+    """Refuse a copy whose newest changes still lie beside the file."""
+    beside = paths.database.with_name(paths.database.name + "-wal")
+    if beside.exists() and beside.stat().st_size:
+        raise Refused(
+            _(
+                "{place} disalin ke media ini selagi terbuka. Salin foldernya ke "
+                "komputer ini dahulu, lalu buka yang di sana."
+            ).format(place=paths.database)
+        )
 
 
 def _key_of(paths: Paths) -> str:

@@ -73,7 +73,7 @@ class Database:
         """Return where it is, for a person to read: never with a password."""
         url = self.engine.url
         if self.engine.dialect.name == "sqlite":
-            return url.database or ""
+            return (url.database or "").removeprefix("file:")
         host = url.host or url.query.get("host") or "localhost"
         port = f":{url.port}" if url.port else ""
         return f"{url.database or ''} di {host}{port}"

@@ -16,15 +16,17 @@ from pathlib import Path
 
 import pytest
 
-from app import registry, settings
+from app import entrance, queries, registry, settings
 from app.backups import making
 from app.errors import Refused
 from app.ledger import verification as ledger
+from app.paths import Paths
 from app.settings import Settings
+from app.troubles import trouble_sentence
 from models.database import Database, DatabaseTroubleError, Trouble
 from reports import issuing
 from reports.gathering.receipt import ReceiptOrder
-from tests.office import NOW, Office, copied
+from tests.office import NOW, PASSWORD, Office, copied
 from tests.story.test_faults import import_sheet, many_requests
 
 SIZE = 24  # megabytes
@@ -142,6 +144,40 @@ def test_a_share_that_goes_away_in_mid_work_is_told(
     shutil.copytree(away, small_disk, dirs_exist_ok=True)
     cramped.request()
     assert whole(cramped)
+
+
+def test_a_registry_on_a_medium_that_can_only_be_read_is_looked_at(
+    cramped: Office, small_disk: Path
+) -> None:
+    number = cramped.request()
+    cramped.database.close()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    cramped.database = registry.open_database(
+        cramped.paths, cramped.paths.database_url, at=NOW
+    )
+    assert entrance.sign_in(cramped.database, "auditor", PASSWORD, at=NOW)
+    with cramped.database.read() as session:
+        assert queries.booking(session, number, actor=cramped.inspector)
+        assert ledger.verify(session, at=NOW).holds
+    with pytest.raises(DatabaseTroubleError) as told:
+        cramped.request()
+    assert told.value.trouble is Trouble.READ_ONLY
+    assert str(cramped.paths.database) in trouble_sentence(told.value)
+
+
+def test_a_copy_taken_to_such_a_medium_while_it_was_open_says_so(
+    cramped: Office, small_disk: Path
+) -> None:
+    with cramped.database.read() as session:
+        session.connection()
+        cramped.request()
+        here, there = cramped.paths.root, small_disk / "salinan"
+        shutil.copytree(here, there)
+    cramped.database.close()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    copy = Paths(there)
+    with pytest.raises(Refused, match="Salin foldernya ke komputer ini"):
+        registry.open_database(copy, copy.database_url, at=NOW)
 
 
 def test_a_descriptor_closed_underneath_is_told_and_the_next_act_works(
