@@ -1,14 +1,14 @@
 """Technical logs: what broke, with a number to quote and no personal data."""
 
-import logging
-import secrets
-from logging.handlers import RotatingFileHandler
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from logging import Logger
 
 _SIZE = 1_000_000  # bytes in one file before the next is begun
-log = logging.getLogger("pageh")
-log.addHandler(logging.NullHandler())  # until there is a folder: never on a terminal
-log.propagate = False
+_folders: list[Path] = []  # the one that was chosen last
 
 
 def start(folder: Path) -> None:
@@ -18,26 +18,44 @@ def start(folder: Path) -> None:
     faults with their traceback only, so no name or number of a person does.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        folder / "pageh.log",
-        maxBytes=_SIZE,
-        backupCount=3,
-        encoding="utf-8",
-        delay=True,
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    for before in log.handlers:
-        before.close()
-    log.handlers = [handler]
-    log.setLevel(logging.INFO)
+    _folders[:] = [folder]
+    _log.cache_clear()
 
 
 def fault(trouble: BaseException) -> str:
     """Log a fault of ours with its traceback; return the number to quote."""
+    import secrets  # noqa: PLC0415 - seldom needed, and the window opens sooner
+
     number = secrets.token_hex(3).upper()
     places = _places(trouble)
-    log.error("fault %s: %s\n%s", number, type(trouble).__name__, places)
+    _log().error("fault %s: %s\n%s", number, type(trouble).__name__, places)
     return number
+
+
+@cache
+def _log() -> "Logger":
+    """Return the log; made at the first fault, most starts of the program see none."""
+    import logging  # noqa: PLC0415 - as above
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415
+
+    log = logging.getLogger("pageh")
+    log.propagate = False
+    log.setLevel(logging.INFO)
+    for before in log.handlers:
+        before.close()
+    log.handlers = [logging.NullHandler()]  # until there is a folder: no terminal
+    if _folders:
+        handler = RotatingFileHandler(
+            _folders[0] / "pageh.log",
+            maxBytes=_SIZE,
+            backupCount=3,
+            encoding="utf-8",
+            delay=True,
+        )
+        words = "%(asctime)s %(levelname)s %(message)s"
+        handler.setFormatter(logging.Formatter(words))
+        log.handlers = [handler]
+    return log
 
 
 def _places(trouble: BaseException) -> str:

@@ -107,12 +107,17 @@ def _run(arguments: list[str]) -> int:
     except (click.Abort, Cancelled, KeyboardInterrupt):
         click.echo(_("Dibatalkan; tidak ada yang diubah."), err=True)
         return REFUSED
-    except Refused as refusal:
-        click.echo(str(refusal), err=True)
-        return REFUSED
     except Exception as trouble:  # noqa: BLE001 - told by its number, logged in full
-        return _tell_fault(trouble)
+        return tell(trouble)
     return code if isinstance(code, int) else 0
+
+
+def tell(trouble: Exception) -> int:
+    """Tell a person what went wrong, on standard error; return the exit code."""
+    if isinstance(trouble, Refused):
+        click.echo(str(trouble), err=True)
+        return REFUSED
+    return _tell_fault(trouble)
 
 
 def _tell_fault(trouble: Exception) -> int:

@@ -12,80 +12,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app import clock, logs, paths, settings
 from app.access import Actor, NotAllowedError
 from app.errors import Refused
 from app.language import _
 from app.progress import Progress, silent
+from ui.premises import Premises
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from models.database import Database
 
 PASSWORD = "PAGEH_PASSWORD"  # noqa: S105 - the name of the variable, not a secret
 
 
-class Desk:
-    """One command's place of work; opened as late as possible."""
+class Desk(Premises):
+    """One command's place of work, and who works there."""
 
     def __init__(self, *, data: Path | None, url: str, uid: str) -> None:
-        self.is_placed = data is not None
-        self.paths = paths.Paths(data) if data is not None else paths.default()
+        super().__init__(data=data, url=url)
         self.uid = uid
-        self._url = url
-        self._database: Database | None = None
         self._acted: Actor | None = None
-        if self.paths.root.exists():
-            logs.start(self.paths.logs)
-
-    @property
-    def at(self) -> datetime:
-        """Return the present moment."""
-        return clock.now()
-
-    @property
-    def settings(self) -> settings.Settings:
-        """Return this registry's settings."""
-        return settings.read(self.paths.settings)
-
-    @property
-    def url(self) -> str:
-        """Return where the database is."""
-        return self._url or self.settings.database or self.paths.database_url
-
-    @property
-    def has_registry(self) -> bool:
-        """Tell whether there may be one: no file of its own is missing."""
-        is_own = self.url == self.paths.database_url
-        return not is_own or self.paths.database.exists()
-
-    @property
-    def database(self) -> Database:
-        """Return the registry's database, opened on first use.
-
-        Raises:
-            Refused: it is not there or cannot be opened.
-        """
-        if self._database is None:
-            from app import registry
-            from app.ledger import sealing
-            from ui.cli.key import ask
-
-            sealing.ask_with(ask)
-            self._database = registry.open_database(self.paths, self.url, at=self.at)
-        return self._database
-
-    def take(self, database: Database) -> None:
-        """Work with a database that was just made."""
-        self._database = database
-        logs.start(self.paths.logs)
-
-    def settle(self, place: paths.Paths) -> None:
-        """Work in another folder from here on, and keep the log there."""
-        place.make()
-        self.paths = place
-        logs.start(place.logs)
 
     def actor(self) -> Actor:
         """Sign the person in, with ``--as`` and their password.
@@ -139,10 +84,9 @@ class Desk:
 
     def close(self) -> None:
         """Sign the ledger as it was left, and give the database back."""
-        if self._database is not None:
-            if self._acted is not None:
-                self._seal(self._database, self._acted)
-            self._database.close()
+        if self._database is not None and self._acted is not None:
+            self._seal(self._database, self._acted)
+        super().close()
 
     def _seal(self, database: Database, actor: Actor) -> None:
         from app.ledger import sealing, unasked

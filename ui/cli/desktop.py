@@ -1,11 +1,7 @@
 """``pageh desktop``: open the window."""
 
-from __future__ import annotations
-
-import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -15,11 +11,6 @@ from app.language import _
 from app.paths import Paths
 from app.settings import Settings
 from ui.cli.desk import Desk
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from app.people import PersonForm
 
 DEMO_PERSON = "auditor"  # who opens the demonstration unless --as names another
 
@@ -46,7 +37,7 @@ def desktop(
 ) -> None:
     """Open the window on a registry; the demonstration asks for no password."""
     try:
-        from ui.desktop.application import Opening, run
+        from ui.desktop.launch import launch
     except ImportError as missing:
         raise Refused(
             _(
@@ -59,35 +50,15 @@ def desktop(
         desk.paths = paths.demonstration()
     if demo and not desk.paths.database.exists():
         raise Refused(_("Belum ada registri peragaan. Jalankan “pageh demo” dahulu."))
-    opening = Opening(
-        open_registry=lambda: desk.database,
-        make_registry=None if desk.has_registry else maker(desk),
-        paths=desk.paths,
-        settings=_settings(ctx, desk.paths),
-        keep_settings=lambda chosen: settings.write(desk.paths.settings, chosen),
+    code = launch(
+        desk,
+        _settings(ctx, desk.paths),
         uid=(desk.uid or DEMO_PERSON) if demo else "",
-        place=desk.paths.root / "window.ini",
-        arguments=sys.argv[:1],
         picture=picture,
+        quit_after_first_paint=quit_after_first_paint,
     )
-    code = run(opening, quit_after_first_paint=quit_after_first_paint)
     if code:
         ctx.exit(code)
-
-
-def maker(desk: Desk) -> Callable[[PersonForm, str], None]:
-    """Return what makes the registry for its first admin, as ``pageh init`` does."""
-
-    def make(admin: PersonForm, password: str) -> None:
-        from app import registry
-
-        desk.take(
-            registry.make(
-                desk.paths, desk.url, admin=admin, password=password, at=desk.at
-            )
-        )
-
-    return make
 
 
 def _settings(ctx: click.Context, place: Paths) -> Settings:

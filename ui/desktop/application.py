@@ -17,6 +17,7 @@ from app.errors import Refused
 from app.language import _
 from app.paths import Paths
 from app.settings import Settings
+from ui.desktop.ahead import Ahead
 from ui.desktop.first_look import look_once
 from ui.desktop.keepsakes import Keepsakes
 from ui.desktop.main_window import MainWindow
@@ -88,7 +89,7 @@ def prepare(arguments: list[str], settings: Settings) -> QApplication:
         os.environ.setdefault("QT_SCALE_FACTOR", str(settings.scale / 100))
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(arguments or ["pageh"])
+        app = QApplication([*(arguments or ["pageh"]), *look.ARGUMENTS])
     sweep_here(app)
     app.setApplicationName("Pageh")
     app.setApplicationDisplayName("Pageh")
@@ -114,6 +115,8 @@ def open_window(app: QApplication, opening: Opening) -> MainWindow:
     window = MainWindow(workspace, preferences, opening.uid, opening.make_registry)
     preferences.restore_place(window)
     look_once(window)
+    if not opening.uid and opening.make_registry is None:
+        window.sign_in()  # at the first paint one can type
     return window
 
 
@@ -128,6 +131,7 @@ def run(opening: Opening, *, quit_after_first_paint: bool = False) -> int:
         from ui.desktop.portrait import draw_once_settled
 
         draw_once_settled(window, opening.picture)
+    Ahead(window)
     window.show()
     return app.exec()
 

@@ -1,4 +1,8 @@
-"""The door: who is there, and which desk they sit at."""
+"""The door: who is there, and which desk they sit at.
+
+It is the first that most people see, so it is drawn before anything of the
+registry is loaded; that happens while they type.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,11 +11,8 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app import entrance, people, queries
 from app.access import Actor
-from app.entrance import TemporaryPasswordError
 from app.language import _
-from app.regions import zone_of
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.theme.icons import Picture
 from ui.desktop.widgets.field import Field
@@ -25,6 +26,8 @@ MUST_CHANGE: Final = "must change"
 
 def desk_of(session: Any, uid: str, at: datetime) -> Desk:
     """Return the desk of a person who needs no password (the demonstration)."""
+    from app import people
+
     return _desk(session, people.find(session, uid, at))
 
 
@@ -34,6 +37,8 @@ def desk_again(session: Any, actor: Actor, at: datetime) -> Desk:
     Raises:
         Refused: they may sign in no longer.
     """
+    from app import people
+
     return _desk(session, people.present(session, actor, at=at))
 
 
@@ -43,9 +48,11 @@ def desk_after(database: Any, uid: str, password: str, at: datetime) -> Desk | s
     Raises:
         Refused: the name or the password is wrong, or it is too early again.
     """
+    from app import entrance
+
     try:
         actor = entrance.sign_in(database, uid, password, at=at)
-    except TemporaryPasswordError:
+    except entrance.TemporaryPasswordError:
         return MUST_CHANGE
     with database.read() as session:
         return _desk(session, actor)
@@ -57,6 +64,8 @@ def desk_with_new(database: Any, uid: str, old: str, new: str, at: datetime) -> 
     Raises:
         Refused: the old one is wrong, or the new one is the same or too easy.
     """
+    from app import entrance
+
     actor = entrance.change_password(database, uid, old, new, at=at)
     with database.read() as session:
         return _desk(session, actor)
@@ -75,6 +84,9 @@ def desk_by_account(database: Any, at: datetime) -> Desk | None:
 
 def _desk(session: Any, actor: Actor) -> Desk:
     """Return the desk: its region is the one that holds all agencies one sees."""
+    from app import queries
+    from app.regions import zone_of
+
     regions = [each.region for each in queries.agencies(session, actor=actor)]
     region = min(regions, key=lambda code: (len(code), code), default="51")
     return Desk(actor, region, zone_of(region))

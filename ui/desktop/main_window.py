@@ -102,14 +102,25 @@ class MainWindow(QMainWindow):
         self.rail.stand_on(key)
         if not self._is_seated:
             return
-        if key not in self._pages:
-            self._pages[key] = build(key, self.workspace, self)
-            self.pile.addWidget(self._pages[key])
+        while self.furnish(key):
+            pass
         page = self._pages[key]
         self.pile.setCurrentWidget(page)
         page.setFocus()
         page.arrive(target)
         self.page_ready.emit(key)
+
+    def furnish(self, key: str) -> bool:
+        """Do one step towards a page being there; tell whether there was one to do."""
+        if not self._is_seated:
+            return False
+        if key not in self._pages:
+            self._pages[key] = build(key, self.workspace, self)
+            return True
+        if self.pile.indexOf(self._pages[key]) < 0:
+            self.pile.addWidget(self._pages[key])
+            return True
+        return False
 
     @property
     def toast(self) -> "Toast":

@@ -9,6 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+_MARK: Final = "sweeps"
 _PAUSE: Final = 1_000  # milliseconds between two sweeps
 
 
@@ -40,6 +41,7 @@ class Sweeper(QObject):
 
 def sweep_here(app: QObject) -> None:
     """Let an application sweep on its own thread; a second time changes nothing."""
-    if app.findChild(Sweeper) is None:
+    if not app.property(_MARK):  # looking among its children costs the start dear
+        app.setProperty(_MARK, True)  # noqa: FBT003 - Qt takes no name
         Sweeper(app)
     gc.disable()

@@ -56,7 +56,7 @@ class Threshold(QObject):
                 refused=self.tell_trouble,
             )
         else:
-            self.sign_in()
+            self._ask_who().try_account()
 
     def found(self, make: "Make") -> None:
         """Offer to make the registry; its first admin goes on to the first steps."""
@@ -69,16 +69,14 @@ class Threshold(QObject):
         founding.elsewhere.connect(self._open_connection)
         self.stand(founding, founding)
 
-    def sign_in(self) -> None:
-        """Ask who is there."""
+    def sign_in(self) -> "Door":
+        """Ask who is there; nothing of the registry need be loaded yet."""
         from ui.desktop.door import Door
 
-        workspace = self._window.workspace
-        entrance = Door(workspace)
+        entrance = Door(self._window.workspace)
         entrance.entered.connect(self._window.take_place)
         self.stand_at(entrance)
-        if not workspace.actor.uid:
-            entrance.try_account()
+        return entrance
 
     def stand_at(self, door: "Door") -> None:
         """Let a door be all that is seen and reached."""
@@ -107,6 +105,12 @@ class Threshold(QObject):
         )
         trouble.pressed.connect(self.approach)
         self._show(trouble)
+
+    def _ask_who(self) -> "Door":
+        """Return the door that stands there, perhaps typed into, or a new one."""
+        from ui.desktop.door import Door
+
+        return self._before if isinstance(self._before, Door) else self.sign_in()
 
     @property
     def _pile(self) -> QStackedWidget:

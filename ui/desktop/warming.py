@@ -4,6 +4,8 @@ SQLAlchemy alone takes longer to load than an empty window takes to open. Loaded
 on the worker while the shell is already seen, it costs the person no wait.
 """
 
+import gc
+import sys
 from importlib import import_module
 from typing import Final
 
@@ -15,19 +17,25 @@ _STOCK: Final = (
     "app.booking",
     "app.review",
     "app.screening",
+    "ui.desktop.pages.home",
 )
 
 
 def warm() -> None:
-    """Import what every page needs."""
-    for name in _STOCK:
+    """Import what every page needs; it stays, and is never looked through again."""
+    missing = [name for name in _STOCK if name not in sys.modules]
+    for name in missing:
         import_module(name)
+    if missing:
+        gc.freeze()
 
 
 def warm_pages(progress: Progress) -> None:
-    """Import the pages nobody has asked for yet, while nobody waits for them."""
+    """Load the pages nobody has asked for yet, while nobody waits for them."""
+    from app.screening.norms import load_norms
     from ui.desktop.pages import rooms
 
+    load_norms()  # every indication names some
     names = rooms()
     for done, name in enumerate(names):
         progress(done, len(names))

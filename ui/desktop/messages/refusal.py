@@ -1,7 +1,6 @@
 """A refusal stands beside what was refused, until something is changed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.desktop.theme.icons import Picture
@@ -40,4 +39,7 @@ class Refusal(QFrame):
 
 def announce(widget: QWidget, sentence: str) -> None:
     """Say a sentence to a screen reader without moving the focus."""
+    # the door is drawn before there is anything to announce
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))

@@ -37,6 +37,14 @@ from ui.desktop.workspace import Workspace
 
 POLICIES, FEEDBACK, NAMES = "policies", "feedback", "names"
 CONTACTS, NORMS, VERSIONS = "contacts", "norms", "versions"
+_PICTURES: Final = {
+    POLICIES: "landmark",
+    FEEDBACK: "pen-line",
+    NAMES: "user-check",
+    CONTACTS: "user",
+    NORMS: "scale",
+    VERSIONS: "history",
+}
 _CHANGED: Final = frozenset({"bookings", "findings", "rules"})
 
 
@@ -81,9 +89,24 @@ class Rules(Page):
     def choose_list(self, key: str) -> None:
         """Show another of the lists."""
         self.chips[key].setChecked(True)
-        self._pile.setCurrentWidget(self.lists[key])
+        self._pile.setCurrentWidget(self.listing(key))
         self.close_detail()
         self._count()
+
+    def listing(self, key: str) -> Listing[Any]:
+        """Return one of the lists; it is built when it is first shown."""
+        if key not in self.lists:
+            model = self.models[key]
+            empty = Empty(_PICTURES[key], _("Belum ada isinya"), _hint(key))
+            listing = Listing(model, dict(_names())[key], empty)
+            table = listing.table
+            table.opened.connect(self._open_row)
+            table.clicked.connect(lambda at: self._open_row(model.row_at(at.row())))
+            self.lists[key] = listing
+            self._pile.addWidget(listing)
+            if self.shelf is not None:
+                model.show_rows(model.rows)
+        return self.lists[key]
 
     def write_policy(self, policy: Policy | None = None) -> None:
         """Write a new circular down, or change one."""
@@ -199,12 +222,17 @@ class Rules(Page):
         today = self.workspace.clock().astimezone(self.workspace.zone).date()
         self.models: dict[str, RowsModel[Any]] = {}
         self.lists: dict[str, Listing[Any]] = {}
-        self._add(POLICIES, rules_columns.policy_columns(today), "landmark")
-        self._add(FEEDBACK, rules_columns.feedback_columns(), "pen-line")
-        self._add(NAMES, rules_columns.name_columns(), "user-check")
-        self._add(CONTACTS, rules_columns.contact_columns(), "user")
-        self._add(NORMS, rules_columns.norm_columns(), "scale")
-        self._add(VERSIONS, rules_columns.version_columns(), "history")
+        columns: tuple[tuple[str, Sequence[Column[Any]]], ...] = (
+            (POLICIES, rules_columns.policy_columns(today)),
+            (FEEDBACK, rules_columns.feedback_columns()),
+            (NAMES, rules_columns.name_columns()),
+            (CONTACTS, rules_columns.contact_columns()),
+            (NORMS, rules_columns.norm_columns()),
+            (VERSIONS, rules_columns.version_columns()),
+        )
+        for key, each in columns:
+            self.models[key] = RowsModel(each)
+        self.listing(POLICIES)
         column.addWidget(self._pile, 1)
         return card
 
@@ -226,17 +254,6 @@ class Rules(Page):
         self.count = label("", "muted")
         row.addWidget(self.count)
         return row
-
-    def _add(self, key: str, columns: Sequence[Column[Any]], picture: str) -> None:
-        model: RowsModel[Any] = RowsModel(columns)
-        empty = Empty(picture, _("Belum ada isinya"), _hint(key))
-        listing = Listing(model, dict(_names())[key], empty)
-        table = listing.table
-        table.opened.connect(self._open_row)
-        table.clicked.connect(lambda index: self._open_row(model.row_at(index.row())))
-        self.models[key] = model
-        self.lists[key] = listing
-        self._pile.addWidget(listing)
 
     def _fill(self, found: Shelf) -> None:
         self.shelf = found

@@ -21,10 +21,22 @@ def picture(name: str, ink: str, size: int, scale: float = 1.0) -> QPixmap:
     Kept, because the same few icons are painted thousands of times; the scale
     is that of the screen.
     """
+    shape = _shape(name, size, scale)
+    pixels = shape.copy()
+    pixels.fill(QColor(ink))
+    painter = QPainter(pixels)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.drawPixmap(0, 0, shape)
+    painter.end()
+    return pixels
+
+
+@lru_cache(maxsize=256)
+def _shape(name: str, size: int, scale: float) -> QPixmap:
+    """Draw an icon in black; most are wanted in two inks and more."""
     from PySide6.QtSvg import QSvgRenderer
 
     lines = (_FOLDER / f"{name}.svg").read_bytes()
-    lines = lines.replace(b"currentColor", ink.encode())
     lines = lines.replace(b'stroke-width="2"', _THIN)
     pixels = QPixmap(round(size * scale), round(size * scale))
     pixels.setDevicePixelRatio(scale)

@@ -19,7 +19,9 @@ from ui.desktop.theme.sheet import sheet
 from ui.desktop.theme.tokens import BODY_SIZE, CONTRAST, DARK, LIGHT, Tokens
 
 FAMILY: Final = "Inter"
-_STYLE: Final = "fusion"
+# The style, chosen before there is another one to replace; even to ask for its
+# name afterwards would make Python learn all that a style can be asked.
+ARGUMENTS: Final = ("-style", "fusion")
 CHOICES: Final = ("system", "light", "dark", "contrast")
 _FONTS: Final = Path(__file__).parent.parent / "resources" / "fonts"
 _ROLES: Final = {
@@ -67,9 +69,7 @@ def font(size: int = BODY_SIZE, weight: QFont.Weight = QFont.Weight.Normal) -> Q
 
 
 def prepare(app: QApplication) -> None:
-    """Set what never changes while the program runs: style and letters."""
-    if app.style().objectName() != _STYLE:  # a second one costs the start dear
-        app.setStyle(_STYLE)
+    """Set what never changes while the program runs: the letters."""
     for weight in ("Regular", "Medium", "SemiBold", "Bold"):
         QFontDatabase.addApplicationFont(str(_FONTS / f"Inter-{weight}.otf"))
     app.setFont(font())

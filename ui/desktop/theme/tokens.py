@@ -20,7 +20,7 @@ class Tone(StrEnum):
     CALM = "calm"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
     """One appearance. Each value is a colour written ``#RRGGBB``.
 

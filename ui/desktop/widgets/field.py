@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QComboBox,
-    QDateEdit,
-    QDateTimeEdit,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -20,6 +17,11 @@ from PySide6.QtWidgets import (
 from app.language import _
 from ui.desktop import formats
 from ui.desktop.widgets.words import label, restyle
+
+if TYPE_CHECKING:  # a calendar is dear to load, and the door has none
+    from zoneinfo import ZoneInfo
+
+    from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QDateTimeEdit
 
 _AIR = 8  # pixels before a number
 
@@ -89,8 +91,10 @@ def yes_no_unknown() -> QComboBox:
     return choice(((_("belum diketahui"), None), (_("ya"), True), (_("tidak"), False)))
 
 
-def moment_edit(value: datetime, zone: ZoneInfo) -> QDateTimeEdit:
+def moment_edit(value: datetime, zone: "ZoneInfo") -> "QDateTimeEdit":
     """Make a field for a day and an hour in a zone, with a calendar."""
+    from PySide6.QtWidgets import QDateTimeEdit
+
     made = QDateTimeEdit()
     made.setDisplayFormat(formats.MOMENT_PATTERN)
     made.setCalendarPopup(True)
@@ -99,7 +103,7 @@ def moment_edit(value: datetime, zone: ZoneInfo) -> QDateTimeEdit:
     return made
 
 
-def set_moment(field: QDateTimeEdit, value: datetime, zone: ZoneInfo) -> None:
+def set_moment(field: "QDateTimeEdit", value: datetime, zone: "ZoneInfo") -> None:
     """Show a moment as the local time of a zone."""
     local = value.astimezone(zone)
     field.setDateTime(
@@ -110,7 +114,7 @@ def set_moment(field: QDateTimeEdit, value: datetime, zone: ZoneInfo) -> None:
     )
 
 
-def moment_of(field: QDateTimeEdit, zone: ZoneInfo) -> datetime:
+def moment_of(field: "QDateTimeEdit", zone: "ZoneInfo") -> datetime:
     """Return what the field says, as an aware moment of the zone."""
     day, hour = field.date(), field.time()
     return datetime(
@@ -123,8 +127,10 @@ def moment_of(field: QDateTimeEdit, zone: ZoneInfo) -> datetime:
     )
 
 
-def day_edit(value: date) -> QDateEdit:
+def day_edit(value: date) -> "QDateEdit":
     """Make a field for a day, with a calendar."""
+    from PySide6.QtWidgets import QDateEdit
+
     made = QDateEdit()
     made.setDisplayFormat(formats.DAY_PATTERN)
     made.setCalendarPopup(True)
@@ -133,19 +139,21 @@ def day_edit(value: date) -> QDateEdit:
     return made
 
 
-def set_day(field: QDateEdit, value: date) -> None:
+def set_day(field: "QDateEdit", value: date) -> None:
     """Show another day."""
     field.setDate(QDate(value.year, value.month, value.day))
 
 
-def day_of(field: QDateEdit) -> date:
+def day_of(field: "QDateEdit") -> date:
     """Return the day the field says."""
     chosen = field.date()
     return date(chosen.year(), chosen.month(), chosen.day())
 
 
-def _calendar() -> QCalendarWidget:
+def _calendar() -> "QCalendarWidget":
     """Make a calendar whose weeks begin on Monday, as in every office here."""
+    from PySide6.QtWidgets import QCalendarWidget
+
     made = QCalendarWidget()
     made.setLocale(formats.locale())
     made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
