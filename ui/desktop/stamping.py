@@ -1,7 +1,7 @@
 """Time stamps over the ledger, asked for after papers went out and while one works.
 
-Nobody waits for the authority: it has a lane of its own, and what does not come is
-told once and asked for again.
+Nobody waits for the authority: it is asked apart from all else, and what does not
+come is told once and asked for again.
 """
 
 from collections.abc import Callable
@@ -55,7 +55,7 @@ class Stamping(QObject):
 
         self._is_asking = True
         task = workspace.work(
-            work, words="", then=self._keep, refused=self._put_off, lane=Lane.OUTSIDE
+            work, words="", then=self._keep, refused=self._put_off, lane=Lane.LONG
         )
         task.ended.connect(self._rest)
 

@@ -23,14 +23,15 @@ from app.progress import Progress
 class Lane(StrEnum):
     """Where a piece of work queues.
 
-    SURVEY counts and sorts what is long, OUTSIDE waits for somebody on the network.
+    SURVEY counts and sorts what is long; LONG takes minutes, or waits for somebody
+    on the network.
     """
 
     READ = "read"
     SURVEY = "survey"
     WRITE = "write"
     DRAW = "draw"
-    OUTSIDE = "outside"
+    LONG = "long"
 
 
 @dataclass(frozen=True, slots=True)

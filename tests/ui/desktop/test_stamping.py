@@ -91,12 +91,12 @@ def test_the_ledgers_page_tells_of_the_stamp_that_is_missing_and_of_the_one_that
         settle(qtbot, window)
         page = window.page()
         assert isinstance(page, Trail)
-        assert "belum bertanda waktu" in page.stamped.text()
+        assert "belum bertanda waktu" in page.checkpoint.stamped.text()
         set_authority(window, address)
         window.stamping.look()
         qtbot.waitUntil(lambda: stamps(office) == 1, timeout=WAIT)
         settle(qtbot, window)
-    assert "Bertanda waktu" in page.stamped.text()
+    assert "Bertanda waktu" in page.checkpoint.stamped.text()
 
 
 def test_the_authority_is_set_beside_the_witness(

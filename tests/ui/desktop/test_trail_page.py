@@ -1,15 +1,27 @@
 """Buku jejak: a booking's life, an examination that may be cancelled, redaction."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+from time import sleep
+from typing import Any
 
 import pytest
+import segno
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app import queries
+from app.ledger import checkpoint as checkpointing
+from app.ledger import keyfile, verification
+from app.ledger.note import KeyKind, Note, SigningKey
+from app.ledger.pen import Pen
 from app.ledger.redaction import MARK
+from app.ledger.verdict import Verdict
+from app.progress import Progress
 from tests.ui.desktop.conftest import WAIT, settle
-from tests.ui.desktop.office import Office
+from tests.ui.desktop.office import ADMIN, NOW, Office
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.trail import Trail
 
@@ -94,3 +106,84 @@ def test_others_are_not_offered_to_redact(
     page.listing.table.opened.emit(page.model.rows[0])
     assert page.drawer.isVisible()
     assert page.drawer.redact is None
+
+
+def checkpoint(office: Office) -> checkpointing.Checkpoint:
+    key = keyfile.load_or_make(office.paths.log_key)
+    with office.database.write() as session:
+        Pen(session, actor=ADMIN, at=NOW).note("day.closed", {})
+        return checkpointing.make(session, key, actor=ADMIN, at=NOW, reason="uji")
+
+
+def kept(made: checkpointing.Checkpoint, to: Path) -> Path:
+    """Keep a checkpoint as somebody outside does: as text, or as a QR code."""
+    if to.suffix == ".png":
+        segno.make(str(made.note), micro=False).save(str(to), scale=6)
+    else:
+        to.write_text(str(made.note), "utf-8", newline="\n")
+    return to
+
+
+@pytest.mark.parametrize("name", ["titik.txt", "titik.png"])
+def test_the_registry_is_compared_with_what_others_hold(
+    qtbot: QtBot, open_as: Open, office: Office, tmp_path: Path, name: str
+) -> None:
+    window = open_as("admin", "trail")
+    page = trail(window)
+    page.verify()
+    settle(qtbot, window)
+    assert page.verdict.verdict is not None
+    assert page.verdict.verdict.verdict is Verdict.INCOMPLETE  # nothing from outside
+    page.compare([kept(checkpoint(office), tmp_path / name)])
+    settle(qtbot, window)
+    assert page.verdict.verdict.verdict is Verdict.SOUND
+
+
+def test_a_registry_from_an_old_backup_is_behind_what_others_hold(
+    qtbot: QtBot, open_as: Open, office: Office, tmp_path: Path
+) -> None:
+    window = open_as("admin", "trail")
+    page = trail(window)
+    made = checkpoint(office)
+    ahead = replace(made.head, size=made.head.size + 7)
+    key = SigningKey(ahead.origin, KeyKind.LOG, keyfile.load(office.paths.log_key))
+    later = replace(made, note=Note(ahead.text, (key.sign(ahead.text),)))
+    page.compare([kept(later, tmp_path / "titik.txt")])
+    settle(qtbot, window)
+    assert page.verdict.verdict is not None
+    assert page.verdict.verdict.verdict is Verdict.BEHIND
+
+
+def test_a_file_that_holds_nothing_is_told_beside_the_verdict(
+    qtbot: QtBot, open_as: Open, tmp_path: Path
+) -> None:
+    window = open_as("admin", "trail")
+    other = tmp_path / "lain.txt"
+    other.write_text("halo", encoding="utf-8")
+    page = trail(window)
+    page.compare([other])
+    settle(qtbot, window)
+    assert "lain.txt" in page.verdict.refusal.text()
+
+
+def test_an_examination_is_broken_off(
+    qtbot: QtBot, open_as: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_as("admin", "trail")
+    page, seen = trail(window), Event()
+
+    def endless(*_: Any, progress: Progress, **__: Any) -> None:
+        while True:
+            seen.set()
+            progress(1, 10)
+            sleep(0.01)
+
+    monkeypatch.setattr(verification, "verify", endless)
+    begun: list[Any] = []
+    window.workspace.begun.connect(lambda task, _words: begun.append(task))
+    page.verify()
+    qtbot.waitUntil(seen.is_set, timeout=WAIT)
+    begun[0].cancel()
+    settle(qtbot, window)
+    assert page.verdict.verdict is None
+    assert page.verify_button.isEnabled()

@@ -1,26 +1,24 @@
 """Buku jejak: every line as it was written, and whether all of it still holds."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final, NamedTuple
+from pathlib import Path
+from typing import Any, Final
 
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import queries
 from app.access import Role
 from app.language import _
-from app.ledger import checkpoint, stamping, verification
-from app.ledger.checkpoint import Checkpoint
-from app.ledger.stamps import Stamp
 from app.ledger.verdict import LedgerVerdict
-from app.paths import Paths
 from app.progress import Progress
 from app.queries import EntryRow
 from app.queries.life_lines import lines_of
 from ui.desktop import formats
 from ui.desktop.entries import entry_words
-from ui.desktop.pages import report_work
+from ui.desktop.pages import report_work, trail_work
 from ui.desktop.pages.page import Page, Shell
 from ui.desktop.pages.report_work import Bench, Shown
+from ui.desktop.pages.trail_checkpoint import CheckpointCard
 from ui.desktop.pages.trail_drawer import EntryDrawer
 from ui.desktop.pages.trail_verdict import VerdictCard
 from ui.desktop.tables.model import Column, RowsModel
@@ -28,7 +26,7 @@ from ui.desktop.tables.view import Listing
 from ui.desktop.tasks import Lane
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.search import SearchField
-from ui.desktop.widgets.words import Button, frame, label, selectable
+from ui.desktop.widgets.words import Button, frame
 from ui.desktop.workspace import Registry, Workspace
 
 _BATCH: Final = 500
@@ -44,7 +42,6 @@ class Trail(Page):
         super().__init__(workspace, shell, _("Buku jejak"))
         self._rows: list[EntryRow] = []
         self._has_more = False
-        self._note_text = ""
         self._number = ""
         self.search = field = SearchField(_("Nomor peminjaman"))
         field.setToolTip(_("Seluruh riwayat satu peminjaman; Enter mencarinya"))
@@ -76,24 +73,34 @@ class Trail(Page):
     def refresh(self) -> None:
         """Ask for the newest lines and the last checkpoint."""
         self._look_for(self._number)
-        self.workspace.ask(
-            _stand,
-            self.workspace.paths,
-            then=self._show_stand,
-            topic=(self, "checkpoint"),
-        )
+        self.checkpoint.refresh()
 
     def verify(self) -> None:
         """Examine the whole ledger; it may take a while, and may be cancelled."""
-        self.verify_button.setEnabled(False)
-        task = self.workspace.work(
-            self._examination,
+        self.compare(())
+
+    def compare(self, held: Sequence[Path]) -> None:
+        """Examine the whole ledger against what others hold.
+
+        Args:
+            held: files with it: text, QR codes, papers of ours.
+        """
+
+        def work(registry: Callable[[], Registry], progress: Progress) -> LedgerVerdict:
+            return trail_work.examine(registry, workspace.paths, held, at, progress)
+
+        workspace, at = self.workspace, self.workspace.clock()
+        buttons = (self.verify_button, self.verdict.compare)
+        for button in buttons:
+            button.setEnabled(False)
+        task = workspace.work(
+            work,
             words=_("Memeriksa buku jejak"),
             then=self.verdict.show_verdict,
             refused=self.verdict.tell,
-            lane=Lane.WRITE,
+            lane=Lane.LONG,
         )
-        task.ended.connect(lambda: self.verify_button.setEnabled(True))
+        task.ended.connect(lambda: [button.setEnabled(True) for button in buttons])
 
     def close_day(self) -> None:
         """Close the ledger for today and show the page that says so."""
@@ -114,17 +121,15 @@ class Trail(Page):
         self.drawer.close_drawer()
         return True
 
+    def _choose_held(self) -> None:
+        dialog = QFileDialog(self, _("Yang dipegang pihak luar"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.compare([*map(Path, names)]))
+        dialog.open()
+
     def _closed(self, page: Any) -> None:
         self.workspace.changed.emit(frozenset({"ledger"}))
         self.shell.go_to("reports", Shown(page.number, page.file.name, is_signed=False))
-
-    def _examination(
-        self, open_registry: Callable[[], Registry], progress: Progress
-    ) -> LedgerVerdict:
-        with open_registry().read() as session:
-            return verification.verify(
-                session, at=self.workspace.clock(), progress=progress
-            )
 
     def _build_table(self) -> QWidget:
         card = frame("card")
@@ -180,44 +185,13 @@ class Trail(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         self.verdict = VerdictCard()
+        self.verdict.compare.clicked.connect(self._choose_held)
         column.addWidget(self.verdict)
-        column.addWidget(self._build_checkpoint())
+        self.checkpoint = CheckpointCard(self.workspace)
+        self.checkpoint.said.connect(self.shell.say)
+        column.addWidget(self.checkpoint)
         column.addStretch()
         return self._side
-
-    def _build_checkpoint(self) -> QWidget:
-        card = frame("card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(8)
-        column.addWidget(label(_("Titik periksa terakhir"), "heading"))
-        self._made = label("", "small", wraps=True)
-        column.addWidget(self._made)
-        self.stamped = label("", "small", wraps=True)
-        column.addWidget(self.stamped)
-        self.note = selectable("", "small", wraps=True)
-        self._well = frame("well")
-        inner = QVBoxLayout(self._well)
-        inner.setContentsMargins(12, 10, 12, 10)
-        inner.addWidget(self.note)
-        column.addWidget(self._well)
-        self.copy = Button(_("Salin"), picture="copy")
-        self.copy.setToolTip(_("Salin titik periksa untuk diserahkan kepada saksi"))
-        self.copy.clicked.connect(self._copy)
-        self.copy.hide()
-        self._well.hide()
-        column.addWidget(self.copy)
-        column.addWidget(
-            label(
-                _(
-                    "Serahkan kepada pihak luar: sejak itu baris di bawahnya tidak "
-                    "dapat diubah tanpa ketahuan."
-                ),
-                "small",
-                wraps=True,
-            )
-        )
-        return card
 
     def _ask_lines(self, before: int | None) -> None:
         self._has_more = False
@@ -282,60 +256,10 @@ class Trail(Page):
             self._side.hide()
             self.drawer.show_entry(row)
 
-    def _show_stand(self, stand: "Stand") -> None:
-        found = stand.checkpoint
-        self.copy.setVisible(found is not None)
-        self._well.setVisible(found is not None)
-        self.stamped.setText(self._dated(stand))
-        self.stamped.setVisible(bool(self.stamped.text()))
-        if found is None:
-            self._made.setText(_("Belum ada; yang pertama dibuat bersama laporan."))
-            return
-        self._made.setText(
-            _("{n} baris, {when}").format(
-                n=formats.number(found.head.size),
-                when=formats.moment(found.made_at, self.workspace.zone),
-            )
-        )
-        self.note.setText(wrappable(str(found.note)))
-        self._note_text = str(found.note)
-
-    def _dated(self, stand: "Stand") -> str:
-        if stand.is_wanting:
-            return _("Dokumen terakhir belum bertanda waktu; diminta lagi sendiri.")
-        if stand.stamp is None:
-            return ""
-        return _("Bertanda waktu {when} oleh {authority}.").format(
-            when=formats.moment(stand.stamp.at, self.workspace.zone),
-            authority=stand.stamp.authority,
-        )
-
-    def _copy(self) -> None:
-        QApplication.clipboard().setText(self._note_text)
-        self.shell.say(_("Titik periksa disalin."))
-
-
-class Stand(NamedTuple):
-    """How far the ledger is signed and dated."""
-
-    checkpoint: Checkpoint | None
-    stamp: Stamp | None
-    is_wanting: bool
-
-
-def _stand(session: Any, paths: Paths) -> Stand:
-    is_wanting = bool(report_work.timestamp_url(paths)) and stamping.wanting(session)
-    return Stand(checkpoint.latest(session), stamping.latest(session), bool(is_wanting))
-
 
 def subject(row: EntryRow) -> str:
     """Return which row a line is about."""
     return f"· {row.table}/{row.row_id}" if row.row_id is not None else ""
-
-
-def wrappable(text: str) -> str:
-    """Let long codes break anywhere, as they have no words."""
-    return "\u200b".join(text)
 
 
 PAGE = Trail

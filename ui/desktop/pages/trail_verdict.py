@@ -11,7 +11,7 @@ from ui.desktop.messages.refusal import Refusal
 from ui.desktop.theme.tokens import Tone
 from ui.desktop.widgets.badge import Badge, BadgeLabel
 from ui.desktop.widgets.drawer import empty
-from ui.desktop.widgets.words import label, selectable
+from ui.desktop.widgets.words import Button, label, selectable
 
 _SHOWN: Final = 6
 _BADGES: Final = {
@@ -56,6 +56,16 @@ class VerdictCard(QFrame):
         column.addLayout(self._found)
         words = _("Belum diperiksa pada sesi ini.")
         self._found.addWidget(label(words, "muted", wraps=True))
+        self.compare = Button(
+            _("Bandingkan dengan yang dipegang…"), picture="file-check"
+        )
+        self.compare.setToolTip(
+            _(
+                "Titik periksa atau tanda terima dari luar: PDF, teks, atau gambar "
+                "kode QR-nya"
+            )
+        )
+        column.addWidget(self.compare)
         self.verdict: LedgerVerdict | None = None
 
     def tell(self, sentence: str) -> None:
