@@ -4,6 +4,7 @@ The pictures are those of the preview, so what comes out is what was seen; the
 file itself, with its signatures, is not changed by it.
 """
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QPageLayout, QPainter
@@ -28,7 +29,11 @@ def print_pages(pdf: bytes, printer: "QPrinter", progress: Progress) -> int:
     Raises:
         Refused: it is no PDF, or the printer does not answer.
     """
-    book = Book(pdf)
+    with closing(Book(pdf)) as book:
+        return _print(book, printer, progress)
+
+
+def _print(book: Book, printer: "QPrinter", progress: Progress) -> int:
     sheets = book.sheets()
     first = max(printer.fromPage(), 1)
     last = min(printer.toPage() or len(sheets), len(sheets))

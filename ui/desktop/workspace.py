@@ -67,6 +67,7 @@ class Workspace(QObject):
         broken: a fault of ours (Fault).
         lost: the database does not answer for now (why, in one sentence); told
             from a worker's thread.
+        closing: everything is about to be closed.
     """
 
     changed = Signal(object)
@@ -75,6 +76,7 @@ class Workspace(QObject):
     happened = Signal(str, object)
     broken = Signal(object)
     lost = Signal(str)
+    closing = Signal()
 
     def __init__(
         self,
@@ -222,8 +224,13 @@ class Workspace(QObject):
             worker = self.tasks.workers[Lane.WRITE]
             worker.give(lambda: last(self._registry(), self.paths, actor, at))
 
+    def release(self, close: Callable[[], None]) -> None:
+        """Close what is drawn from, on the drawing lane, after what was asked of it."""
+        self.tasks.workers[Lane.DRAW].give(close)
+
     def close(self) -> None:
         """Cancel, wait, and leave the registry quiet."""
+        self.closing.emit()
         self.tasks.close()
 
     def _prepare(

@@ -156,9 +156,9 @@ class Preview(QFrame):
         with silence(self.strip):
             for place in range(pages):
                 self.strip.addItem(QListWidgetItem(QIcon(blank), str(place + 1)))
-        book = Book(self.pdf)
-        for place in range(min(pages, _MOST_THUMBS)):
-            self._ask_thumb(book, place)
+        if self.paper.book is not None:
+            for place in range(min(pages, _MOST_THUMBS)):
+                self._ask_thumb(self.paper.book, place)
 
     def _ask_thumb(self, book: Book, place: int) -> None:
         pdf = self.pdf

@@ -117,6 +117,11 @@ class Reports(Page):
             topic=(self, "file"),
         )
 
+    def leave(self) -> None:
+        """Give back what was open, and hear of nothing any more."""
+        super().leave()
+        self.preview.paper.close_book()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a PDF that is dragged over the page."""
         if _dropped(event):

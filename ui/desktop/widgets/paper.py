@@ -43,9 +43,9 @@ class Book:
 
     def draw(self, place: int, scale: float) -> QImage:
         """Draw a page; ``scale`` is pixels for each point."""
-        bitmap = self._document()[place].render(
-            scale=scale, rev_byteorder=True, fill_color=_BACKGROUND
-        )
+        page = self._document()[place]
+        bitmap = page.render(scale=scale, rev_byteorder=True, fill_color=_BACKGROUND)
+        page.close()
         drawn = QImage(
             bitmap.buffer,
             bitmap.width,
@@ -54,6 +54,12 @@ class Book:
             QImage.Format.Format_RGB888,
         )
         return drawn.copy()  # the picture owns its pixels from here on
+
+    def close(self) -> None:
+        """Give the open document back; it may be asked again afterwards."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
 
     def _document(self) -> Any:
         if self._open is None:

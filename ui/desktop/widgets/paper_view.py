@@ -29,6 +29,9 @@ _KEPT: Final = 24  # drawn pages held in memory
 class PaperView(QAbstractScrollArea):
     """Shows a Book; the page is as wide as the view, times the zoom.
 
+    Attributes:
+        book: what is shown; nothing before.
+
     Signals:
         opened: the number of pages.
         moved: the page in sight (from 0).
@@ -42,7 +45,8 @@ class PaperView(QAbstractScrollArea):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._book: Book | None = None
+        self.book: Book | None = None
+        workspace.closing.connect(self.close_book)
         self._sheets: Sequence[Sheet] = ()
         self._tops: list[float] = []
         self._drawn: dict[tuple[int, int], QImage] = {}
@@ -55,8 +59,9 @@ class PaperView(QAbstractScrollArea):
 
     def show_pdf(self, contents: bytes) -> None:
         """Show another document from its first page."""
+        self.close_book()
         book = Book(contents)
-        self._book = book
+        self.book = book
         self._sheets = ()
         self._drawn.clear()
         self._asked.clear()
@@ -66,6 +71,12 @@ class PaperView(QAbstractScrollArea):
             refused=self.refused.emit,
             topic=(self, "sheets"),
         )
+
+    def close_book(self) -> None:
+        """Give the document back, once what was asked of it is drawn."""
+        if self.book is not None:
+            self._workspace.release(self.book.close)
+            self.book = None
 
     def go_to(self, place: int) -> None:
         """Bring a page to the top."""
@@ -123,7 +134,7 @@ class PaperView(QAbstractScrollArea):
         super().wheelEvent(event)
 
     def _open(self, book: Book, sheets: Sequence[Sheet]) -> None:
-        if book is not self._book:
+        if book is not self.book:
             return
         self._sheets = sheets
         self._lay_out()
@@ -174,7 +185,7 @@ class PaperView(QAbstractScrollArea):
         return place, int(points * self.devicePixelRatioF())
 
     def _ask(self, place: int) -> None:
-        key, book = self._key(place), self._book
+        key, book = self._key(place), self.book
         if key in self._asked or book is None:
             return
         self._asked.add(key)
@@ -187,7 +198,7 @@ class PaperView(QAbstractScrollArea):
 
     def _take(self, book: Book, key: tuple[int, int], image: QImage) -> None:
         self._asked.discard(key)
-        if book is not self._book:
+        if book is not self.book:
             return
         while len(self._drawn) >= _KEPT:
             del self._drawn[next(iter(self._drawn))]
