@@ -163,6 +163,8 @@ class Lexicon:
         that the text has to be looked at closely.
         """
         quiet, paired = self._quiet, self._paired
+        if len(matches) == 1:  # as most are; no word is a pair with itself
+            return quiet[matches[0][0]]
         tags = held = _NO_TAGS
         for pattern, _, _ in matches:
             said = quiet[pattern]

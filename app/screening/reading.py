@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, islice
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -144,7 +145,7 @@ def _read_batch(
         if tags is None or number in hidden:
             loud[number] = None
         elif not has_fields:
-            readings[number] = Reading((), (), tags, NO_TAGS, NO_TAGS)
+            readings[number] = _of_tags(tags)
         else:
             readings[number] = _only_tagged(
                 flats[number], found, tags, lexicon, starts[number]
@@ -169,10 +170,16 @@ def _only_tagged(
 ) -> Reading:
     """Return what a text says that has tags only; ``base`` is where it begins."""
     if _GAP not in flat:
-        return Reading((), (), tags, NO_TAGS, NO_TAGS)
+        return _of_tags(tags)
     border = base + _organiser_end(flat)
     asking = [match for match in found if match[2] <= border] if tags else ()
     return Reading((), (), tags, lexicon.tags(asking), lexicon.weak(found))
+
+
+@lru_cache(maxsize=10_000)  # the same few tags come again and again
+def _of_tags(tags: frozenset[str]) -> Reading:
+    """Return the reading of a text without fields that has tags only."""
+    return Reading((), (), tags, NO_TAGS, NO_TAGS)
 
 
 def _by_text(matches: list[Match], starts: list[int]) -> dict[int, list[Match]]:
