@@ -113,6 +113,23 @@ def memo(
     issue(desk, desk.actor(), order, given)
 
 
+@paper.command(help=_("Surat pernyataan yang ditandatangani pemohon sendiri."))
+@click.argument("number")
+@pdf_option
+@click.pass_obj
+def statement(desk: Desk, /, number: str, out: Path) -> None:
+    """Write the statement a requester is to sign; it takes no number of ours."""
+    from reports import statement as drawing
+    from reports.gathering.statement import statement as gathered
+
+    actor = desk.actor()
+    with desk.database.read() as session:
+        region = queries.booking(session, number, actor=actor).row.region
+        made = drawing.draw(gathered(session, number, zone_of(region), actor=actor))
+    write_file(out, made)
+    click.echo(_("{number} ditulis ke {file}.").format(number=number, file=out))
+
+
 @paper.command(help=_("Mencetak ulang dokumen terbit, persis seperti semula."))
 @click.argument("number")
 @pdf_option
@@ -122,8 +139,9 @@ def reprint(desk: Desk, /, number: str, out: Path, *, json_: bool) -> None:
     """Write an issued document again, byte for byte."""
     from reports import issuing
 
-    desk.actor()
-    printed = issuing.reprint(desk.database, number, paths=desk.paths)
+    printed = issuing.reprint(
+        desk.database, number, paths=desk.paths, actor=desk.actor()
+    )
     write_file(out, printed.pdf)
     told = {"number": number, "file": str(out), "digest": printed.digest}
     if json_:
@@ -141,7 +159,7 @@ def list_(desk: Desk, /, number: str, *, json_: bool) -> None:
     actor = desk.actor()
     with desk.database.read() as session:
         row = queries.booking(session, number, actor=actor).row
-        rows = queries.papers(session, number)
+        rows = queries.papers(session, number, actor=actor)
     if json_:
         as_json([_as_json(each) for each in rows])
         return

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
@@ -159,6 +160,25 @@ def test_the_list_is_written_as_a_file(run: Run, tmp_path: Path, ending: str) ->
         assert cells["199001012015031001"].data_type == "s"
     else:
         assert b"BK-2024-00001" in out.read_bytes()
+
+
+def test_plan_and_statement_are_papers_to_print(run: Run, tmp_path: Path) -> None:
+    number = asked(run, tmp_path)
+    asked(run, tmp_path, resource="Toyota Hiace DK 1012 XX")
+    plan, statement = tmp_path / "jadwal.pdf", tmp_path / "pernyataan.pdf"
+    days = ("--from", "2024-10-12", "--to", "2024-10-12")
+    told = run(*CUSTODIAN, "plan", *days, "--resource", "Aula Utama", "--out", plan)
+    assert told.code == 0, told.err
+    assert "Aula Utama" in words_in(plan)
+    assert "Hiace" not in words_in(plan)
+    run("--as", "pengurus", "paper", "statement", number, "--out", statement)
+    assert "Ni Luh Contoh" in words_in(statement)
+    assert "Aula Utama" in words_in(statement)
+
+
+def words_in(file: Path) -> str:
+    text: str = pypdfium2.PdfDocument(file)[0].get_textpage().get_text_range()
+    return text
 
 
 def test_a_wrong_field_is_named(run: Run, tmp_path: Path) -> None:

@@ -11,10 +11,13 @@ from app.errors import Refused
 from app.indonesian import number
 from app.language import _
 from app.queries import booking_columns
+from app.regions import zone_of
 from app.wording import STAGE
 from ui.cli.bookings.looking import narrowing, wanted_of
+from ui.cli.bookings.reading import named
 from ui.cli.desk import Desk, as_json, json_option, progress_bar
 from ui.cli.files import write_file
+from ui.cli.output import pdf_option
 from ui.cli.report import of_a_period, scope_of
 
 
@@ -112,6 +115,32 @@ def export(desk: Desk, /, out: Path, **given: Any) -> None:
     click.echo(_("{count} peminjaman ditulis ke {file}.").format(count=count, file=out))
 
 
+@click.command(help=_("Jadwal A4 untuk ditempel di meja depan."))
+@of_a_period
+@click.option("--resource", "names", multiple=True, help=_("Hanya ini; boleh diulang."))
+@pdf_option
+@click.pass_obj
+def plan(desk: Desk, /, names: tuple[str, ...], out: Path, **given: Any) -> None:
+    """Write what is taken, asked for or closed on some days."""
+    from reports import front_desk
+    from reports.gathering import front_desk as gathering
+
+    actor = desk.actor()
+    scope = scope_of(desk, actor, given)
+    with desk.database.read() as session:
+        order = gathering.DeskOrder(
+            first=scope.first_day,
+            last=scope.last_day,
+            zone=zone_of(scope.region),
+            agency_id=scope.agency_id,
+            resource_ids=tuple(named(session, each).id for each in names),
+        )
+        made = gathering.plan(session, order, actor=actor, at=desk.at)
+    write_file(out, front_desk.draw(made))
+    told = _("{count} baris ditulis ke {file}.")
+    click.echo(told.format(count=len(made.rows), file=out))
+
+
 def _origin(session: Any) -> str:
     from models.ledger import LedgerHead
 
@@ -151,4 +180,4 @@ def _unequal(each: queries.UnequalTreatment) -> dict[str, Any]:
     }
 
 
-COMMANDS = (utilisation, equal_treatment, export)
+COMMANDS = (utilisation, equal_treatment, export, plan)

@@ -12,6 +12,7 @@ from app.language import _
 from app.progress import Progress
 from app.queries import BookingFilter, booking_columns
 from ui.desktop import formats
+from ui.desktop.keeping import keep_file
 from ui.desktop.tasks import Lane
 from ui.desktop.widgets.words import IconButton
 from ui.desktop.workspace import Workspace
@@ -68,7 +69,7 @@ class ExportMenu(IconButton):
 
             rows = queries.bookings(session, wanted, actor=actor)
             made = calendar_file.written(rows, origin=_origin(session), at=at)
-            _keep(file, made)
+            keep_file(file, made)
             return len(rows)
 
         self._write(file, put)
@@ -93,7 +94,7 @@ class ExportMenu(IconButton):
             from reports.gathering import front_desk as gathering
 
             plan = gathering.plan(session, order, actor=actor, at=at)
-            _keep(file, front_desk.draw(plan))
+            keep_file(file, front_desk.draw(plan))
             return len(plan.rows)
 
         self._write(file, put)
@@ -134,17 +135,3 @@ def _origin(session: Any) -> str:
 
     head: LedgerHead = session.get_one(LedgerHead, 1)
     return head.origin
-
-
-def _keep(file: Path, content: bytes) -> None:
-    from app.errors import Refused
-
-    try:
-        file.write_bytes(content)
-    except OSError as trouble:
-        raise Refused(
-            _(
-                "Berkas {file} tidak dapat ditulis ({trouble}). Tutup berkas itu bila "
-                "sedang dibuka, atau pilih tempat lain."
-            ).format(file=file.name, trouble=trouble.strerror or trouble)
-        ) from trouble

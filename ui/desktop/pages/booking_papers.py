@@ -15,9 +15,9 @@ from app.queries import BookingRow, PaperRow
 from app.wording import DOCUMENT_KIND
 from models.booking import BookingStatus
 from models.report import DocumentKind
+from ui.desktop.keeping import keep_file
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import report_work
-from ui.desktop.pages.booking_statement import keep_statement
 from ui.desktop.pages.page import Shell
 from ui.desktop.pages.report_work import Bench, Shown
 from ui.desktop.widgets.drawer import empty
@@ -76,6 +76,7 @@ class Papers(QWidget):
         self._workspace.ask(
             queries.papers,
             self._row.number,
+            actor=self._workspace.actor,
             then=self._fill,
             topic="papers of the booking shown",
         )
@@ -159,10 +160,12 @@ class Papers(QWidget):
         workspace, number = self._workspace, self._row.number
 
         def work(registry: Callable[[], Any], _progress: Any) -> None:
+            from reports import statement
+            from reports.gathering.statement import statement as gathered
+
             with registry().read() as session:
-                keep_statement(
-                    session, number, file, workspace.zone, actor=workspace.actor
-                )
+                said = gathered(session, number, workspace.zone, actor=workspace.actor)
+            keep_file(file, statement.draw(said))
 
         workspace.work(
             work,
