@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from app import agencies, assets, booking, people, registry
 from app import rules as judging
 from app.access import Actor, Role
+from app.ledger.pen import Pen
 from app.paths import Paths
+from app.rulebook import versions
 from models.asset import ResourceKind
 from models.database import Database
 
@@ -151,5 +153,9 @@ def _populate(session: Session) -> dict[str, Any]:
         [known["building"], known["hall"], known["car"]],
         actor=admin,
         at=NOW,
+    )
+    # what the first screening would keep, once for all the copies
+    versions.keep(
+        session, judging.load(session).rulebook, pen=Pen(session, actor=admin, at=NOW)
     )
     return known
