@@ -18,7 +18,7 @@ from app.access import Actor, Permission, require
 from app.errors import Refused
 from app.language import _
 from app.ledger.pen import Pen
-from app.queries.scope import agency_seen
+from app.queries.scope import agency_seen, sees_personal
 from models.asset import Resource
 from models.attachment import Attachment, AttachmentContent, AttachmentKind
 from models.booking import Booking
@@ -180,12 +180,20 @@ def content(session: Session, attachment_id: int, *, actor: Actor) -> bytes:
     """Return the bytes of an attachment, proven to be those that were put there.
 
     Raises:
-        Refused: another agency's, erased, or not what was put there.
+        Refused: another agency's, erased, not what was put there, or beside a
+            booking and the actor only looks.
     """
     row = session.get_one(Attachment, attachment_id)
     own = agency_seen(actor)
     if own is not None and _owner(session, row)[1] != own:
         raise Refused(_("Lampiran ini milik perangkat daerah lain."))
+    if row.booking_id is not None and not sees_personal(actor):
+        raise Refused(
+            _(
+                "Lampiran peminjaman memuat data pribadi, sehingga tidak dibuka dengan "
+                "peran pembaca. Minta pengurus barangnya."
+            )
+        )
     stored = session.get(AttachmentContent, row.digest)
     if stored is None:
         raise Refused(

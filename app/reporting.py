@@ -15,9 +15,10 @@ from app.ledger.pen import Pen
 from app.numbers import letter_number, next_number
 from app.officials import Office
 from app.queries import Scope
+from app.queries.scope import agency_seen, sees_personal
 from models.agency import Agency
 from models.person import Person
-from models.report import DocumentKind, Report, Signature
+from models.report import WITHOUT_NAMES, DocumentKind, Report, Signature
 
 _LETTER = "S"  # a letter among the agency's other letters
 # What stands for the kind in a number; those with a width have their own series.
@@ -202,6 +203,31 @@ class Filed:
     file_digest: str
     region: str
     place: str
+
+
+def refuse_unseen(session: Session, number: str, actor: Actor) -> None:
+    """Let a document be opened by whom it concerns.
+
+    Raises:
+        Refused: no document has that number, it is about another agency's
+            property, or it names people and the actor only looks.
+    """
+    report = _find(session, number)
+    own = agency_seen(actor)
+    if own is not None and report.agency_id != own and report.issued_by != actor.uid:
+        raise Refused(
+            _(
+                "Dokumen {number} bukan tentang aset perangkat daerah Anda. Minta "
+                "salinannya kepada penerbitnya."
+            ).format(number=number)
+        )
+    if not sees_personal(actor) and report.kind not in WITHOUT_NAMES:
+        raise Refused(
+            _(
+                "Dokumen {number} memuat nama orang, sehingga tidak dibuka dengan "
+                "peran pembaca. Minta salinannya kepada penerbitnya."
+            ).format(number=number)
+        )
 
 
 def filed(session: Session, number: str) -> Filed:

@@ -32,6 +32,10 @@ class DocumentKind(StrEnum):
         return self not in (DocumentKind.RECEIPT, DocumentKind.DAY_CLOSE)
 
 
+# what may be read by whom people's names are kept from
+WITHOUT_NAMES = (DocumentKind.COMPLIANCE, DocumentKind.DAY_CLOSE)
+
+
 class Report(Recorded, Base):
     """One issued document, bound to the ledger as it stood then.
 

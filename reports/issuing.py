@@ -67,16 +67,16 @@ def issue(
         Refused: no right to, or the order's own reasons.
     """
     occasion = Occasion(actor, at)
+    key = keyfile.load_or_make(paths.log_key)  # asked for before anybody waits
     with database.write() as session:
         docket = order.docket(session, occasion)
         earlier = reporting.issued_before(session, docket)
         if earlier is None:
-            key = keyfile.load_or_make(paths.log_key)
             reserved = reporting.reserve(session, docket, key, actor=actor, at=at)
             progress(1, _STEPS)
             content = order.content(session, reserved, occasion)
     if earlier is not None:
-        return reprint(database, earlier, paths=paths)
+        return reprint(database, earlier, paths=paths, actor=actor)
     progress(2, _STEPS)
     issued, pdf = _drawn(reserved, content, paths)
     progress(3, _STEPS)
@@ -100,21 +100,25 @@ def preview(
         Refused: no right to, or the order's own reasons.
     """
     occasion = Occasion(actor, at)
+    key = keyfile.load_or_make(paths.log_key)
     with database.trial() as session:
         docket = order.docket(session, occasion)
-        key = keyfile.load_or_make(paths.log_key)
         reserved = reporting.reserve(session, docket, key, actor=actor, at=at)
         content = order.content(session, replace(reserved, number=UNISSUED), occasion)
     return FORMS[docket.kind].draw(signature_fields.left_out(content))
 
 
-def reprint(database: Database, number: str, *, paths: Paths) -> IssuedReport:
+def reprint(
+    database: Database, number: str, *, paths: Paths, actor: Actor
+) -> IssuedReport:
     """Return an issued document as it was filed, signatures included.
 
     Raises:
-        Refused: no document has that number, or its file is gone or changed.
+        Refused: no document has that number, it is not for this person to read,
+            or its file is gone or changed.
     """
     with database.read() as session:
+        reporting.refuse_unseen(session, number, actor)
         filed = reporting.filed(session, number)
     file = paths.reports / filed.file_name
     pdf = filing.unchanged(file, filed.file_digest)

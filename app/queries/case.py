@@ -70,7 +70,7 @@ def case(session: Session, number: str, *, actor: Actor, at: datetime) -> CaseDe
         past=past,
         history=history,
         alike=alike(session, booking, actor=actor),
-        papers=papers(session, booking),
+        papers=papers(session, booking, actor=actor),
     )
 
 

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 
 from app.access import Actor
 from app.queries.catalogue import Catalogue, Query
-from app.queries.scope import agency_seen
+from app.queries.scope import agency_seen, sees_personal
 from models.agency import Agency
 from models.booking import Booking
 from models.finding import Finding
 from models.ledger import LedgerEntry
-from models.report import DocumentKind, Report, Signature
+from models.report import WITHOUT_NAMES, DocumentKind, Report, Signature
 
 _OF_A_PERIOD = (DocumentKind.AUDIT, DocumentKind.COMPLIANCE, DocumentKind.RECAP)
 
@@ -90,8 +90,15 @@ def entries_of(session: Session, table: str, row_id: int) -> tuple[EntryRow, ...
     return _rows(session.scalars(query))
 
 
-def papers(session: Session, booking_number: str) -> tuple[PaperRow, ...]:
-    """Return the papers about a booking and its findings, oldest first."""
+def papers(
+    session: Session, booking_number: str, *, actor: Actor
+) -> tuple[PaperRow, ...]:
+    """Return the papers about a booking and its findings, oldest first.
+
+    They name people: whoever only looks sees none of them.
+    """
+    if not sees_personal(actor):
+        return ()
     booking = select(Booking.id).where(Booking.number == booking_number)
     indications = select(Finding.id).where(
         Finding.booking_id == booking.scalar_subquery()
@@ -128,6 +135,8 @@ def documents(session: Session, *, actor: Actor) -> tuple[DocumentRow, ...]:
     own = agency_seen(actor)
     if own is not None:
         query = query.where(Report.agency_id == own)
+    if not sees_personal(actor):
+        query = query.where(Report.kind.in_(WITHOUT_NAMES))
     signers = _signers(session)
     return tuple(
         DocumentRow(

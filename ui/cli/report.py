@@ -109,8 +109,10 @@ def print_(desk: Desk, /, number: str, out: Path) -> None:
     """Write an issued document to a file, byte for byte as it was filed."""
     from reports import issuing
 
-    desk.actor()
-    write_file(out, issuing.reprint(desk.database, number, paths=desk.paths).pdf)
+    printed = issuing.reprint(
+        desk.database, number, paths=desk.paths, actor=desk.actor()
+    )
+    write_file(out, printed.pdf)
     click.echo(_("{number} ditulis ke {file}.").format(number=number, file=out))
 
 

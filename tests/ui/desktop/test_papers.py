@@ -12,7 +12,7 @@ from app.ledger.unasked import EXIT as REASON
 from models.ledger import LedgerCheckpoint
 from models.report import DocumentKind
 from tests.ui.desktop.conftest import WAIT, settle
-from tests.ui.desktop.office import Office
+from tests.ui.desktop.office import Office, person
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.bookings import Bookings
 from ui.desktop.pages.reports import Reports
@@ -58,7 +58,7 @@ def test_a_receipt_is_issued_from_the_drawer_and_shown(
     qtbot.mouseClick(papers.buttons["Cetak tanda terima"], Qt.MouseButton.LeftButton)
     page = shown(qtbot, window)
     with office.database.read() as session:
-        [paper] = queries.papers(session, number)
+        [paper] = queries.papers(session, number, actor=person(office, "admin"))
     assert paper.kind is DocumentKind.RECEIPT
     assert page.preview.file_name() == f"{paper.number}.pdf"
     assert not page.preview.sign.isVisible()

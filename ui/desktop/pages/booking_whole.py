@@ -29,6 +29,7 @@ from app.language import _
 from app.meanwhile import Draft
 from app.queries import BookingDetail
 from app.queries.booking_life import BookingLife, life
+from app.queries.scope import sees_personal
 from app.rules import Rules
 from models.booking import UNDECIDED, BookingStatus
 
@@ -75,7 +76,7 @@ def whole(session: Any, number: str, *, actor: Actor) -> Whole:
     detail = queries.booking(session, number, actor=actor)
     decides = may(actor, Permission.DECIDE_BOOKING, detail.row.agency_id)
     is_asked = detail.row.status in UNDECIDED - {BookingStatus.DRAFT}
-    files = attachments.of_booking(session, number)
+    files = attachments.of_booking(session, number) if sees_personal(actor) else ()
     known = life(session, number, actor=actor)
     return Whole(
         detail,
