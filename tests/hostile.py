@@ -1,42 +1,22 @@
-"""Files and texts meant to do harm, made from a seed, and every door they may try.
+"""Files and texts meant to do harm, made from a seed.
 
-A door is whatever takes a file or a form from outside. It may answer with a result
-or with a refusal; anything else, a long wait, much memory, or a look at another
-place than its own is what these files are for.
+Each names the doors it was made for; :mod:`tests.doors` tries them.
 """
 
 import io
 import json
 import random
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import pikepdf
+from cryptography.hazmat.primitives.serialization import Encoding
 
-from app import booking, registry, settings
-from app.backups import restoring
-from app.elections.source import read_file
-from app.errors import Refused
-from app.imports.assets import read_assets
-from app.imports.candidates import read_candidates
-from app.imports.preview import preview
-from app.imports.requests import read_requests
-from app.ledger import bundle_copy, exchange, held
-from app.ledger.examination import examine
-from app.ledger.note import MalformedNoteError
-from app.ledger.outside import Trust
-from app.paths import Paths
-from app.rulebook import exchange as rulebooks
-from app.screening import screen
-from app.screening.intake import facts_from_json
-from models.database import DatabaseTroubleError
-from reports import letters, trust, verification
-from reports.cell import fill
-from tests.office import NOW, Office
+from reports import keys
+from tests.office import NOW, PASSWORD, Office
 
 SAMPLES = Path(__file__).parent / "data"
 TEXTS = (
@@ -74,8 +54,16 @@ LAUGHS = (
     + "".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">' for i in range(8))
     + "]><x>&i;</x>"
 )
+_CIRCULAR = """
+- id: SE-1
+  title: Aset tidak dipinjamkan untuk kegiatan partai
+  region: "51"
+  rule: barred
+  starts_on: 2024-09-25
+  names: []
+"""
+_PNG = b"\x89PNG\r\n\x1a\n"
 _BOMB = 200_000_000  # bytes that a part of a zip unpacks to
-_ANSWERS = (Refused, DatabaseTroubleError, MalformedNoteError)
 
 
 @dataclass(frozen=True)
@@ -96,25 +84,42 @@ def originals(office: Office, room: Path) -> dict[str, tuple[str, ...]]:
     making.write(
         office.database, office.paths, room / "c.cadangan", passphrase=None, at=NOW
     )
-    sheet, text = ("assets", "requests", "candidates", "preview"), ("note", "json")
+    sheet = ("assets", "requests", "candidates", "register", "preview")
+    text = ("note", "json", "policies")
     kinds = {"bukti.zip": ("bundle",), "c.cadangan": ("parcel",)}
     for name in ("kib_c.xlsx", "kib_c.csv", "daftar_barang_ebmd.csv"):
         (room / name).write_bytes((SAMPLES / "kib" / name).read_bytes())
         kinds[name] = sheet
     signed = SAMPLES / "pdf" / "valid" / "two_signers_p256.pdf"
     (room / "dua.pdf").write_bytes(signed.read_bytes())
-    kinds["dua.pdf"] = ("pdf",)
+    kinds["dua.pdf"] = ("pdf", "scan", "attachment")
+    (room / "lambang.png").write_bytes(_png(640, 480, b"\x7f"))
+    kinds["lambang.png"] = ("picture", "scan", "attachment")
+    held, pem = _certificate()
+    (room / "kunci.p12").write_bytes(held)
+    (room / "otoritas.pem").write_bytes(pem)
+    kinds |= {"kunci.p12": ("pkcs12",), "otoritas.pem": ("certificate",)}
     (room / "pageh.db").write_bytes(office.paths.database.read_bytes())
     kinds["pageh.db"] = ("database", "bundle")
     request = {"purpose": "Rapat", "organisation": "Dinas", "region": "51"}
     for name, content in {
         "minta.json": json.dumps(request),
         "pageh.toml": 'theme = "dark"\n',
+        "edaran.yaml": _CIRCULAR,
         "catatan.txt": "bmd/x\n12\nAAAA\n\n— bmd/x AAAA\n",
     }.items():
         (room / name).write_text(content, encoding="utf-8")
         kinds[name] = ("settings",) if name.endswith("toml") else text
     return kinds
+
+
+def _certificate() -> tuple[bytes, bytes]:
+    """Return a key with its certificate as PKCS#12, and the certificate as PEM."""
+    from tests.reports.notary import office as signing_office
+
+    held = signing_office().leader
+    pem = held.certificate.public_bytes(Encoding.PEM)
+    return keys.make_pkcs12(held, PASSWORD, name="Contoh"), pem
 
 
 def files(
@@ -170,13 +175,33 @@ def _doubled(content: bytes, dice: random.Random) -> bytes:
 
 
 def _bombed(content: bytes, dice: random.Random) -> bytes:
-    """Let one part of a zip unpack to far more than it is; else: endless lines."""
+    """Let one part of a zip unpack to far more than it is; else: endless lines.
+
+    A picture claims an area that nobody could draw, or draws a large one.
+    """
+    if content.startswith(_PNG):
+        side = dice.choice((6_000, 12_000, 60_000))
+        return _png(side, side, b"\0", rows=min(side, 12_000))
     if not content.startswith(b"PK"):
-        many = dice.choice((2_000, 20_000, 200_000))
+        many = dice.choice((2_000, 20_000, 100_000))
         return content + b"\n".join([dice.choice((b"{", b"[", b'"', b";"))] * many)
     victim = dice.choice(zipfile.ZipFile(io.BytesIO(content)).namelist())
     bomb = b"0" * _BOMB
     return _zip_with(content, lambda name, part: bomb if name == victim else part)
+
+
+def _png(width: int, height: int, shade: bytes, *, rows: int = 0) -> bytes:
+    """Make a grey picture; it may claim more rows than it has."""
+    drawn = zlib.compress((b"\0" + shade * width) * (rows or height), 1)
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", drawn), (b"IEND", b""))
+    return _PNG + b"".join(
+        struct.pack(">I", len(body))
+        + name
+        + body
+        + struct.pack(">I", zlib.crc32(name + body))
+        for name, body in parts
+    )
 
 
 def _laughing(content: bytes, dice: random.Random) -> bytes:
@@ -217,117 +242,3 @@ def _zip_with(content: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
         for name in source.namelist():
             made.writestr(name, change(name, source.read(name)))
     return target.getvalue()
-
-
-def knock(door: str, path: Path, office: Office) -> None:
-    """Try one door with one file; a refusal is an answer.
-
-    Raises:
-        Exception: whatever is none.
-    """
-    try:
-        _DOORS[door](path, office)
-    except _ANSWERS:
-        return
-
-
-def _bundle(path: Path, _office: Office) -> None:
-    with bundle_copy.open_evidence(path) as copy:
-        examine(copy, Trust(), at=NOW)
-
-
-def _parcel(path: Path, office: Office) -> None:
-    with restoring.opened(path, office.paths, None) as unpacked:
-        unpacked.prospect(at=NOW)
-
-
-def _database(path: Path, _office: Office) -> None:
-    place = Paths(path.with_suffix(".d"))
-    place.make()
-    place.database.write_bytes(path.read_bytes())
-    opened = registry.open_database(place, place.database_url, at=NOW)
-    with closing(opened), opened.read() as session:
-        session.connection()
-
-
-def _note(path: Path, _office: Office) -> None:
-    text = path.read_text(encoding="utf-8", errors="replace")
-    for read in (
-        lambda: held.parse(text, source="kiriman"),
-        lambda: exchange.parse_answer(text),
-        lambda: exchange.read_request(path),
-        lambda: rulebooks.read(text, text[:200]),
-        lambda: read_file(path),
-    ):
-        try:
-            read()
-        except _ANSWERS:
-            continue
-
-
-def _json(path: Path, office: Office) -> None:
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines()[:50]:
-        try:
-            said = json.loads(line)
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(said, dict):
-            screen(facts_from_json(said), office.rules.calendar, office.rules.rulebook)
-
-
-def _pdf(path: Path, _office: Office) -> None:
-    verification.verify(path.read_bytes(), trust=trust.TrustStore(), at=NOW)
-
-
-_DOORS: dict[str, Callable[[Path, Office], Any]] = {
-    "assets": lambda path, _: read_assets(path),
-    "requests": lambda path, _: read_requests(path),
-    "candidates": lambda path, _: read_candidates(path),
-    "preview": lambda path, _: preview(path),
-    "bundle": _bundle,
-    "parcel": _parcel,
-    "pdf": _pdf,
-    "database": _database,
-    "note": _note,
-    "json": _json,
-    "settings": lambda path, _: settings.read(path),
-}
-
-
-def fill_in(text: str, office: Office, number: int) -> None:
-    """Put a hostile text into every field of a request, and onto its papers."""
-    from datetime import timedelta
-
-    from openpyxl import Workbook
-
-    from tests.reports import paper_samples
-
-    begin = NOW + timedelta(days=300, hours=number)
-    form = office.form(
-        starts=begin,
-        ends=begin + timedelta(hours=1),
-        requester=text,
-        organisation=text,
-        event=text,
-        purpose=text,
-        destination=text,
-    )
-    try:
-        with office.database.write() as session:
-            booking.request(
-                session, form, rules=office.rules, actor=office.custodian, at=NOW
-            )
-    except _ANSWERS:
-        pass
-    told = replace(paper_samples.REQUEST, purpose=text, organisation=text)
-    drawn = letters.draw(replace(paper_samples.approval(), request=told))
-    with pikepdf.open(io.BytesIO(drawn)) as paper:
-        kinds = [str(each.get("/S", "")) for each in paper.objects if _is_action(each)]
-    assert not set(kinds) & {"/URI", "/JavaScript", "/Launch", "/GoToR"}, kinds
-    cell = Workbook().active.cell(1, 1)
-    fill(cell, text)
-    assert cell.data_type == "s"
-
-
-def _is_action(thing: Any) -> bool:
-    return isinstance(thing, pikepdf.Dictionary) and "/S" in thing

@@ -30,7 +30,14 @@ _LONGEST_LIST = 50_000_000  # bytes; a hundred thousand reports need 15 million
 _LONGEST_KEY = 100_000
 _CHUNK = 1 << 20
 # What reading a damaged ZIP may come to, from a lost name to a seek before 0.
-_DAMAGE = (KeyError, EOFError, OSError, zipfile.BadZipFile, zlib.error)
+_DAMAGE = (
+    KeyError,
+    EOFError,
+    OSError,
+    RuntimeError,  # a part that is locked, or packed in a way nobody knows
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 @dataclass(frozen=True, slots=True)

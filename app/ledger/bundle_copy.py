@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -19,6 +20,20 @@ _ENTRIES, _OPENINGS = "log/entries.jsonl", "log/openings.jsonl"
 _LONGEST_LINE = 16 << 20  # bytes; the longest we write is far below one mebibyte
 _MAX_RATIO = 250  # lines of a ledger pack five to fifteen times
 _ALWAYS_ALLOWED = 8 << 20  # bytes unpacked, however well they pack
+# what archive, text and numbers of somebody else's making may raise
+_UNREADABLE = (
+    OSError,
+    EOFError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,
+    zlib.error,
+    zipfile.BadZipFile,
+    sqlite3.Error,
+)
 _TABLES = """
 CREATE TABLE ledger_entries (seq INTEGER PRIMARY KEY, body, leaf_hash, subject);
 CREATE TABLE ledger_openings (seq INTEGER PRIMARY KEY, subject, salt, body);
@@ -47,7 +62,7 @@ def _bundle(path: Path) -> Iterator[Copy]:
         connection.executescript(_TABLES)
         try:
             has_openings = _fill(connection, path)
-        except (OSError, KeyError, ValueError, zipfile.BadZipFile) as trouble:
+        except _UNREADABLE as trouble:
             raise Refused(
                 _("{path} bukan berkas bukti buku jejak yang utuh.").format(path=path)
             ) from trouble

@@ -40,7 +40,7 @@ def read_object(file: Path) -> dict[str, Any]:
     """
     try:
         given = json.loads(file.read_text(encoding="utf-8-sig"))
-    except (ValueError, UnicodeDecodeError) as trouble:
+    except (OSError, ValueError, RecursionError) as trouble:
         raise Refused(
             _("{file} bukan JSON. Periksa isinya.").format(file=file)
         ) from trouble
