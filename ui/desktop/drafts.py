@@ -4,6 +4,7 @@ A second and a half after the last key the fields are written into the window's
 own file, which only its owner may read. A form that is kept forgets its draft.
 """
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateTimeEdit,
+    QDialog,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -64,10 +67,31 @@ class FormDraft(QObject):
                 _put(fields[name], value)
         return True
 
+    def turn_to(self, name: str, clear: Callable[[], None]) -> None:
+        """Go on with another record in the same form, with what is kept of it.
+
+        What is typed for the one before is kept first, even within the pause.
+        """
+        if self._pause.isActive():
+            self.keep()
+        clear()
+        self._name = f"draft/{name}"
+        self.restore()
+        self._pause.stop()  # neither clearing nor restoring is typing
+
     def forget(self) -> None:
         """Forget the draft: the form was kept, or given up."""
         self._pause.stop()
-        self._keepsakes.keep(self._name, None)
+        self._drop(self._name)
+
+    def forget_of(self, name: str) -> None:
+        """Forget what was typed for a record, which may be another by now."""
+        if self._name == f"draft/{name}":
+            self._pause.stop()
+        self._drop(f"draft/{name}")
+
+    def _drop(self, name: str) -> None:
+        self._keepsakes.keep(name, None)
         self._keepsakes.flush()
 
     def _fields(self) -> dict[str, QWidget]:
@@ -78,6 +102,33 @@ class FormDraft(QObject):
             if name and not is_inner and _is_kept(field):
                 found.setdefault(name, field)
         return found
+
+
+def guard(dialog: QDialog, keepsakes: Keepsakes) -> bool:
+    """Keep what is typed into a dialog until it is kept or given up.
+
+    Only one that has room for several lines is worth it. Its draft is found again
+    by the words it begins with, so that no draft is shown over another record.
+
+    Returns:
+        Whether something was left from before, and is shown again.
+    """
+    if not dialog.findChildren(QPlainTextEdit):
+        return False
+    draft = FormDraft(keepsakes, _name_of(dialog), dialog)
+    dialog.finished.connect(draft.forget)
+    return draft.restore()
+
+
+def _name_of(dialog: QDialog) -> str:
+    from hashlib import sha256  # the window opens sooner without
+
+    begins = [dialog.windowTitle()]
+    begins += [each.text() for each in dialog.findChildren(QLabel)]
+    begins += [each.text() for each in dialog.findChildren(QLineEdit)]
+    begins += [each.toPlainText() for each in dialog.findChildren(QPlainTextEdit)]
+    digest = sha256("\n".join(begins).encode()).hexdigest()[:16]
+    return f"{type(dialog).__name__}-{digest}"
 
 
 def _is_kept(field: QWidget) -> bool:

@@ -1,7 +1,9 @@
 """Drafts outlive a crash; rows come from a spreadsheet."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QSettings
@@ -9,8 +11,14 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from app.errors import Refused
+from app.queries.aftermath import ClarificationRow
+from models.finding import FindingStatus
+from tests.ui.desktop.conftest import settle
+from tests.ui.desktop.dialogs import ASKED
+from ui.desktop.dialogs.clarification import AnswerDialog
 from ui.desktop.drafts import FormDraft
 from ui.desktop.keepsakes import Keepsakes
+from ui.desktop.main_window import MainWindow
 from ui.desktop.pasting import MOST_ROWS, pasted_rows
 
 
@@ -84,6 +92,49 @@ def test_a_form_that_was_kept_leaves_no_draft(
     assert FormDraft(reopened(), "booking", form(qtbot)).restore()
     draft.forget()
     assert not FormDraft(reopened(), "booking", form(qtbot)).restore()
+
+
+def test_a_letter_half_written_is_there_when_it_is_written_anew(
+    qtbot: QtBot, open_as: Callable[..., MainWindow]
+) -> None:
+    window = open_as("ketut", "review")
+
+    def answer(row: ClarificationRow) -> AnswerDialog:
+        dialog = AnswerDialog(window.workspace, row, window)
+        dialog.open()
+        return dialog
+
+    first = answer(ASKED)
+    assert not first.restored.isVisible()
+    first.text.setPlainText("Kendaraan itu dipakai")
+    first.findChild(FormDraft).keep()  # what the pause does, and then the power fails
+    first.setParent(None)
+    again = answer(ASKED)
+    assert again.restored.isVisible()
+    assert again.text.toPlainText() == "Kendaraan itu dipakai"
+    other = answer(replace(ASKED, letter_number="B.700/13/ITPROV/2024"))
+    assert other.text.toPlainText() == ""
+    again.reject()
+    assert answer(ASKED).text.toPlainText() == ""
+
+
+def test_a_reason_stays_with_its_indication(
+    qtbot: QtBot, open_as: Callable[..., MainWindow]
+) -> None:
+    window = open_as("ketut", "review")
+    page: Any = window.page()
+    settle(qtbot, window)
+    qtbot.keyClicks(page.view.decision.reason, "Kader disebut dalam surat")
+    page.listing.table.step(1)
+    settle(qtbot, window)
+    assert page.view.decision.reason.toPlainText() == ""
+    page.listing.table.step(-1)
+    settle(qtbot, window)
+    assert page.view.decision.reason.toPlainText() == "Kader disebut dalam surat"
+    page.view.choose(FindingStatus.UPHELD)
+    page.view.decision.keep.click()
+    settle(qtbot, window)
+    assert window.workspace.keepsakes.find("draft/review/IND-2024-0001") is None
 
 
 def test_rows_of_a_spreadsheet_are_read_cell_by_cell() -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.language import _
+from ui.desktop.drafts import guard
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.widgets.words import Button, label
 from ui.desktop.workspace import Workspace
@@ -25,6 +26,10 @@ class FormDialog(QDialog):
         self.column.setContentsMargins(24, 22, 24, 20)
         self.column.setSpacing(10)
         self.column.addWidget(label(title, "title"))
+        self.restored = label(_("Draf yang belum disimpan ditampilkan kembali."))
+        self.restored.hide()
+        self.column.addWidget(self.restored)
+        self._is_guarded = False
         self.refusal = Refusal()
         self.save = Button(button, "primary", picture="check")
         self.save.setDefault(True)
@@ -72,6 +77,9 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Show it as high as its words need."""
         super().showEvent(event)
+        if not self._is_guarded:
+            self._is_guarded = True
+            self.restored.setVisible(guard(self, self.workspace.keepsakes))
         self._make_room()
 
     def _make_room(self) -> None:

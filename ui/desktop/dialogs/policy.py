@@ -20,6 +20,7 @@ from app.meanwhile import Draft
 from app.rulebook import policies
 from app.screening import Policy, PolicyRule
 from app.wording import POLICY_RULE
+from ui.desktop.drafts import guard
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import rules_work
 from ui.desktop.tasks import Lane
@@ -73,6 +74,7 @@ class PolicyDialog(QDialog):
         column.addLayout(self._build_foot())
         self._show(policy)
         self._draft = self._begin_draft(policy) if policy else None
+        guard(self, workspace.keepsakes)
 
     def policy(self) -> Policy:
         """Return the circular as typed.

@@ -22,6 +22,7 @@ from app.wording import EXPOSURE
 from models.finding import FindingStatus
 from ui.desktop import formats
 from ui.desktop.badges import finding_badge, mark_badge, severity_badge
+from ui.desktop.drafts import FormDraft
 from ui.desktop.pages.page import Shell
 from ui.desktop.pages.review_acts import Acts
 from ui.desktop.pages.review_decision import Decision, Second
@@ -68,6 +69,7 @@ class FindingView(QFrame):
         column.addWidget(frame("rule"))
         self.decision = Decision()
         self.decision.made.connect(self._decide)
+        self._typed = FormDraft(workspace.keepsakes, "review", self.decision)
         column.addWidget(self.decision)
         self.second = Second()
         self.second.confirmed.connect(self._confirm)
@@ -212,7 +214,7 @@ class FindingView(QFrame):
         detail, proposal = case.finding, case.proposal
         is_open = detail.row.status is FindingStatus.OPEN
         may_review = may(self._workspace.actor, Permission.REVIEW)
-        self.decision.begin()
+        self._typed.turn_to(f"review/{detail.row.number}", self.decision.begin)
         self.decision.setVisible(is_open and may_review and proposal is None)
         self.second.setVisible(is_open and proposal is not None)
         if is_open and proposal is not None:
@@ -256,11 +258,15 @@ class FindingView(QFrame):
             number,
             grounds,
             changes={"findings"},
-            then=lambda settled: self.decided.emit(
-                (told if settled else waiting).format(number=number)
+            then=lambda settled: self._keep_told(
+                number, (told if settled else waiting).format(number=number)
             ),
             refused=self.decision.refusal.tell,
         )
+
+    def _keep_told(self, number: str, sentence: str) -> None:
+        self._typed.forget_of(f"review/{number}")
+        self.decided.emit(sentence)
 
     def _confirm(self) -> None:
         if self.detail is not None:
