@@ -161,6 +161,11 @@ def test_the_figures_for_heads_name_every_thing_that_is_lent(
     rows = {use.resource: use.requests for use in page.analysis.model.rows}
     assert rows["Ruang Rapat Praja Sabha"] == 2
     assert rows["Gedung Wiswa Sabha"] == 2
+    place = list(rows).index("Ruang Rapat Praja Sabha")
+    page.analysis.listing.table.go_to(place)
+    assert "Praja Sabha" in page.analysis.heading.text()
+    page.analysis.month.setCurrentIndex(9)  # September: nothing was asked for
+    assert sum(use.requests for use in page.analysis.model.rows) == 0
     page.view.click()
     settle(qtbot, window)
     assert not page.analysis_button.isChecked()

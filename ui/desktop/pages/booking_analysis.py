@@ -24,7 +24,7 @@ from ui.desktop.widgets.drawer import empty
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.field import choice
 from ui.desktop.widgets.flags import section
-from ui.desktop.widgets.words import frame, label
+from ui.desktop.widgets.words import Line, frame, label
 from ui.desktop.workspace import Workspace
 
 _LITRE: Final = 1_000
@@ -68,7 +68,10 @@ def by_month(uses: Sequence[Use]) -> tuple[tuple[date, float], ...]:
 
 
 class AnalysisView(QWidget):
-    """A year at a time: hours by month, a row for each thing, and the warning."""
+    """A year or a month of it: a row for each thing, its hours, and the warning.
+
+    The chart is of everything, or of the one thing that is chosen in the table.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -82,6 +85,11 @@ class AnalysisView(QWidget):
         self.year = choice((str(each), each) for each in years)
         self.year.setAccessibleName(_("Tahun"))
         self.year.currentIndexChanged.connect(lambda _: self.refresh())
+        names = ((formats.month(date(2000, n, 1)), n) for n in range(1, 13))
+        self.month = choice(((_("Seluruh tahun"), 0), *names))
+        self.month.setAccessibleName(_("Bulan"))
+        self.month.currentIndexChanged.connect(lambda _: self._show_rows())
+        self._uses: tuple[Use, ...] = ()
         self.warning = QWidget()
         self._warning = QVBoxLayout(self.warning)
         self._warning.setContentsMargins(0, 0, 0, 0)
@@ -111,8 +119,9 @@ class AnalysisView(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(18, 12, 18, 10)
         head = QHBoxLayout()
-        head.addWidget(label(_("Jam pemakaian per bulan"), "heading"))
-        head.addStretch()
+        self.heading = Line(_("Jam pemakaian per bulan"), "heading")
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.month)
         head.addWidget(self.year)
         column.addLayout(head)
         self.chart = HoursChart()
@@ -130,6 +139,7 @@ class AnalysisView(QWidget):
             _("Tetapkan dahulu di halaman Aset."),
         )
         self.listing = Listing(self.model, _("Pemakaian per fasilitas"), nothing)
+        self.listing.table.chosen.connect(self._choose)
         tools = TableTools(self.listing, self._workspace, "utilisation")
         head = QHBoxLayout()
         head.setContentsMargins(17, 0, 13, 0)
@@ -141,11 +151,26 @@ class AnalysisView(QWidget):
         return card
 
     def _fill(self, found: Analysis) -> None:
-        self.model.show_rows(by_resource(found.uses))
-        self.chart.show_months(by_month(found.uses))
+        self._uses = found.uses
+        self._show_rows()
+        self._choose(None)
         empty(self._warning)
         if found.unequal:
             self._warning.addWidget(_warned(found.unequal))
+
+    def _show_rows(self) -> None:
+        month = self.month.currentData()
+        wanted = [use for use in self._uses if month in (0, use.month.month)]
+        self.model.show_rows(by_resource(wanted))
+
+    def _choose(self, use: Use | None) -> None:
+        """Draw the months of one thing, or of all."""
+        words, uses = _("Jam pemakaian per bulan"), self._uses
+        if use is not None:
+            words = f"{words}: {use.resource}"
+            uses = tuple(e for e in uses if e.resource_id == use.resource_id)
+        self.heading.setText(words)
+        self.chart.show_months(by_month(uses))
 
 
 class HoursChart(QWidget):
