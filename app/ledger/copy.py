@@ -5,7 +5,7 @@ the registry in use, on a copy on an inspector's stick, and without SQLAlchemy.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from enum import Enum
 from functools import partial
@@ -95,13 +95,15 @@ class Copy:
         names = ", ".join(map(_quoted, columns))
         return self._read(f"SELECT {names} FROM {_quoted(table)} ORDER BY id")  # noqa: S608 - names quoted
 
-    def row(
-        self, table: str, columns: Sequence[str], id_: int
-    ) -> tuple[Any, ...] | None:
-        """Return the columns of one row, or nothing if it is not there."""
+    def some_rows(
+        self, table: str, columns: Sequence[str], ids: Iterable[int]
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of these ids that are there, the id first."""
         names = ", ".join(map(_quoted, ("id", *columns)))
-        where = f"FROM {_quoted(table)} WHERE id = {id_:d}"
-        return next((row[1:] for row in self._read(f"SELECT {names} {where}")), None)
+        wanted = ", ".join(f"{id_:d}" for id_ in ids)
+        return self._read(
+            f"SELECT {names} FROM {_quoted(table)} WHERE id IN ({wanted})"  # noqa: S608 - names quoted, numbers
+        )
 
     def count(self, table: str) -> int:
         """Return how many rows a table has."""

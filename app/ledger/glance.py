@@ -6,8 +6,9 @@ mark it leaves lies beside the database, not in it.
 """
 
 import json
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,18 @@ from sqlalchemy.orm import Session
 from app.language import _
 from app.ledger.canonical import NotCanonicalError
 from app.ledger.columns import same
-from app.ledger.copy import Copy
+from app.ledger.copy import Copy, UnreadableError
 from app.ledger.entry import Entry
 from app.ledger.merkle import CompactRange, leaf_hash
+from app.ledger.replay import Replay, Told
 from app.ledger.rows import table_of
 from app.ledger.verdict import Problem, Verdict
 from app.ledger.verification import copy_of
+from app.progress import Progress, silent
 from models.guard import recorded_mappers
+
+_STEP = 1_000  # lines between two words on progress
+_TOGETHER = 500  # rows asked for at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +60,33 @@ class Mark:
         return found
 
 
-def look_on(session: Session, path: Path) -> list[Problem]:
+def look_on(
+    session: Session, path: Path, *, progress: Progress = silent
+) -> list[Problem]:
     """Look from the mark in a file on, and move it where all was well.
 
     What was wrong is told again at every look until it is mended.
+
+    Raises:
+        Cancelled: by ``progress``.
     """
-    problems, mark = look(session, Mark.load(path))
+    problems, mark = look(session, Mark.load(path), progress=progress)
     if not problems:
         with suppress(OSError):  # a folder one may only read is looked at anew
             mark.save(path)
     return problems
 
 
-def look(session: Session, mark: Mark) -> tuple[list[Problem], Mark]:
+def look(
+    session: Session, mark: Mark, *, progress: Progress = silent
+) -> tuple[list[Problem], Mark]:
     """Check the lines after a mark, and the rows they speak of.
 
     Returns:
         What is wrong, and the mark for the next look.
+
+    Raises:
+        Cancelled: by ``progress``.
     """
     with copy_of(session) as copy:
         head = copy.head()
@@ -78,50 +94,61 @@ def look(session: Session, mark: Mark) -> tuple[list[Problem], Mark]:
             return [], Mark()
         if mark.origin != head["origin"]:
             mark = Mark(origin=head["origin"])
-        found = _Look(mark)
-        found.read(copy)
-        found.compare(copy)
+        with closing(Replay()) as replay:
+            found = _Look(mark, replay)
+            try:
+                found.read(copy, head["size"], progress)
+                found.compare(copy)
+            except UnreadableError as trouble:
+                said = _("Basis data rusak dan tidak dapat dibaca: {trouble}.")
+                broken = said.format(trouble=trouble)
+                return [Problem(Verdict.BROKEN, broken)], mark
         agrees = (head["size"], head["peaks"]) == (
             found.edge.size,
             found.edge.to_bytes(),
         )
         if not agrees:
-            found.wrong(_behind_or_broken(head, mark), None)
+            found.problems.append(_behind_or_broken(head, mark))
     peaks = found.edge.to_bytes().hex()
     return found.problems, Mark(mark.origin, found.edge.size, peaks)
 
 
-def _behind_or_broken(head: dict[str, Any], mark: Mark) -> str:
+def _behind_or_broken(head: dict[str, Any], mark: Mark) -> Problem:
     if head["size"] < mark.size:
-        return _(
-            "Buku jejak lebih pendek daripada saat terakhir dibuka: mungkin dipulihkan "
-            "dari cadangan lama. Periksa dengan “pageh ledger verify”."
+        behind = _(
+            "MUNDUR: buku jejak lebih pendek daripada saat terakhir dibuka; mungkin "
+            "dipulihkan dari cadangan lama. Periksa dengan “pageh ledger verify”."
         )
-    return _(
+        return Problem(Verdict.BEHIND, behind, table="ledger_head")
+    broken = _(
         "Ujung buku jejak tidak cocok dengan barisnya. Periksa dengan “pageh ledger "
         "verify”."
     )
+    return Problem(Verdict.BROKEN, broken, table="ledger_head")
 
 
 class _Look:
     """One look: the lines since the mark, and the last word on each row."""
 
-    def __init__(self, mark: Mark) -> None:
+    def __init__(self, mark: Mark, replay: Replay) -> None:
         peaks = bytes.fromhex(mark.peaks)
         self.edge = CompactRange.from_bytes(mark.size, peaks)
         self.problems: list[Problem] = []
         self._origin = mark.origin
         tables = map(table_of, recorded_mappers())
         self._shapes = {table.name: table.shape for table in tables}
-        self._said: dict[tuple[str, int], dict[str, Any]] = {}
+        self._replay = replay
 
     def wrong(self, sentence: str, seq: int | None) -> None:
         said = sentence.format(seq=seq)
         self.problems.append(Problem(Verdict.BROKEN, said, entry=seq))
 
-    def read(self, copy: Copy) -> None:
+    def read(self, copy: Copy, size: int, progress: Progress) -> None:
         """Check each line by itself."""
-        for seq, body, leaf, _subject in copy.lines(self.edge.size):
+        start = self.edge.size
+        for seq, body, leaf, _subject in copy.lines(start):
+            if self.edge.size % _STEP == 0:
+                progress(self.edge.size - start, size - start)
             raw = body if isinstance(body, bytes) else repr(body).encode()
             place, found = self.edge.size, leaf_hash(raw)
             self.edge.append(found)
@@ -138,21 +165,31 @@ class _Look:
     def _take(self, entry: Entry) -> None:
         table, id_, said = (entry.data.get(name) for name in ("table", "id", "set"))
         if table in self._shapes and isinstance(id_, int) and isinstance(said, dict):
-            self._said.setdefault((table, id_), {}).update(said)
+            self._replay.say(table, id_, entry.seq, said)
 
     def compare(self, copy: Copy) -> None:
         """Compare the rows those lines speak of, field by field."""
-        for (table, id_), said in self._said.items():
-            shape = self._shapes[table]
-            names = [name for name in said if name in shape.kinds]
-            cells = copy.row(table, names, id_)
-            if cells is None:
-                self._differs(table, id_, None)
-                continue
-            for name, cell in zip(names, cells, strict=True):
-                found = None if cell is None else shape.reader(name)(cell)
-                if not same(said[name], found):
-                    self._differs(table, id_, name)
+        for table in self._replay.tables():
+            names = [name for name in self._shapes[table].kinds if name != "id"]
+            told = self._replay.told(table)
+            while some := list(islice(told, _TOGETHER)):
+                rows = copy.some_rows(table, names, (each.id for each in some))
+                cells = {row[0]: dict(zip(names, row[1:], strict=True)) for row in rows}
+                for each in some:
+                    self._compare_row(table, each, cells.get(each.id))
+
+    def _compare_row(
+        self, table: str, told: Told, cells: dict[str, Any] | None
+    ) -> None:
+        if cells is None:
+            self._differs(table, told.id, None)
+            return
+        shape = self._shapes[table]
+        for name in filter(cells.__contains__, told.values):
+            cell = cells[name]
+            found = None if cell is None else shape.reader(name)(cell)
+            if not same(told.values[name], found):
+                self._differs(table, told.id, name)
 
     def _differs(self, table: str, id_: int, field: str | None) -> None:
         sentence = _("Tabel {table}, rekaman {id}: diubah di luar program.")

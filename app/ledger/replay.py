@@ -77,7 +77,6 @@ class Replay:
 
     def differences(self, copy: Copy, progress: Progress = silent) -> Iterator[Problem]:
         """Compare every table that lines describe or speak of."""
-        self._put_aside()
         present = copy.tables()
         names = sorted(self.shapes.keys() | self._numbers.keys())
         for done, name in enumerate(names):
@@ -89,6 +88,29 @@ class Replay:
             else:
                 yield from self._table(copy, self.shapes[name])
         progress(len(names), len(names))
+
+    def tables(self) -> list[str]:
+        """Return the names of the tables that lines speak of."""
+        return sorted(self._numbers)
+
+    def told(self, table: str) -> Iterator[Told]:
+        """Yield what was said of each row, in order of id."""
+        self._put_aside()
+        lines = self._lines.execute(
+            "SELECT id, seq, said FROM line WHERE tab = ? ORDER BY id, seq",
+            (self._numbers.get(table, -1),),
+        )
+        told = None
+        for id_, seq, said in lines:
+            values = marshal.loads(said)  # noqa: S302 - our own temporary file
+            if told is not None and told.id == id_:
+                told.add(seq, values)
+                continue
+            if told is not None:
+                yield told
+            told = Told(id_, seq, values)
+        if told is not None:
+            yield told
 
     def _put_aside(self) -> None:
         self._lines.executemany("INSERT INTO line VALUES (?, ?, ?, ?)", self._waiting)
@@ -110,7 +132,7 @@ class Replay:
     def _rows(self, copy: Copy, shape: Shape, found: list[str]) -> Iterator[Problem]:
         """Walk lines and rows side by side in order of id."""
         reader = RowReader(shape, [name for name in found if name != "id"])
-        told = self._told(shape.table)
+        told = self.told(shape.table)
         expected = next(told, None)
         for row in copy.rows(shape.table, ["id", *reader.names]):
             id_ = row[0]
@@ -126,24 +148,6 @@ class Replay:
         while expected:
             yield _missing(shape.table, expected)
             expected = next(told, None)
-
-    def _told(self, table: str) -> Iterator[Told]:
-        """Yield what was said of each row, in order of id."""
-        lines = self._lines.execute(
-            "SELECT id, seq, said FROM line WHERE tab = ? ORDER BY id, seq",
-            (self._numbers.get(table, -1),),
-        )
-        told = None
-        for id_, seq, said in lines:
-            values = marshal.loads(said)  # noqa: S302 - our own temporary file
-            if told is not None and told.id == id_:
-                told.add(seq, values)
-                continue
-            if told is not None:
-                yield told
-            told = Told(id_, seq, values)
-        if told is not None:
-            yield told
 
 
 def _column_problems(shape: Shape, found: list[str]) -> Iterator[Problem]:

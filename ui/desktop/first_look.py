@@ -28,16 +28,17 @@ def look_once(window: "MainWindow") -> None:
             look,
             words=_("Memeriksa ujung buku jejak"),
             then=tell,
-            lane=Lane.WRITE,  # nobody writes yet, and the page's questions go on
+            lane=Lane.LONG,
         )
 
     def look(
-        open_registry: "Callable[[], Registry]", _progress: Progress
+        open_registry: "Callable[[], Registry]", progress: Progress
     ) -> "list[Problem]":
         from app.ledger import glance
 
         with open_registry().read() as session:
-            return glance.look_on(session, window.workspace.paths.ledger_mark)
+            mark = window.workspace.paths.ledger_mark
+            return glance.look_on(session, mark, progress=progress)
 
     def tell(problems: "list[Problem]") -> None:
         if problems:

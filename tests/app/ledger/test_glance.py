@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from app.errors import Cancelled
 from app.ledger.glance import Mark, look, look_on
+from app.ledger.verdict import Verdict
 
 
 def looked(registry: Any, mark: Mark) -> tuple[list[Any], Mark]:
@@ -75,7 +77,27 @@ def test_a_restored_backup_is_noticed(registry: Any, tmp_path: Path) -> None:
     ):
         there.backup(here)
     [problem] = looked(registry, mark)[0]
+    assert problem.means is Verdict.BEHIND
     assert "lebih pendek" in problem.sentence
+
+
+def test_the_last_word_on_a_row_counts_and_a_table_that_is_gone_is_told(
+    registry: Any,
+) -> None:
+    registry.book("BK-2024-00099")
+    registry.approve("BK-2024-00099")
+    assert looked(registry, Mark())[0] == []
+    change(registry, "DROP TABLE bookings")
+    [problem] = looked(registry, Mark())[0]
+    assert "bookings" in problem.sentence
+
+
+def test_a_look_is_broken_off(registry: Any) -> None:
+    def stop(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    with registry.database.read() as session, pytest.raises(Cancelled):
+        look(session, Mark(), progress=stop)
 
 
 def test_another_log_in_the_same_place_is_looked_at_from_its_start(

@@ -90,9 +90,7 @@ class Trail(Page):
             return trail_work.examine(registry, workspace.paths, held, at, progress)
 
         workspace, at = self.workspace, self.workspace.clock()
-        buttons = (self.verify_button, self.verdict.compare)
-        for button in buttons:
-            button.setEnabled(False)
+        self._let_examine(is_free=False)
         task = workspace.work(
             work,
             words=_("Memeriksa buku jejak"),
@@ -100,7 +98,7 @@ class Trail(Page):
             refused=self.verdict.tell,
             lane=Lane.LONG,
         )
-        task.ended.connect(lambda: [button.setEnabled(True) for button in buttons])
+        task.ended.connect(lambda: self._let_examine(is_free=True))
 
     def close_day(self) -> None:
         """Close the ledger for today and show the page that says so."""
@@ -120,6 +118,10 @@ class Trail(Page):
             return False
         self.drawer.close_drawer()
         return True
+
+    def _let_examine(self, *, is_free: bool) -> None:
+        self.verify_button.setEnabled(is_free)
+        self.verdict.compare.setEnabled(is_free)
 
     def _choose_held(self) -> None:
         dialog = QFileDialog(self, _("Yang dipegang pihak luar"))
