@@ -16,6 +16,7 @@ from ui.desktop.widgets.words import label
 from ui.desktop.workspace import Workspace
 
 _SHOWN: Final = 8
+_WIDTH: Final = 660
 
 
 class LapsedDialog(FormDialog):
@@ -32,6 +33,7 @@ class LapsedDialog(FormDialog):
     ) -> None:
         words = _("Nyatakan kedaluwarsa")
         super().__init__(workspace, words, words, parent)
+        self.setMinimumWidth(_WIDTH)
         self._wanted = wanted
         self.explain(
             _(

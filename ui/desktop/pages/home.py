@@ -269,7 +269,7 @@ def _waiting_words(found: Overview) -> str:
     if not found.lapsed:
         return _("permohonan belum diputus")
     lapsed = formats.number(found.lapsed)
-    return _("belum diputus, {n} lewat waktu").format(n=lapsed)
+    return _("{n} sudah lewat waktu").format(n=lapsed)
 
 
 def _finding_item(row: FindingRow) -> Item:
