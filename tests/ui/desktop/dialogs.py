@@ -21,6 +21,7 @@ from ui.desktop.dialogs import booking_changes, examination, handing, matter
 from ui.desktop.dialogs.changes import ChangesDialog
 from ui.desktop.dialogs.clarification import AnswerDialog
 from ui.desktop.dialogs.columns import ColumnsDialog
+from ui.desktop.dialogs.passphrase import PassphraseDialog
 from ui.desktop.dialogs.redaction import RedactionDialog
 from ui.desktop.dialogs.reopening import ReopeningDialog
 from ui.desktop.main_window import MainWindow
@@ -171,6 +172,9 @@ ADMIN: dict[str, Go] = {
         LedgerTrouble([Problem(Verdict.BROKEN, "Baris 12 tidak cocok.")], window)
     ),
     "PasswordDialog": lambda window, _: person_menu._open_password(window),
+    "PassphraseDialog": lambda window, _: _opened(
+        PassphraseDialog(window.workspace, Path("log.key"), window)
+    ),
     "ConnectionDialog": lambda window, _: person_menu._open_connection(window),
     "AgencyDialog": _on("settings", lambda page: page.open_agency(None)),
     "LevelsDialog": _on("settings", lambda page: page.lending.open_levels()),
@@ -247,7 +251,9 @@ INSPECTORS: dict[str, Go] = {
     "ResponseDialog": lambda window, _: _opened(
         examination.ResponseDialog(window.workspace, "PEM-2024-0001", window)
     ),
-    "SigningDialog": _on("reports", lambda page: page._sign()),
+    "SigningDialog": _on(
+        "reports", lambda page: page.signing.ask(("B.700/12/ITPROV/2024",))
+    ),
 }
 BY_PERSON = {"admin": ADMIN, "made": OFFICE, "ketut": INSPECTORS}
 
