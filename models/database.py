@@ -221,5 +221,7 @@ def _begin_sqlite(connection: Connection) -> None:
 def _begin_postgres(connection: Connection) -> None:
     """Let one writer at a time past, as SQLite does, before it reads anything."""
     if connection.get_execution_options().get("writing", False):
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({PEN})")
-        connection.exec_driver_sql(f"NOTIFY {CHANNEL}")  # told if it is kept
+        # who listens is told of it if it is kept
+        connection.exec_driver_sql(
+            f"SELECT pg_advisory_xact_lock({PEN}), pg_notify('{CHANNEL}', '')"
+        )

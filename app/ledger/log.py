@@ -177,8 +177,10 @@ class Log:
 
 
 def _lock(session: Session) -> None:
-    """Let one writer at a time past; SQLite's BEGIN IMMEDIATE did so already."""
-    if session.get_bind().dialect.name == "postgresql":
+    """Let one writer at a time past; where one writes, the beginning did so already."""
+    connection = session.connection()
+    is_writing = connection.get_execution_options().get("writing", False)
+    if connection.dialect.name == "postgresql" and not is_writing:
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": PEN})
 
 
