@@ -130,7 +130,7 @@ def _flags(story: Story, content: ComplianceReport) -> None:
     if not content.flags:
         story.paragraph("Tidak ada peminjaman yang ditandai dalam periode ini.")
         return
-    widths = spread((29, 54, 18, 29, 34), story.width)
+    widths = spread((29, 52, 16, 25, 42), story.width)
     heads = ("Peminjaman", "Alasan penapisan", "Tingkat", "Penelaahan", "Keterangan")
     columns = [
         Column(head, width, is_row_head=at == 0)

@@ -186,11 +186,21 @@ class Story:
         """Set a table; the cells are made drawable here."""
         plain = ([text.plain(cell) for cell in row] for row in rows)
         element = self.element("Table")
-        self.pieces.append(
-            Table(
-                columns, plain, element=element, total=total, look=look, header=header
-            )
+        table = Table(
+            columns, plain, element=element, total=total, look=look, header=header
         )
+        self._keep_above(table)
+        self.pieces.append(table)
+
+    def _keep_above(self, table: Table) -> None:
+        """Let a heading or caption go over the page with the first row below it."""
+        above = self.pieces[-1] if self.pieces else None
+        if not isinstance(above, Text):
+            return
+        look = above.style
+        if isinstance(above, Heading) or look.name == style.CAPTION.name:
+            room = look.spaceBefore + 2 * look.leading + table.least
+            self.pieces.insert(-1, CondPageBreak(room))
 
     def figure(self, drawing: Flowable, alt: str) -> None:
         """Set a drawing that a screen reader tells in the words of ``alt``."""

@@ -82,6 +82,12 @@ class Table(Piece):
         self.last = len(self.measured.rows)
         self.spaceBefore, self.spaceAfter = 4, 10
 
+    @property
+    def least(self) -> float:
+        """The height of its head and its first row, in points."""
+        tops = self.measured.tops
+        return self.measured.head_height + tops[min(1, self.last)] + self.spaceBefore
+
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         """Give the width of the columns and the height of head and rows."""
         del aW, aH

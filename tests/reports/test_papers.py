@@ -254,3 +254,23 @@ def test_a_letter_with_evil_words_stays_a_letter() -> None:
     assert opened.pictures_in(drawn) == 0
     assert opened.outside_links(drawn) == 0
     assert "karakter tidak tersedia" in words(drawn)
+
+
+@pytest.mark.parametrize("refused", range(8, 32, 3))
+def test_a_heading_goes_over_the_page_with_the_first_row_of_its_table(
+    refused: int,
+) -> None:
+    flag = paper_content.FlagOutcome(
+        booking="BK-2024-00001",
+        reason="Keperluan menyebut kegiatan peserta pemilihan. " * 9,
+        severity="high",
+        outcome="temuan",
+    )
+    content = replace(
+        paper_samples.compliance(2),
+        refusals=(("BK-2024-00003", "Bentrok dengan kegiatan dinas."),) * refused,
+        flags=(flag,) * 2,
+    )
+    pages = opened.pages_of(compliance_report.draw(content))
+    [page] = [one for one in pages if "C. Peminjaman yang Ditandai" in one]
+    assert flag.booking in page.partition("C. Peminjaman yang Ditandai")[2]
