@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -138,9 +139,30 @@ def put_total(sheet: Sheet, *, thousands: bool) -> None:
     sheet.put("", "", "", "", "", "", "", "Jumlah", indonesian(stated) + ",00")
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(wild=wild_sheets(), suffix=st.sampled_from(["csv", "xlsx"]))
+def some(examples: int) -> settings:
+    slow_to_draw = [HealthCheck.too_slow]
+    return settings(
+        max_examples=examples, deadline=None, suppress_health_check=slow_to_draw
+    )
+
+
+WILD = {"wild": wild_sheets(), "suffix": st.sampled_from(["csv", "xlsx"])}
+
+
+@some(25)
+@given(**WILD)
 def test_every_row_is_imported_explained_or_refused(wild, suffix: str) -> None:
+    read_back(wild, suffix)
+
+
+@pytest.mark.slow
+@some(2_000)
+@given(**WILD)
+def test_every_row_of_two_thousand_sheets_is(wild, suffix: str) -> None:
+    read_back(wild, suffix)
+
+
+def read_back(wild, suffix: str) -> None:
     written, thousands = wild
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"wild.{suffix}"
@@ -175,10 +197,24 @@ CELLS = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(rows=st.lists(st.lists(CELLS, max_size=WIDTH), max_size=8))
+ROWS = st.lists(st.lists(CELLS, max_size=WIDTH), max_size=8)
+
+
+@some(30)
+@given(rows=ROWS)
 @example(rows=[["Jumlah"], [1, 2, 3]])
 def test_no_cell_whatever_breaks_the_reading(rows: list[list[object]]) -> None:
+    survived(rows)
+
+
+@pytest.mark.slow
+@some(2_000)
+@given(rows=ROWS)
+def test_no_cell_of_two_thousand_sheets_does(rows: list[list[object]]) -> None:
+    survived(rows)
+
+
+def survived(rows: list[list[object]]) -> None:
     header = [label.format(price="Harga") for label in HEADER]
     with tempfile.TemporaryDirectory() as folder:
         path = write_csv(Path(folder) / "any.csv", [header, *rows])
@@ -191,7 +227,7 @@ def test_no_cell_whatever_breaks_the_reading(rows: list[list[object]]) -> None:
     assert sheet.data_rows >= len({i.row for i in sheet.items})
 
 
-@settings(max_examples=200, deadline=None)
+@some(200)
 @given(amount=st.integers(0, 10**14), count=st.integers(1, 5000))
 def test_shares_of_a_range_add_up_to_the_rupiah(amount: int, count: int) -> None:
     from app.imports.numbers import shares
@@ -202,7 +238,7 @@ def test_shares_of_a_range_add_up_to_the_rupiah(amount: int, count: int) -> None
     assert parts[-1] >= parts[0] == min(parts)
 
 
-@settings(max_examples=200, deadline=None)
+@some(200)
 @given(amount=st.decimals(0, 10**12, places=2))
 def test_a_written_amount_is_read_back_in_both_styles(amount) -> None:
     from app.imports.numbers import read_number
