@@ -224,7 +224,7 @@ class Home(Page):
                 if counts[step]
             ),
         )
-        note = " · ".join(filter(None, said)) or _("tidak ada yang segera habis")
+        note = " · ".join(filter(None, said)) or _("semua masih berlaku")
         self.cards["papers"].show_figure(counts.total(), note)
 
     def _uses(self) -> Sequence[BookingRow]:
