@@ -12,7 +12,7 @@ from app import indonesian
 from reports import page_style as style
 from reports import paper, text
 from reports.page import grouped
-from reports.page_flowables import Columns, Figure
+from reports.page_flowables import Blank, Columns, Figure, Text
 from reports.page_parts import fields
 from reports.page_story import Story
 from reports.paper_content import DayClose, MonthClosed
@@ -38,6 +38,13 @@ def draw(content: DayClose) -> bytes:
     return paper.draw(content, KIND, SCHEMA, lambda story: _tell(story, content))
 
 
+_KEEP = (
+    "Simpan halaman ini di luar komputer registri, misalnya dalam buku agenda atau "
+    "pada Inspektorat. Sejak dicetak, baris sampai titik periksa ini tidak dapat "
+    "dihapus atau diubah tanpa bertentangan dengan halaman ini."
+)
+
+
 def missed(content: DayClose) -> tuple[MonthClosed, ...]:
     """Return the months in which the ledger was never closed."""
     return tuple(each for each in content.months if not each.closings)
@@ -54,13 +61,6 @@ def _tell(story: Story, content: DayClose) -> None:
     story.heading(1, "Penutupan menurut bulan")
     _verdict(story, missed(content))
     _months(story, content.months[-_SHOWN:])
-    story.gap(6)
-    story.paragraph(
-        "Simpan halaman ini di luar komputer registri, misalnya dalam buku agenda atau "
-        "pada Inspektorat. Sejak dicetak, baris sampai titik periksa di atas tidak "
-        "dapat dihapus atau diubah tanpa bertentangan dengan halaman ini.",
-        style.NOTE,
-    )
 
 
 def _checkpoint(story: Story, content: DayClose) -> None:
@@ -76,8 +76,12 @@ def _checkpoint(story: Story, content: DayClose) -> None:
     figure = Figure(
         QRCode(checkpoint.note, _CODE), story.element("Figure", alt=text.line(alt))
     )
-    left = fields(story, pairs, room)
-    story.add(Columns([(0.0, room, [left]), (room + 5 * mm, _CODE, [figure])]))
+    left = [
+        fields(story, pairs, room),
+        Blank(6),
+        Text(_KEEP, style.NOTE, element=story.element("P")),
+    ]
+    story.add(Columns([(0.0, room, left), (room + 5 * mm, _CODE, [figure])]))
     story.gap(6)
 
 
