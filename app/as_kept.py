@@ -4,6 +4,7 @@ A form is filled from one of these, and :mod:`app.meanwhile` asks the same one a
 before the form is kept.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import agencies, asset_entry, assets, holidays, people, vehicle_papers
+from app.booking import levels, terms
 from app.booking.form import ADDED, PLAIN
+from app.booking.levels import Level
 from app.booking.steps import find as find_booking
 from app.elections import Election
 from app.ledger.rows import table_of_row
@@ -27,6 +30,7 @@ from models.election import ElectionVersion, PolicyVersion
 from models.examination import ExaminedFinding
 from models.finding import ReviewRule
 from models.holiday import Holiday
+from models.lending import ApprovalLevel, LendingTerms
 from models.person import Person
 
 
@@ -138,6 +142,31 @@ def response(session: Session, number: str) -> Kept:
         return Kept({"respondent": "", "text": ""})
     said = {"respondent": row.respondent, "text": row.response, "on": row.responded_on}
     return _kept(said, row)
+
+
+def terms_of_lending(session: Session, agency_id: int, resource_id: int | None) -> Kept:
+    """Return the limits set in one place, as ``Terms``."""
+    row = session.scalar(
+        select(LendingTerms).where(
+            LendingTerms.agency_id == agency_id,
+            LendingTerms.resource_id.is_not_distinct_from(resource_id),
+        )
+    )
+    return _kept(terms.set_of(session, agency_id, resource_id), row)
+
+
+def levels_of_approval(session: Session, agency_id: int) -> Kept:
+    """Return who answers requests of an agency, by :func:`chain`."""
+    rows = session.scalars(
+        select(ApprovalLevel).where(ApprovalLevel.agency_id == agency_id)
+    )
+    return _kept(chain(levels.set_of(session, agency_id)), *rows)
+
+
+def chain(written: Iterable[Level]) -> dict[str, Any]:
+    """Return what a form on levels holds, ready to be read out."""
+    names = (f"{each.name} ({each.uid})" if each.uid else each.name for each in written)
+    return {"levels": tuple(names)}
 
 
 def booking(session: Session, number: str) -> Kept:

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app import agencies, as_kept, assets, booking, holidays, meanwhile, people
-from app.booking import Correction
+from app.booking import Correction, levels
+from app.booking.levels import Level
 from app.holidays import HolidayForm
 from app.meanwhile import ChangedMeanwhileError, Draft
 from app.rulebook import policies
@@ -134,6 +135,10 @@ def test_each_rule_that_forms_edit_is_looked_at_again(office: Office) -> None:
     with change_of(office, read, "name") as session:
         changed_day = replace(day, name="Nyepi Baru")
         holidays.keep(session, changed_day, actor=office.admin, at=LATER)
+    read = partial(as_kept.levels_of_approval, agency_id=office.agency_id)
+    with change_of(office, read, "levels") as session:
+        chain = [Level("Kepala Bagian Baru")]
+        levels.set_chain(session, office.agency_id, chain, actor=office.admin, at=LATER)
     first = office.rules.calendar.elections[-1]
     read = partial(as_kept.election, code=first.id)
     with change_of(office, read, "title") as session:

@@ -1,15 +1,18 @@
 """Who answers requests of an agency, level by level, each with its name."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app import as_kept
 from app.access import Role
 from app.booking import levels
 from app.booking.levels import Level
 from app.language import _
+from app.meanwhile import Draft
 from app.people import PersonRow
 from app.queries import AgencyRow
 from ui.desktop.dialogs.form import FormDialog
@@ -67,6 +70,12 @@ class LevelsDialog(FormDialog):
         self.finish(self.more)
         for each in chain:
             self.add_level(each)
+        self._draft = Draft(
+            read=partial(as_kept.levels_of_approval, agency_id=agency.id),
+            seen=as_kept.chain(chain),
+            words={"levels": _("Jenjang persetujuan")},
+            zone=workspace.zone,
+        )
 
     def add_level(self, level: Level) -> None:
         """Put one more level below the others."""
@@ -83,10 +92,12 @@ class LevelsDialog(FormDialog):
 
     def keep(self) -> None:
         """Let requests from now on be answered so."""
+        typed = self.chain()
         self.workspace.change(
             levels.set_chain,
             self._agency.id,
-            self.chain(),
+            typed,
+            draft=self._draft.holding(as_kept.chain(typed)),
             changes={"agencies", "bookings"},
             then=lambda _none: self._done(),
             refused=self.refuse,

@@ -1,14 +1,17 @@
 """On what terms something is lent: buffers, notice, horizon, length, quota."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSpinBox, QWidget
 
+from app import as_kept
 from app.booking import terms
 from app.booking.terms import Terms
 from app.language import N_, _
+from app.meanwhile import Draft
 from ui.desktop import formats
 from ui.desktop.dialogs.form import FormDialog
 from ui.desktop.widgets.field import Field, choice
@@ -89,6 +92,17 @@ class TermsDialog(FormDialog):
         self.checked.setCurrentIndex(self.checked.findData(about.own.needs_check))
         self.add(Field(_("Wajib di&periksa pengurus barang dahulu"), self.checked))
         self.finish()
+        words = {name: _(word).replace("&", "") for name, word in LIMITS.items()}
+        self._draft = Draft(
+            read=partial(
+                as_kept.terms_of_lending,
+                agency_id=about.agency_id,
+                resource_id=about.resource_id,
+            ),
+            seen=about.own,
+            words=words | {"needs_check": _("Wajib diperiksa dahulu")},
+            zone=workspace.zone,
+        )
 
     def terms(self) -> Terms:
         """Return the terms as they are typed."""
@@ -100,11 +114,13 @@ class TermsDialog(FormDialog):
 
     def keep(self) -> None:
         """Keep them for every request from now on."""
+        typed = self.terms()
         self.workspace.change(
             terms.set_terms,
             self.about.agency_id,
-            self.terms(),
+            typed,
             resource_id=self.about.resource_id,
+            draft=self._draft.holding(typed),
             changes={"resources", "bookings", "agencies"},
             then=lambda _none: self._done(),
             refused=self.refuse,
