@@ -10,7 +10,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 _MARK: Final = "sweeps"
-_PAUSE: Final = 1_000  # milliseconds between two sweeps
+_OFTEN: Final = (700, 2, 10)  # each generation before it has grown long to sweep
+_PAUSE: Final = 500  # milliseconds between two sweeps
 
 
 class Sweeper(QObject):
@@ -23,6 +24,7 @@ class Sweeper(QObject):
         super().__init__(parent)
         self._has_begun = False
         gc.disable()
+        gc.set_threshold(*_OFTEN)
         self._clock = QTimer(self, interval=_PAUSE)
         self._clock.timeout.connect(self.sweep)
         self._clock.start()

@@ -5,6 +5,7 @@ on the worker while the shell is already seen, it costs the person no wait.
 """
 
 import gc
+import linecache
 import sys
 from importlib import import_module
 from typing import Final
@@ -22,12 +23,12 @@ _STOCK: Final = (
 
 
 def warm() -> None:
-    """Import what every page needs; it stays, and is never looked through again."""
+    """Import what every page needs."""
     missing = [name for name in _STOCK if name not in sys.modules]
     for name in missing:
         import_module(name)
     if missing:
-        gc.freeze()
+        _keep()
 
 
 def warm_pages(progress: Progress) -> None:
@@ -36,7 +37,18 @@ def warm_pages(progress: Progress) -> None:
     from ui.desktop.pages import rooms
 
     load_norms()  # every indication names some
-    names = rooms()
-    for done, name in enumerate(names):
-        progress(done, len(names))
+    missing = [name for name in rooms() if name not in sys.modules]
+    for done, name in enumerate(missing):
+        progress(done, len(missing))
         import_module(name)
+    if missing:
+        _keep()
+
+
+def _keep() -> None:
+    """Let what was loaded stay for good: no sweep looks through it again.
+
+    PySide reads the source of every module it sees imported; that may go.
+    """
+    gc.freeze()
+    linecache.clearcache()

@@ -59,7 +59,7 @@ class ImportDialog(QDialog):
     proposals_wanted = Signal()
 
     def __init__(self, workspace: Workspace, path: Path, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._workspace = workspace
         self._wish = self._shown = Wish(path)
         self._has_answer = False
@@ -89,6 +89,7 @@ class ImportDialog(QDialog):
         column.addWidget(self.working)
         column.addLayout(self._build_foot())
         self._show_state()
+        self.setParent(parent, self.windowFlags())  # dressed once, when all is there
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to read as soon as the dialog is seen."""

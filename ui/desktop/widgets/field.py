@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime
+from PySide6.QtCore import QDate, QDateTime, QEvent, QObject, Qt, QTime
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -98,7 +98,7 @@ def moment_edit(value: datetime, zone: "ZoneInfo") -> "QDateTimeEdit":
     made = QDateTimeEdit()
     made.setDisplayFormat(formats.MOMENT_PATTERN)
     made.setCalendarPopup(True)
-    made.setCalendarWidget(_calendar())
+    made.installEventFilter(_CalendarToCome(made))
     set_moment(made, value, zone)
     return made
 
@@ -134,7 +134,7 @@ def day_edit(value: date) -> "QDateEdit":
     made = QDateEdit()
     made.setDisplayFormat(formats.DAY_PATTERN)
     made.setCalendarPopup(True)
-    made.setCalendarWidget(_calendar())
+    made.installEventFilter(_CalendarToCome(made))
     set_day(made, value)
     return made
 
@@ -148,6 +148,18 @@ def day_of(field: "QDateEdit") -> date:
     """Return the day the field says."""
     chosen = field.date()
     return date(chosen.year(), chosen.month(), chosen.day())
+
+
+class _CalendarToCome(QObject):
+    """Gives a field its calendar once somebody touches it; many are never opened."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make the calendar before the field can want to show it."""
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress):
+            field = cast("QDateTimeEdit", watched)
+            field.removeEventFilter(self)
+            field.setCalendarWidget(_calendar())
+        return False
 
 
 def _calendar() -> "QCalendarWidget":
