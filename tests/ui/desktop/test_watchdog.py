@@ -1,58 +1,43 @@
-"""The window never stands still: what one turn of its loop takes of the processor.
+"""The window never stands still: how long one turn of its loop may be held.
 
-A turn is measured by the processor time of the window's own thread, so that a
-busy machine does not count against it.
+On a machine that is shared, caches are cold and work takes two or three times as
+long; so these tests allow that much. ``tests/bench/standstill.py`` prints what a
+whole day takes on a larger registry, against the fifty milliseconds themselves.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractEventDispatcher
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.rules import load
 from models.report import DocumentKind
-from tests.ui.desktop.conftest import settle
+from tests.heartbeat import Heartbeat
+from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import Office
+from ui.desktop.dialogs.asset_import import ImportDialog
 from ui.desktop.main_window import MainWindow
-from ui.desktop.pages import import_work, places, report_work, rules_work
+from ui.desktop.pages import places, report_work, rules_work
 from ui.desktop.tasks import Lane
 from ui.desktop.warming import warm_pages
 
 Open = Callable[..., MainWindow]
 SAMPLES = Path(__file__).parents[2] / "data" / "kib"
 MOST = 0.050  # seconds of one turn
-SLACK = 1.6  # a shared machine's caches are cold; alone it is 1.0
-
-
-class Watchdog:
-    """Notices the longest turn of the event loop."""
-
-    def __init__(self) -> None:
-        self.longest = 0.0
-        self._began = time.thread_time()
-        loop = QAbstractEventDispatcher.instance()
-        assert loop is not None
-        loop.awake.connect(self._wake)
-        loop.aboutToBlock.connect(self._rest)
-
-    def _wake(self) -> None:
-        self._began = time.thread_time()
-
-    def _rest(self) -> None:
-        self.longest = max(self.longest, time.thread_time() - self._began)
-
-    def begin(self) -> None:
-        """Forget what was before."""
-        self.longest, self._began = 0.0, time.thread_time()
+SLACK = 2.5
 
 
 @pytest.fixture
-def watchdog(qapp: Any) -> Watchdog:
-    return Watchdog()
+def heart(qapp: QApplication) -> Iterator[Heartbeat]:
+    del qapp
+    beating = Heartbeat()
+    yield beating
+    beating.stop()
 
 
 @pytest.fixture
@@ -61,84 +46,109 @@ def window(open_as: Open) -> MainWindow:
     return open_as("admin")
 
 
-@pytest.mark.parametrize("key", [place.key for place in places()])
-def test_coming_back_to_a_page_is_short(
-    qtbot: QtBot, window: MainWindow, watchdog: Watchdog, key: str
+def test_a_loop_that_is_held_would_be_noticed(qtbot: QtBot, heart: Heartbeat) -> None:
+    def work() -> None:
+        until = time.process_time() + MOST * SLACK * 1.2
+        while time.process_time() < until:
+            pass
+
+    heart.begin()
+    QTimer.singleShot(0, work)
+    qtbot.waitUntil(lambda: heart.longest > MOST * SLACK, timeout=WAIT)
+
+
+@pytest.mark.parametrize("key", [place.key for place in places()[1:]])
+def test_going_to_a_page_for_the_first_time_does_not_hold_the_window(
+    qtbot: QtBot, window: MainWindow, heart: Heartbeat, key: str
 ) -> None:
+    heart.begin()
+    while window.furnish(key):  # as ahead.py does, a step in each quiet moment
+        qtbot.wait(5)
     window.go_to(key)
     settle(qtbot, window)
-    window.go_to("trail" if key == "home" else "home")
-    settle(qtbot, window)
-    watchdog.begin()
-    window.go_to(key)
-    settle(qtbot, window)
-    assert watchdog.longest < MOST * SLACK
+    qtbot.wait(5)
+    assert heart.longest < MOST * SLACK
 
 
 def test_searching_does_not_hold_the_window(
-    qtbot: QtBot, window: MainWindow, watchdog: Watchdog
+    qtbot: QtBot, window: MainWindow, heart: Heartbeat
 ) -> None:
     window.go_to("bookings")
     settle(qtbot, window)
     page = window.page()
     assert page is not None
     assert page.search is not None
-    watchdog.begin()
+    heart.begin()
     qtbot.keyClicks(page.search, "rapat", delay=20)
     settle(qtbot, window)
-    assert watchdog.longest < MOST * SLACK
+    assert heart.longest < MOST * SLACK
 
 
 def test_screening_all_again_does_not_hold_the_window(
-    qtbot: QtBot, window: MainWindow, watchdog: Watchdog
+    qtbot: QtBot, window: MainWindow, heart: Heartbeat
 ) -> None:
     workspace = window.workspace
     hand = rules_work.Hand(workspace.paths, workspace.actor, workspace.clock())
-    watchdog.begin()
+    heart.begin()
     task = workspace.work(rules_work.screen_again(hand), words="Menapis ulang")
     with qtbot.waitSignal(task.ended, timeout=60_000):
         pass
     settle(qtbot, window)
-    assert watchdog.longest < MOST * SLACK
+    assert heart.longest < MOST * SLACK
 
 
-def test_reading_a_sheet_and_issuing_a_report_do_not_hold_the_window(
-    qtbot: QtBot, open_as: Open, watchdog: Watchdog
+def test_bringing_in_a_sheet_does_not_hold_the_window(
+    qtbot: QtBot, open_as: Open, heart: Heartbeat
+) -> None:
+    window = open_as("made", "assets")
+    sheet = SAMPLES / "kib_b_simda.xlsx"
+    heart.begin()
+    dialog = ImportDialog(window.workspace, sheet, window)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.preview is not None, timeout=WAIT)
+    settle(qtbot, window)
+    dialog.take_in()
+    settle(qtbot, window)
+    assert not dialog.refusal.text()
+    assert dialog._written
+    assert heart.longest < MOST * SLACK
+
+
+def test_issuing_a_report_does_not_hold_the_window(
+    qtbot: QtBot, open_as: Open, heart: Heartbeat
 ) -> None:
     window = open_as("ketut")
     workspace = window.workspace
-    sheet = import_work.Wish(SAMPLES / "kib_b_simda.xlsx")
     today = workspace.clock().date()
     paper = report_work.Wish(DocumentKind.AUDIT, today.replace(day=1), today, None)
     actor, at = workspace.actor, workspace.clock()
-    watchdog.begin()
-    for work in (
-        lambda registry, progress: import_work.read(registry, sheet, progress),
+    outcome: list[object] = []
+    heart.begin()
+    task = workspace.work(
         lambda registry, progress: report_work.issue(
             report_work.Bench(registry, workspace.paths, actor, at), paper, progress
         ),
-    ):
-        outcome: list[object] = []
-        task = workspace.work(
-            work, words="Bekerja", then=outcome.append, refused=outcome.append
-        )
-        with qtbot.waitSignal(task.ended, timeout=120_000):
-            pass
-        assert outcome
-        assert not isinstance(outcome[0], str), outcome[0]
+        words="Bekerja",
+        then=outcome.append,
+        refused=outcome.append,
+    )
+    with qtbot.waitSignal(task.ended, timeout=120_000):
+        pass
     settle(qtbot, window)
-    assert watchdog.longest < MOST * SLACK
+    assert outcome
+    assert not isinstance(outcome[0], str), outcome[0]
+    assert heart.longest < MOST * SLACK
 
 
 def test_exporting_and_reading_rules_do_not_hold_the_window(
-    qtbot: QtBot, window: MainWindow, watchdog: Watchdog, tmp_path: Path, office: Office
+    qtbot: QtBot, window: MainWindow, heart: Heartbeat, tmp_path: Path, office: Office
 ) -> None:
     window.go_to("bookings")
     settle(qtbot, window)
     page: Any = window.page()
-    watchdog.begin()
+    heart.begin()
     page.tools.export(tmp_path / "semua.xlsx")
     window.workspace.ask(load, then=lambda _: None, lane=Lane.SURVEY)
     settle(qtbot, window)
     assert (tmp_path / "semua.xlsx").exists()
-    assert watchdog.longest < MOST * SLACK
+    assert heart.longest < MOST * SLACK
