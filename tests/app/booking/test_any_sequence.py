@@ -36,6 +36,7 @@ from models.booking_life import BookingStep
 from models.lending import BlackoutKind
 from tests import office as making
 from tests.office import NOW, Office
+from tests.postgres import Server
 
 HOURS = st.integers(1, 12)
 LENGTHS = st.integers(1, 4)
@@ -48,12 +49,15 @@ class Desk(RuleBasedStateMachine):
 
     numbers = Bundle("numbers")
     made: tuple[Path, dict[str, Any]]
+    new_url: Callable[[], str]  # of a database of its own; empty for a file
 
     @initialize()
     def open(self) -> None:
         self.place = Path(tempfile.mkdtemp(prefix="pageh-desk-"))
         root, known = self.made
-        self.office: Office = making.copied(root, self.place / "office", known)
+        self.office: Office = making.copied(
+            root, self.place / "office", known, self.new_url()
+        )
         self.seen: dict[str, int] = {}
 
     def teardown(self) -> None:
@@ -123,6 +127,15 @@ class Desk(RuleBasedStateMachine):
         things = (booking.Handed(resource_id=self.office.hall),)
         handing = booking.Handing(things if first_only else ())
         self.tried(booking.hand_back, number, handing)
+
+    @rule(number=numbers)
+    def revoke(self, number: str) -> None:
+        self.tried(booking.revoke, number, reason="x", actor=self.office.head)
+
+    @rule()
+    def expire(self) -> None:
+        late = NOW + timedelta(days=5)
+        self.tried(booking.expire_undecided, self.office.agency_id, at=late)
 
     @rule(number=numbers)
     def miss(self, number: str) -> None:
@@ -198,8 +211,14 @@ def refusals() -> Iterator[None]:
         return
 
 
-def play(made: tuple[Path, dict[str, Any]], examples: int, steps: int) -> None:
-    machine = type("Played", (Desk,), {"made": made})
+def play(
+    made: tuple[Path, dict[str, Any]],
+    examples: int,
+    steps: int,
+    new_url: Callable[[], str] = str,
+) -> None:
+    office = {"made": made, "new_url": staticmethod(new_url)}
+    machine = type("Played", (Desk,), office)
     run_state_machine_as_test(
         machine,
         settings=settings(
@@ -222,3 +241,11 @@ def test_whatever_is_done_for_long_nothing_is_given_twice(
     made_office: tuple[Path, dict[str, Any]],
 ) -> None:
     play(made_office, examples=150, steps=50)
+
+
+@pytest.mark.slow
+def test_whatever_is_done_on_a_server_nothing_is_given_twice(
+    served_office: tuple[Path, str, dict[str, Any]], server: Server
+) -> None:
+    root, template, known = served_office
+    play((root, known), examples=25, steps=40, new_url=lambda: server.new(template))

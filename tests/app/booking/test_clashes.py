@@ -52,6 +52,7 @@ def close(office: Office, resource_id: int, **given: object) -> blackouts.Closed
     return made
 
 
+@pytest.mark.both_engines
 def test_a_corner_of_a_room_blocks_the_building_and_back(office: Office) -> None:
     corner = room(office, "Sudut Aula", office.hall)
     other = room(office, "Ruang Sebelah", office.building)
@@ -62,6 +63,7 @@ def test_a_corner_of_a_room_blocks_the_building_and_back(office: Office) -> None
     office.approve(office.request(resource_ids=(other,)))
 
 
+@pytest.mark.both_engines
 def test_buffers_keep_their_distance_and_no_more(office: Office) -> None:
     limit(office, office.hall, setup_minutes=30, cleanup_minutes=60)
     office.approve(office.request(starts=START, ends=START + HOUR))
@@ -86,6 +88,7 @@ def test_buffers_of_the_agency_are_those_of_a_room_without_its_own(
     office.approve(office.request(starts=later, ends=later + HOUR))
 
 
+@pytest.mark.both_engines
 def test_a_closed_time_leaves_the_hours_around_it(office: Office) -> None:
     close(office, office.hall)
     office.approve(office.request(starts=START - HOUR, ends=START))
@@ -153,6 +156,7 @@ def test_a_limit_is_told_in_a_sentence(
     office.request(starts=NOW - timedelta(days=9), ends=NOW - timedelta(days=8))
 
 
+@pytest.mark.both_engines
 def test_the_quota_counts_what_was_granted_in_the_month(office: Office) -> None:
     limit(office, office.hall, monthly_quota=1)
     first, second = (
@@ -172,6 +176,7 @@ def test_the_quota_counts_what_was_granted_in_the_month(office: Office) -> None:
     )
 
 
+@pytest.mark.both_engines
 def test_priority_displaces_in_the_open(office: Office) -> None:
     number = office.request(requester_kind=RequesterKind.AGENCY)
     office.approve(number)
@@ -204,6 +209,7 @@ def test_without_priority_nobody_is_displaced(office: Office) -> None:
     assert read(office, lambda s: priority.displaced(s, by)) == []
 
 
+@pytest.mark.both_engines
 def test_a_move_has_the_checks_of_a_new_request(office: Office) -> None:
     first = office.request()
     later = START + timedelta(days=5)
@@ -249,6 +255,7 @@ def test_moving_what_turned_out_to_be_flagged_asks_for_a_ground(
     assert detail.ground == "Disewa menurut Perda tarif."
 
 
+@pytest.mark.both_engines
 def test_another_room_is_taken_instead(office: Office) -> None:
     other = room(office, "Ruang Lain")
     number = office.request()

@@ -22,6 +22,7 @@ def lent(office: Office, *resources: int, day: int = 1) -> str:
     return number
 
 
+@pytest.mark.both_engines
 def test_several_things_come_back_one_by_one(office: Office) -> None:
     number = lent(office, office.hall, office.car)
     act(office, booking.hand_over, number, at=START)

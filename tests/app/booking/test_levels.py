@@ -35,6 +35,7 @@ def approve(office: Office, number: str, actor: Actor, **said: Any) -> None:
     act(office, booking.approve, number, actor=actor, **said)
 
 
+@pytest.mark.both_engines
 def test_levels_answer_in_their_order(office: Office, section: Actor) -> None:
     number = office.request()
     with pytest.raises(NotAllowedError):

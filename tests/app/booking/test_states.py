@@ -80,6 +80,7 @@ def test_what_was_written_down_afterwards_does_not_expire(office: Office) -> Non
     office.approve(number)
 
 
+@pytest.mark.both_engines
 def test_a_no_show_is_noted_only_after_waiting_and_frees_the_room(
     office: Office,
 ) -> None:
