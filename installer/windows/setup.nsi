@@ -58,11 +58,11 @@ LangString DATA_STAYS ${LANG_INDONESIAN} "Program sudah dihapus. Registri dan la
 LangString DATA_STAYS ${LANG_ENGLISH} "The program is removed. Your registry and reports are still there."
 
 ; A program that runs holds its file open for writing by nobody else.
-!macro REFUSE_WHILE_RUNNING again
+!macro REFUSE_WHILE_OPEN program again
   ${again}:
-  ${If} ${FileExists} "$INSTDIR\pageh-desktop.exe"
+  ${If} ${FileExists} "$INSTDIR\${program}"
     ClearErrors
-    FileOpen $0 "$INSTDIR\pageh-desktop.exe" a
+    FileOpen $0 "$INSTDIR\${program}" a
     ${If} ${Errors}
       MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDCANCEL IDRETRY ${again}
       SetErrorLevel 2
@@ -70,6 +70,10 @@ LangString DATA_STAYS ${LANG_ENGLISH} "The program is removed. Your registry and
     ${EndIf}
     FileClose $0
   ${EndIf}
+!macroend
+!macro REFUSE_WHILE_RUNNING again
+  !insertmacro REFUSE_WHILE_OPEN "pageh-desktop.exe" ${again}_window
+  !insertmacro REFUSE_WHILE_OPEN "pageh.exe" ${again}_console
 !macroend
 
 Function .onInit
