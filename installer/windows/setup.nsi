@@ -1,7 +1,7 @@
 ; The set-up for Windows: for one person, no administrator, silent with /S.
 ;
 ; installer/windows/setup.py calls makensis and defines VERSION, SOURCE (the frozen
-; program), OUT (the file to write), SIZE (KiB) and ICON. It installs into
+; program), OUT (the file to write), SIZE (KiB), ICON and SIDE. It installs into
 ; %LOCALAPPDATA%\Programs\Pageh unless /D=… says otherwise, and over an earlier
 ; version. What people have made lies elsewhere and is never touched.
 Unicode true
@@ -34,6 +34,8 @@ VIAddVersionKey "LegalCopyright" "Apache-2.0"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
 !define MUI_LANGDLL_REGISTRY_KEY "${HOME}"

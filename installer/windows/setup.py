@@ -43,18 +43,20 @@ def build(folder: Path, out: Path, number: str) -> Path:
     plain = _NUMBER.match(number)
     out.mkdir(parents=True, exist_ok=True)
     target = out / f"pageh-{number}-setup.exe"
-    icon = icons.draw(out / "pageh.ico")
+    icon, side = icons.draw(out / "pageh.ico"), icons.draw_side(out / "pageh.bmp")
     words = {
         "VERSION": plain[0] if plain else "0.0.0",
         "SOURCE": folder.absolute().as_posix(),
         "OUT": target.absolute().as_posix(),
         "SIZE": str(freeze.size_of(folder) // 1024),
         "ICON": icon.absolute().as_posix(),
+        "SIDE": side.absolute().as_posix(),
     }
     defined = [f"-D{name}={value}" for name, value in words.items()]
     command = [compiler, "-V2", "-WX", *defined, str(SCRIPT)]
     subprocess.run(command, check=True)
     icon.unlink()
+    side.unlink()
     return target
 
 
