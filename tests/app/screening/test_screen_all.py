@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.elections import load_calendar
@@ -45,6 +45,7 @@ BOOKINGS = st.builds(
 
 
 @given(BOOKINGS)
+@settings(deadline=None)
 def test_rules_left_out_would_have_said_nothing(facts: BookingFacts) -> None:
     case = make_case(facts, CALENDAR, RULEBOOK)
     held = [flag for rule in rules_for(case) for flag in rule(case)]
@@ -52,6 +53,7 @@ def test_rules_left_out_would_have_said_nothing(facts: BookingFacts) -> None:
 
 
 @given(st.lists(BOOKINGS, max_size=5))
+@settings(deadline=None)  # a busy machine is not a wrong answer
 def test_bookings_screened_together_say_what_each_says(
     many: list[BookingFacts],
 ) -> None:
