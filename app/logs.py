@@ -15,10 +15,15 @@ def start(folder: Path) -> None:
     """Write the program's log into the folder, in files of bounded size.
 
     Values never reach the log: statements are logged without parameters and
-    faults with their traceback only, so no name or number of a person does.
+    faults with their traceback only, so no name or number of a person does. On
+    a medium that can only be read there is no log.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    _folders[:] = [folder]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        _folders.clear()
+    else:
+        _folders[:] = [folder]
     _log.cache_clear()
 
 

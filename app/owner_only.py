@@ -16,12 +16,16 @@ def create(path: Path, contents: bytes) -> None:
         FileExistsError: there is one already; it is left as it is.
     """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        if sys.platform == "win32":
-            _leave_to_owner(path)  # pragma: no cover - Windows only
-        file.write(contents)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            if sys.platform == "win32":
+                _leave_to_owner(path)  # pragma: no cover - Windows only
+            file.write(contents)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as trouble:
+        path.unlink()  # half a key would stand in the way of a whole one
+        raise OSError(trouble.errno, trouble.strerror, str(path)) from trouble
 
 
 def write(path: Path, contents: bytes) -> None:

@@ -1,5 +1,7 @@
 """What keeps the database from answering, in words a person can act on."""
 
+import errno
+
 from app.language import N_, _
 from models.trouble import DatabaseTroubleError, Trouble
 
@@ -55,6 +57,33 @@ _TROUBLES = {
         "Server basis data {place} terlalu tua. Pakai PostgreSQL 14 atau lebih baru."
     ),
 }
+
+
+_OF_FILES = {
+    errno.ENOSPC: N_("Penyimpanan {place} penuh. Kosongkan ruang, lalu coba lagi."),
+    errno.EDQUOT: N_("Penyimpanan {place} penuh. Kosongkan ruang, lalu coba lagi."),
+    errno.EROFS: N_(
+        "{place} ada di media yang hanya dapat dibaca. Salin foldernya ke komputer ini "
+        "dahulu."
+    ),
+    errno.EACCES: N_("{place} tidak boleh dibuka atau ditulis. Minta haknya."),
+    errno.EIO: N_("{place} tidak dapat dibaca atau ditulis. Periksa penyimpanannya."),
+    errno.ESTALE: N_("{place} tidak terjangkau lagi. Periksa folder bersamanya."),
+}
+
+
+def sentence_for(trouble: Exception) -> str:
+    """Say what keeps a database or a file from answering; nothing for a fault of ours.
+
+    What no use-case expected still is no fault of ours where a disk is full, or a
+    medium can only be read.
+    """
+    if isinstance(trouble, DatabaseTroubleError):
+        return trouble_sentence(trouble)
+    if isinstance(trouble, OSError) and trouble.errno in _OF_FILES:
+        place = trouble.filename or _("komputer ini")
+        return _(_OF_FILES[trouble.errno]).format(place=place)
+    return ""
 
 
 def trouble_sentence(error: DatabaseTroubleError) -> str:

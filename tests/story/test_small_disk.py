@@ -19,10 +19,11 @@ import pytest
 from app import entrance, queries, registry, settings
 from app.backups import making
 from app.errors import Refused
+from app.ledger import keyfile
 from app.ledger import verification as ledger
 from app.paths import Paths
 from app.settings import Settings
-from app.troubles import trouble_sentence
+from app.troubles import sentence_for, trouble_sentence
 from models.database import Database, DatabaseTroubleError, Trouble
 from reports import issuing
 from reports.gathering.receipt import ReceiptOrder
@@ -126,6 +127,19 @@ def test_a_full_disk_is_told_and_costs_nothing(
     assert whole(cramped)
     act(cramped)
     assert whole(cramped)
+
+
+def test_a_key_for_which_there_is_no_room_is_made_when_there_is(
+    cramped: Office, small_disk: Path
+) -> None:
+    cramped.paths.log_key.unlink(missing_ok=True)
+    filler = fill(small_disk)
+    with pytest.raises(OSError, match="No space left") as told:
+        keyfile.load_or_make(cramped.paths.log_key)
+    assert str(cramped.paths.log_key) in sentence_for(told.value)
+    filler.unlink()
+    keyfile.load_or_make(cramped.paths.log_key)
+    keyfile.load(cramped.paths.log_key)
 
 
 def test_a_share_that_goes_away_in_mid_work_is_told(

@@ -121,11 +121,11 @@ def tell(trouble: Exception) -> int:
 
 
 def _tell_fault(trouble: Exception) -> int:
-    from app.troubles import trouble_sentence
-    from models.database import DatabaseTroubleError
+    from app.troubles import sentence_for
 
-    if isinstance(trouble, DatabaseTroubleError):
-        click.echo(trouble_sentence(trouble), err=True)
+    sentence = sentence_for(trouble)
+    if sentence:
+        click.echo(sentence, err=True)
         return REFUSED
     number = logs.fault(trouble)
     click.echo(

@@ -270,19 +270,19 @@ class Workspace(QObject):
 def _told(
     work: Callable[[Progress], Any], lose: Callable[[str], None]
 ) -> Callable[[Progress], Any]:
-    """Say what keeps the database from answering in words a person can act on."""
+    """Say what keeps database or disk from answering in words one can act on."""
 
     def telling(progress: Progress) -> Any:
         try:
             return work(progress)
         except Exception as trouble:
-            from app.troubles import trouble_sentence
+            from app.troubles import sentence_for
             from models.trouble import PASSING, DatabaseTroubleError
 
-            if not isinstance(trouble, DatabaseTroubleError):
+            sentence = sentence_for(trouble)
+            if not sentence:
                 raise
-            sentence = trouble_sentence(trouble)
-            if trouble.trouble in PASSING:
+            if isinstance(trouble, DatabaseTroubleError) and trouble.trouble in PASSING:
                 lose(sentence)
             raise Refused(sentence) from trouble
 
