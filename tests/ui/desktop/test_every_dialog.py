@@ -17,7 +17,9 @@ ROOM = (1366, 700)  # 1366 by 768 without the system's bar and the window's titl
 FLOOR = Path(__file__).parents[3] / "ui" / "desktop"
 
 
-@pytest.mark.parametrize("uid", BY_PERSON)
+@pytest.mark.parametrize(
+    "uid", ["made", "ketut", pytest.param("admin", marks=pytest.mark.slow)]
+)
 def test_every_dialog_is_named_fits_and_is_read_in_order(
     qtbot: QtBot, open_as: Open, uid: str
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from app import rules
@@ -117,6 +117,29 @@ def test_a_schedule_is_written_down_as_a_new_version(
     assert (election.version, len(election.stages)) == (2, 2)
     stand_on(page, "PEMILU_NASIONAL_2029")
     assert not page.notice.isVisible()
+
+
+def test_stages_are_pasted_from_a_spreadsheet_all_of_them_or_none(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("admin", "stages")
+    page_of(window).write_election()
+    dialog = dialog_of(window, "ElectionDialog")
+    copied = "Tahapan\tMulai\tSelesai\nKampanye\t25/09/2031\t23/11/2031\n"
+    QApplication.clipboard().setText(copied + "Hening\t24/11/2031\n")
+    qtbot.mouseClick(dialog.stages.paste, PRESS)
+    assert "Baris 3" in dialog.refusal.text()
+    assert dialog.stages.lines == []
+    QApplication.clipboard().setText(copied + "Pemungutan suara\t27-11-2031\n")
+    qtbot.mouseClick(dialog.stages.paste, PRESS)
+    assert [(s.stage, s.starts, s.ends) for s in dialog.stages.stages()] == [
+        (Stage.CAMPAIGN, date(2031, 9, 25), date(2031, 11, 23)),
+        (Stage.VOTING, date(2031, 11, 27), date(2031, 11, 27)),
+    ]
+    QApplication.clipboard().setText("Kampanye\tbesok\n")
+    qtbot.mouseClick(dialog.stages.paste, PRESS)
+    assert "31-12-2026" in dialog.refusal.text()
+    dialog.close()
 
 
 def test_an_election_nobody_knew_can_be_entered(

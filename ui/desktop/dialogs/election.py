@@ -65,6 +65,7 @@ class ElectionDialog(QDialog):
         self.stages = StageLines(election.stages if election else (), today)
         column.addWidget(self.stages, 1)
         self.refusal = Refusal()
+        self.stages.refused.connect(self.refusal.tell)
         column.addWidget(self.refusal)
         column.addLayout(self._build_foot())
         self._draft: Draft | None = None

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QHBoxLayout,
     QScrollArea,
@@ -13,7 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.elections import Stage, StageDates
+from app.errors import Refused
 from app.language import _
+from ui.desktop.dialogs.stage_rows import stages_in
+from ui.desktop.pasting import pasted_rows
 from ui.desktop.stage_words import stage_name
 from ui.desktop.widgets.field import choice, day_edit, day_of, line
 from ui.desktop.widgets.words import Button, label
@@ -73,7 +78,13 @@ class StageLine(QWidget):
 
 
 class StageLines(QWidget):
-    """The stages under each other, and a way to add one."""
+    """The stages under each other, and ways to add one or several.
+
+    Signals:
+        refused: what was to be pasted cannot be read (a sentence).
+    """
+
+    refused = Signal(str)
 
     def __init__(self, rows: Iterable[StageDates], today: date) -> None:
         super().__init__()
@@ -87,6 +98,12 @@ class StageLines(QWidget):
         head.addStretch()
         self.add = Button(_("Tambah tahapan"), picture="plus")
         self.add.clicked.connect(self.add_line)
+        self.paste = Button(_("Tempel dari lembar kerja"), picture="copy")
+        self.paste.keyed(
+            "Ctrl+Shift+V", _("Baris: tahapan, hari pertama, hari terakhir, bagian")
+        )
+        self.paste.clicked.connect(self.paste_lines)
+        head.addWidget(self.paste)
         head.addWidget(self.add)
         column.addLayout(head)
         inside = QWidget()
@@ -110,6 +127,17 @@ class StageLines(QWidget):
         """Add a stage that begins when the last one ends."""
         day = max((day_of(each.ends) for each in self.lines), default=self._today)
         self._put(StageDates(Stage.CAMPAIGN, day, day))
+
+    def paste_lines(self) -> None:
+        """Add the stages that were copied in a spreadsheet, all of them or none."""
+        try:
+            rows = pasted_rows(QApplication.clipboard().mimeData())
+            found = stages_in(rows, _WRITTEN)
+        except Refused as refusal:
+            self.refused.emit(str(refusal))
+            return
+        for each in found:
+            self._put(each)
 
     def _put(self, row: StageDates) -> None:
         made = StageLine(row)
