@@ -337,6 +337,14 @@ def test_beyond_two_thousand_bookings_the_archive_is_untagged() -> None:
     assert opened.faults(drawn, ("3u",)) == []
 
 
+@pytest.mark.slow
+def test_two_thousand_findings_are_still_an_accessible_archive() -> None:
+    drawn = audit_report.draw(samples.audit_report(2_000, 2_000, 0))
+    with pikepdf.open(io.BytesIO(drawn)) as pdf:
+        assert "/StructTreeRoot" in pdf.Root
+    assert opened.faults(drawn) == []
+
+
 def test_a_logo_is_drawn_told_and_freed_of_its_secrets() -> None:
     picture = Image.new("CMYK", (60, 80), (0, 200, 200, 0))
     out = io.BytesIO()
