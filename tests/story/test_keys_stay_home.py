@@ -4,19 +4,37 @@ import base64
 import zipfile
 from pathlib import Path
 
-from app import logs
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from app import logs, officials
 from app.backups import making
 from app.ledger import bundle, checkpoint, keyfile
-from reports import issuing
+from reports import issuing, own_certificate
 from reports.gathering.receipt import ReceiptOrder
-from tests.office import NOW, Office
+from reports.keys import HeldKey
+from tests.office import NOW, PASSWORD, Office
 
 
-def spellings(office: Office) -> list[bytes]:
-    """Return every way in which the log's private key could be written down."""
-    raw = keyfile.load(office.paths.log_key).private_bytes_raw()
+def spellings(office: Office, signing: HeldKey) -> list[bytes]:
+    """Return every way in which the private keys could be written down."""
+    log = keyfile.load(office.paths.log_key).private_bytes_raw()
     pem = office.paths.log_key.read_bytes().splitlines()[1]
-    return [raw, raw.hex().encode(), base64.b64encode(raw), pem, b"PRIVATE KEY"]
+    assert isinstance(signing.key, ec.EllipticCurvePrivateKey)
+    secret = signing.key.private_numbers().private_value.to_bytes(32, "big")
+    written = [
+        way
+        for raw in (log, secret)
+        for way in (raw, raw.hex().encode(), base64.b64encode(raw))
+    ]
+    return [pem, b"PRIVATE KEY", *written]
+
+
+def signing_key(office: Office) -> HeldKey:
+    with office.database.read() as session:
+        officer = officials.officer(session, "inspektur")
+    return own_certificate.issue(
+        office.paths, officer, agency="Inspektorat", passphrase=PASSWORD, at=NOW
+    )
 
 
 def contents(path: Path) -> list[bytes]:
@@ -31,6 +49,7 @@ def test_no_private_key_is_in_a_log_a_report_a_bundle_or_an_open_backup(
     office: Office, tmp_path: Path
 ) -> None:
     logs.start(office.paths.logs)
+    signing = signing_key(office)
     number = office.request()
     key = keyfile.load_or_make(office.paths.log_key)
     with office.database.write() as session:
@@ -60,6 +79,7 @@ def test_no_private_key_is_in_a_log_a_report_a_bundle_or_an_open_backup(
     kinds = {path.suffix for path in leaving}
     assert {".zip", ".cadangan", ".pdf", ".db"} <= kinds
     assert any(path.is_relative_to(office.paths.logs) for path in leaving)
+    secrets = spellings(office, signing)
     for path in leaving:
         for said in contents(path):
-            assert [s for s in spellings(office) if s in said] == [], path
+            assert [s for s in secrets if s in said] == [], path
