@@ -1,6 +1,6 @@
 """Take in a public list or party contacts: look at it first, then all or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,7 @@ class NameListDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._titles = {each.id: each.title for each in elections}
         self._sheet: CandidateSheet | None = None
         self.setWindowTitle(_("Impor daftar publik"))
         self.setMinimumWidth(_WIDTH)
@@ -128,7 +129,7 @@ class NameListDialog(QDialog):
             _("Baris {row}: {sentence}").format(row=row, sentence=sentence)
             for row, sentence in outcome.problems
         ]
-        lines += [_named(entry) for entry in outcome.new]
+        lines += [_named(entry, self._titles) for entry in outcome.new]
         self.report.setPlainText("\n".join(lines))
         self.take.setEnabled(bool(outcome.new) and not outcome.problems)
 
@@ -232,9 +233,10 @@ def _taking(sheet: CandidateSheet, defaults: ListDefaults | None) -> Callable[..
     return use_case
 
 
-def _named(entry: Any) -> str:
+def _named(entry: Any, titles: Mapping[str, str]) -> str:
     """Return one new line of the list: a listed name, or a contact."""
     if isinstance(entry, name_lists.Entry):
         listed = entry.listed
-        return f"{listed.name} · {listed.election} · {listed.region} · {entry.party}"
+        election = titles.get(listed.election, listed.election)
+        return f"{listed.name} · {election} · {listed.region} · {entry.party}"
     return f"{entry.body} · {entry.phone} · {entry.letter_mark}"
