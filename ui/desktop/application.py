@@ -107,8 +107,10 @@ def open_window(app: QApplication, opening: Opening) -> MainWindow:
         if opening.place
         else None
     )
+    is_encrypted = opening.paths.database_key.exists()
+    keepsakes = Keepsakes(place, writes_drafts=not is_encrypted)
     workspace = Workspace(
-        opening.open_registry, opening.paths, keepsakes=Keepsakes(place), parent=app
+        opening.open_registry, opening.paths, keepsakes=keepsakes, parent=app
     )
     preferences = Preferences(app, opening.settings, opening.keep_settings, place)
     look.follow_system(app, lambda: preferences.settings.theme == "system")

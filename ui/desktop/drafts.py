@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desktop.keepsakes import Keepsakes
+from ui.desktop.keepsakes import DRAFTS, Keepsakes
 from ui.desktop.widgets.search import SearchField
 
 _PAUSE: Final = 1_500  # milliseconds without a key
@@ -37,7 +37,7 @@ class FormDraft(QObject):
     def __init__(self, keepsakes: Keepsakes, name: str, form: QWidget) -> None:
         super().__init__(form)
         self._keepsakes = keepsakes
-        self._name = f"draft/{name}"
+        self._name = DRAFTS + name
         self._form = form
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self.keep)
@@ -75,7 +75,7 @@ class FormDraft(QObject):
         if self._pause.isActive():
             self.keep()
         clear()
-        self._name = f"draft/{name}"
+        self._name = DRAFTS + name
         self.restore()
         self._pause.stop()  # neither clearing nor restoring is typing
 
@@ -86,9 +86,9 @@ class FormDraft(QObject):
 
     def forget_of(self, name: str) -> None:
         """Forget what was typed for a record, which may be another by now."""
-        if self._name == f"draft/{name}":
+        if self._name == DRAFTS + name:
             self._pause.stop()
-        self._drop(f"draft/{name}")
+        self._drop(DRAFTS + name)
 
     def _drop(self, name: str) -> None:
         self._keepsakes.keep(name, None)

@@ -6,19 +6,26 @@ finished: nothing of it belongs into the registry, and losing it harms nobody.
 
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QSettings
+
+DRAFTS: Final = "draft/"  # before the name of what was typed and not kept yet
 
 
 class Keepsakes:
     """Keeps what JSON can write, in the window's own file, or not at all.
 
-    Without a file everything is forgotten when the window closes.
+    The file lies in the registry's own folder and only its owner may read it.
+    Without a file everything is forgotten when the window closes; where the
+    registry is encrypted, what was typed is, too: a draft may name people.
     """
 
-    def __init__(self, file: QSettings | None = None) -> None:
+    def __init__(
+        self, file: QSettings | None = None, *, writes_drafts: bool = True
+    ) -> None:
         self._file = file
+        self._writes_drafts = writes_drafts
         self._held: dict[str, Any] = {}
 
     def find(self, name: str, otherwise: Any = None) -> Any:
@@ -37,7 +44,8 @@ class Keepsakes:
     def keep(self, name: str, value: Any) -> None:
         """Keep a value; nothing (None) forgets what was kept."""
         self._held[name] = value
-        if self._file is None:
+        is_only_held = name.startswith(DRAFTS) and not self._writes_drafts
+        if self._file is None or is_only_held:
             return
         if value is None:
             self._file.remove(f"kept/{name}")

@@ -94,6 +94,23 @@ def test_a_form_that_was_kept_leaves_no_draft(
     assert not FormDraft(reopened(), "booking", form(qtbot)).restore()
 
 
+def test_beside_an_encrypted_registry_no_draft_is_written(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "window.ini"
+    held = Keepsakes(
+        QSettings(str(file), QSettings.Format.IniFormat), writes_drafts=False
+    )
+    made = form(qtbot)
+    draft = FormDraft(held, "booking", made)
+    field(made, "Acara").setText("Paruman agung")  # type: ignore[attr-defined]
+    draft.keep()
+    assert FormDraft(held, "booking", form(qtbot)).restore()
+    held.keep("recent", ["Aula"])
+    held.flush()
+    assert "Paruman" not in file.read_text(encoding="utf-8")
+
+
 def test_a_letter_half_written_is_there_when_it_is_written_anew(
     qtbot: QtBot, open_as: Callable[..., MainWindow]
 ) -> None:
