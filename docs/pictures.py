@@ -2,19 +2,19 @@
 
 ``python docs/pictures.py --data DIR`` opens the registry that ``pageh demo``
 made in DIR, offscreen, and writes ``docs/pictures/<page>-<theme>-<language>.png``
-for each page, light and dark, in both languages, and ``report-<n>.png`` for the
-first pages of the newest report. ``--only home,review`` draws some of them,
-``--looks light-id`` in one look. The moment is that of the demonstration's last
-entry, so two runs give the same pictures.
+for each page, light and dark, in both languages, the same for the dialogs one
+meets most, above their pages, and ``report-<n>.png`` for the first pages of the
+newest report. ``--only home,review`` draws some of them, ``--looks light-id`` in
+one look. The moment is that of the demonstration's last entry, so two runs give
+the same pictures.
 """
 
 import argparse
 import os
 import sys
-from collections.abc import Callable
-from datetime import date, datetime
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -22,47 +22,27 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
 from PIL import Image  # noqa: E402
-from PySide6.QtCore import QDeadlineTimer, QEventLoop  # noqa: E402
-from PySide6.QtGui import QImage  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint  # noqa: E402
+from PySide6.QtGui import QColor, QImage, QPainter  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402
 
 from app import clock, queries, registry  # noqa: E402
 from app.paths import Paths  # noqa: E402
 from app.settings import Settings  # noqa: E402
+from docs.sights import ARRANGED, PAGES, PERSON  # noqa: E402
 from ui.desktop.application import Opening, open_window, prepare  # noqa: E402
+from ui.desktop.founding import Founding  # noqa: E402
 from ui.desktop.instance import Instance  # noqa: E402
 from ui.desktop.main_window import MainWindow  # noqa: E402
 from ui.desktop.widgets.paper import Book  # noqa: E402
 
 FOLDER = Path(__file__).parent / "pictures"
-PERSON = {
-    "bookings": "kepala",
-    "form": "pengurus",
-    "schedule": "pengurus",
-    "people": "admin",
-    "settings": "admin",
-}  # else the auditor
-# what is drawn, and the page of the window on which it is seen
-PAGES = {
-    "home": "home",
-    "assets": "assets",
-    "bookings": "bookings",
-    "schedule": "bookings",
-    "form": "bookings",
-    "review": "review",
-    "holidays": "review",
-    "examinations": "review",
-    "advice": "review",
-    "stages": "stages",
-    "rules": "rules",
-    "reports": "reports",
-    "trail": "trail",
-    "life": "trail",
-    "people": "people",
-    "settings": "settings",
-}
+DIALOG_LOOKS = ("light-id", "dark-en")  # of what is seen above a page
+DIALOGS = {"import", "lending", "handing", "clarification", "signing", "finder"}
+DIALOGS |= {"agency", "first"}
 LOOKS = ("light-id", "dark-id", "light-en", "dark-en")
 PATIENCE = 120_000  # milliseconds for one page
+SHADE = 70  # of 255, over what a dialog stands before
 CALM = 5  # turns of the event loop without work before a picture is taken
 
 
@@ -108,121 +88,6 @@ def open_at(
     return window
 
 
-def arrange_assets(page: Any, settled: Callable[[], None]) -> None:
-    """Show something bookable in detail."""
-    page.bookable.click()
-    settled()
-    page.listing.table.go_to(4)
-
-
-def arrange_bookings(page: Any, settled: Callable[[], None]) -> None:
-    """Show a flagged request in detail."""
-    page.choose_chip("flagged")
-    settled()
-    page.listing.table.go_to(2)
-
-
-def arrange_form(page: Any, settled: Callable[[], None]) -> None:
-    """Type a request that screening has something to say of."""
-    page.open_form()
-    settled()
-    form = page.form
-    form.organisation.setText("Tim Relawan Contoh")
-    form.event_name.setText("Konsolidasi relawan")
-    form.purpose.setPlainText(
-        "Konsolidasi relawan pemenangan pasangan calon nomor urut 2, dilanjutkan "
-        "ramah tamah dengan warga."
-    )
-    form.screen_now()
-
-
-def arrange_schedule(page: Any, settled: Callable[[], None]) -> None:
-    """Show the bookings of a week in the campaign, over days and things."""
-    settled()
-    page.view.click()
-    settled()
-    page.schedule.day = date(2024, 10, 7)
-    page.schedule.choose_sight("week")
-
-
-def arrange_holidays(page: Any, settled: Callable[[], None]) -> None:
-    """Show the days that are not counted."""
-    settled()
-    page.choose_section("holidays")
-
-
-def arrange_examinations(page: Any, settled: Callable[[], None]) -> None:
-    """Show the first examination: what was found, answered and issued."""
-    settled()
-    page.choose_section("examinations")
-    settled()
-    page.sections["examinations"].listing.table.go_to(1)
-
-
-def arrange_advice(page: Any, settled: Callable[[], None]) -> None:
-    """Show what was advised, and how far that was followed."""
-    settled()
-    page.choose_section("advice")
-
-
-def arrange_people(page: Any, settled: Callable[[], None]) -> None:
-    """Show one of the people."""
-    settled()
-    table = page.lists["people"].table
-    table.go_to(4)
-    table.opened.emit(page.models["people"].row_at(4))
-
-
-def arrange_life(page: Any, settled: Callable[[], None]) -> None:
-    """Follow one booking through the ledger."""
-    settled()
-    page.search.setText(gravest(page))
-    page.search.returnPressed.emit()
-
-
-def gravest(page: Any) -> str:
-    """Return the number of the booking with the gravest indication."""
-    workspace = page.workspace
-    database = registry.open_database(
-        workspace.paths, workspace.paths.database_url, at=clock.now()
-    )
-    with database.read() as session:
-        found = queries.findings(
-            session, queries.FindingFilter(), actor=workspace.actor
-        )
-    database.close()
-    return found[0].booking_number
-
-
-def arrange_reports(page: Any, settled: Callable[[], None]) -> None:
-    """Show the newest report and what verifying it finds."""
-    settled()
-    archive = page.archive.list
-    if archive.count():
-        archive.setCurrentRow(0)
-
-
-def arrange_trail(page: Any, settled: Callable[[], None]) -> None:
-    """Examine the ledger."""
-    settled()
-    page.verify()
-
-
-ARRANGED: dict[str, Callable[[Any, Callable[[], None]], None]] = {
-    "assets": arrange_assets,
-    "bookings": arrange_bookings,
-    "schedule": arrange_schedule,
-    "form": arrange_form,
-    "holidays": arrange_holidays,
-    "examinations": arrange_examinations,
-    "advice": arrange_advice,
-    "reports": arrange_reports,
-    "trail": arrange_trail,
-    "life": arrange_life,
-    "people": arrange_people,
-}
-
-
 def draw(paths: Paths, only: list[str], looks: list[str]) -> None:
     """Draw the pages, one look after the other."""
     FOLDER.mkdir(exist_ok=True)
@@ -231,8 +96,13 @@ def draw(paths: Paths, only: list[str], looks: list[str]) -> None:
         settings = Settings(language=language, theme=theme, backups_kept=0)
         app = prepare([], settings)
         for page in only:
+            if page in DIALOGS and look not in DIALOG_LOOKS:
+                continue
             file = FOLDER / f"{page}-{look}.png"
-            draw_page(app, paths, settings, page, file)
+            if PAGES[page]:
+                draw_page(app, paths, settings, page, file)
+            else:
+                draw_first(app, settings, file)
             print(file.relative_to(ROOT), flush=True)
 
 
@@ -251,11 +121,48 @@ def draw_page(
     if page in ARRANGED:
         ARRANGED[page](window.page(), settled)
     settled()
-    save(window.grab().toImage(), file)
+    save(seen(window), file)
     for instance in window.findChildren(Instance):
         instance.release()
     window.close()
     window.deleteLater()
+
+
+def draw_first(app: QApplication, settings: Settings, file: Path) -> None:
+    """Draw the first run: there is no registry, and nothing is made."""
+    window = open_window(
+        app,
+        Opening(
+            open_registry=lambda: None,
+            make_registry=lambda _form, _password: None,
+            paths=Paths(Path("Documents", "Pageh")),
+            settings=settings,
+            keep_settings=lambda _: None,
+        ),
+    )
+    window.show()
+    while not isinstance(window.pile.currentWidget(), Founding):
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    settle(app, window)
+    save(seen(window), file)
+    window.close()
+    window.deleteLater()
+
+
+def seen(window: MainWindow) -> QImage:
+    """Return the window, and above it the dialog that is open, as a screen has it."""
+    whole = window.grab()
+    for dialog in QApplication.topLevelWidgets():
+        if isinstance(dialog, QDialog) and dialog.isVisible():
+            shown = dialog.grab()
+            free = window.size() - dialog.size()
+            corner = QPoint(free.width() // 2, free.height() // 2)
+            painter = QPainter(whole)
+            painter.fillRect(whole.rect(), QColor(0, 0, 0, SHADE))
+            painter.drawPixmap(corner, shown)
+            painter.end()
+            dialog.close()
+    return whole.toImage()
 
 
 def save(image: QImage, file: Path) -> None:
@@ -271,7 +178,12 @@ def draw_report(paths: Paths, pages: int) -> None:
     found = sorted(paths.reports.glob("*.pdf"), key=lambda path: path.stat().st_mtime)
     if not found:
         return
-    book = Book(found[-1].read_bytes())
+    with closing(Book(found[-1].read_bytes())) as book:
+        draw_sheets(book, pages)
+
+
+def draw_sheets(book: Book, pages: int) -> None:
+    """Draw the first pages of an open document."""
     for place in range(min(pages, len(book.sheets()))):
         file = FOLDER / f"report-{place + 1}.png"
         save(book.draw(place, 1.3), file)
