@@ -30,6 +30,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from sqlalchemy import event  # noqa: E402
 
+from app import search_lines  # noqa: E402
 from app.access import Actor, Role  # noqa: E402
 from app.paths import Paths  # noqa: E402
 from app.queries import (  # noqa: E402
@@ -95,6 +96,10 @@ def write(file: Path, bookings: int, assets: int) -> None:
         connection.commit()
         connection.execute("ANALYZE")
         connection.commit()
+    database = Database(f"sqlite:///{file.as_posix()}")
+    with database.write() as session:
+        search_lines.rebuild(session)
+    database.close()
 
 
 def put(
@@ -252,6 +257,7 @@ class Desk:
     ) -> None:
         from ui.desktop.tables.view import Listing
         from ui.desktop.tables.window import WindowModel
+        from ui.desktop.theme.look import dress
         from ui.desktop.widgets.empty import Empty
         from ui.desktop.workspace import Workspace
 
@@ -260,6 +266,7 @@ class Desk:
         self.workspace.zone = zone_of("51")
         self.model = WindowModel(cols, listed, self.workspace)
         self.listing = Listing(self.model, "Daftar", Empty("inbox", "Kosong", "Kosong"))
+        dress(self.listing)
         self.listing.resize(1240, 640)
         self.listing.show()
         self.wait = 0.0
