@@ -116,6 +116,8 @@ def rules_of(session: Session, rulebook: str, calendar_: str) -> Rules | None:
     book, held = find(session, rulebook), calendar(session, calendar_)
     if book is None or held is None or book.digest != rulebook:
         return None
+    if book.edition.reading != READING:
+        return None  # the code that read these lists is gone
     return Rules(calendar=held, rulebook=book, calendar_digest=calendar_)
 
 

@@ -113,7 +113,9 @@ def test_an_edition_that_reads_otherwise_is_shown_but_not_run(
     monkeypatch.setattr(versions, "READING", 99)
     with office.database.read() as session:
         [kept] = versions.every(session)
+        ran, otherwise = rescreening.replay(session)
     assert not kept.is_runnable
+    assert (ran, otherwise) == (0, [])
 
 
 def test_screening_again_may_be_cancelled_and_leaves_everything_as_it_was(
