@@ -99,7 +99,9 @@ def main() -> None:
     for name, each in found.items():
         print(f"{name:34s}{1 / each:12,.0f} texts/s  {each / found[BARE]:7.1f} x bare")
     print(f"reading takes {found[READING] / found[BARE]:.1f} x the bare automaton")
-    if SPACY in found:
+    if SPACY not in found:
+        print("no spaCy here: pip install spacy, in an environment of its own")
+    else:
         print(f"reading is {found[SPACY] / found[READING]:.1f} x as fast as spaCy")
 
 
