@@ -50,7 +50,9 @@ class Fault:
 class Worker:
     """One thread that does what it is given, in order; begun when first needed.
 
-    The standard pool would do, but loading it delays the first paint.
+    The standard pool would do, but loading it delays the first paint. It is a
+    daemon, so that a window that went without closing does not keep the program;
+    one that closes waits for it.
     """
 
     def __init__(self, name: str) -> None:
@@ -62,7 +64,7 @@ class Worker:
         """Queue a piece of work, which must not raise."""
         self._waiting.put(work)
         if self._thread is None:
-            self._thread = Thread(target=self._go, name=self._name)
+            self._thread = Thread(target=self._go, name=self._name, daemon=True)
             self._thread.start()
 
     def end(self) -> None:
