@@ -68,8 +68,6 @@ class Overview:
     today: Few[BookingRow]
     overdue: Few[BookingRow]
     indications: Few[FindingRow]
-    upheld: int
-    dismissed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +77,6 @@ class Months:
     months: tuple[MonthCount, ...]
     phases: tuple[Phase, ...]
 
-    @property
-    def bookings(self) -> int:
-        """Return the number of all bookings."""
-        return sum(each.bookings for each in self.months)
-
-    @property
-    def flagged(self) -> int:
-        """Return the number of all bookings with a mark."""
-        return sum(each.flagged for each in self.months)
-
 
 def overview(session: Session, *, region: str, actor: Actor, at: datetime) -> Overview:
     """Return what the person should see first; ``today`` is the region's local day."""
@@ -97,18 +85,13 @@ def overview(session: Session, *, region: str, actor: Actor, at: datetime) -> Ov
     def few(kind: Usual) -> Few[BookingRow]:
         return _few(session, BOOKINGS, usual(kind, local), actor)
 
-    judged = {
-        status: View(FINDINGS, FindingFilter(statuses=(status,)), Order(), actor)
-        for status in FindingStatus
-    }
+    open_ones = FindingFilter(statuses=(FindingStatus.OPEN,))
     return Overview(
         waiting=few(Usual.WAITING),
         lapsed=few(Usual.LAPSED).count,
         today=few(Usual.TODAY),
         overdue=few(Usual.OVERDUE),
-        indications=_few(session, FINDINGS, judged[FindingStatus.OPEN].wanted, actor),
-        upheld=count(session, judged[FindingStatus.UPHELD]),
-        dismissed=count(session, judged[FindingStatus.DISMISSED]),
+        indications=_few(session, FINDINGS, open_ones, actor),
     )
 
 
