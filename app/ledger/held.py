@@ -14,6 +14,7 @@ from pathlib import Path
 from app.errors import Refused
 from app.language import _
 from app.ledger import pdf
+from app.ledger.characters import clean
 from app.ledger.note import MalformedNoteError, Note, VerifierKey
 from app.ledger.treehead import TreeHead
 
@@ -90,7 +91,8 @@ def parse(text: str, *, source: str) -> list[Held]:
     Raises:
         Refused: there is none.
     """
-    lines = text.replace("\r\n", "\n").rstrip("\n") + "\n"
+    # What was copied off a window has marks in it that let long codes break.
+    lines = clean(text).replace("\r\n", "\n").rstrip("\n") + "\n"
     try:
         found = [_held(match, source) for match in _HELD.finditer(lines)]
     except (MalformedNoteError, binascii.Error) as trouble:
@@ -108,7 +110,8 @@ def public_key(text: str) -> VerifierKey:
     """
     path = Path(text)
     try:
-        return VerifierKey.parse(path.read_text("utf-8") if path.is_file() else text)
+        said = path.read_text("utf-8") if path.is_file() else text
+        return VerifierKey.parse(clean(said))
     except (MalformedNoteError, OSError, UnicodeDecodeError) as trouble:
         raise Refused(
             _(

@@ -4,7 +4,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import queries
 from app.access import Role
@@ -181,9 +188,9 @@ class Trail(Page):
         )
 
     def _build_side(self) -> QWidget:
-        self._side = QWidget()
-        self._side.setFixedWidth(_SIDE_WIDTH)
-        column = QVBoxLayout(self._side)
+        inner = QWidget()
+        inner.setMaximumWidth(_SIDE_WIDTH)
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         self.verdict = VerdictCard()
@@ -193,6 +200,12 @@ class Trail(Page):
         self.checkpoint.said.connect(self.shell.say)
         column.addWidget(self.checkpoint)
         column.addStretch()
+        self._side = QScrollArea()  # a verdict may have much to say
+        self._side.setWidgetResizable(True)
+        self._side.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setFixedWidth(_SIDE_WIDTH)
+        self._side.setWidget(inner)
         return self._side
 
     def _ask_lines(self, before: int | None) -> None:

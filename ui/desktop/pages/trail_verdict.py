@@ -1,5 +1,6 @@
 """What the examination of the ledger found, in words."""
 
+import re
 from typing import Final
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -8,12 +9,14 @@ from app.language import N_, _
 from app.ledger.verdict import LedgerVerdict, Verdict
 from ui.desktop import formats
 from ui.desktop.messages.refusal import Refusal
+from ui.desktop.pages.trail_checkpoint import wrappable
 from ui.desktop.theme.tokens import Tone
 from ui.desktop.widgets.badge import Badge, BadgeLabel
 from ui.desktop.widgets.drawer import empty
 from ui.desktop.widgets.words import Button, label, selectable
 
 _SHOWN: Final = 6
+_LONG: Final = re.compile(r"\S{30,}")  # keys and roots
 _BADGES: Final = {
     Verdict.SOUND: ("shield-check", Tone.GOOD),
     Verdict.INCOMPLETE: ("circle-alert", Tone.MEDIUM),
@@ -89,4 +92,5 @@ class VerdictCard(QFrame):
             more = _("dan {n} lainnya").format(n=formats.number(rest))
             self._found.addWidget(label(more, "small"))
         for remark in found.remarks:
-            self._found.addWidget(selectable(remark, "small", wraps=True))
+            shown = _LONG.sub(lambda code: wrappable(code[0]), remark)
+            self._found.addWidget(selectable(shown, "small", wraps=True))
