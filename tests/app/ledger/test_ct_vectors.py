@@ -176,19 +176,19 @@ def bent_consistencies() -> Iterator[Consistency]:
             yield good._replace(what="bent proof", proof=proof)
 
 
-def test_the_roots_are_the_published_ones() -> None:
+def test_t14_the_roots_are_the_published_ones() -> None:
     made = [root(LEAVES[:size]).hex() for size in range(SIZE + 1)]
     assert made == ROOTS == [mth(0, size).hex() for size in range(SIZE + 1)]
 
 
-def test_the_proofs_are_those_of_the_definitions() -> None:
+def test_t14_the_proofs_are_those_of_the_definitions() -> None:
     for probe in inclusions():
         assert inclusion_proof(LEAVES[: probe.size], probe.place) == probe.proof
     for step in consistencies():
         assert consistency_proof(LEAVES[: step.size2], step.size1) == step.proof
 
 
-def test_every_good_probe_is_accepted() -> None:
+def test_t14_every_good_probe_is_accepted() -> None:
     for probe in inclusions():
         assert is_included(*probe[1:]), probe
     for what, size1, size2, root1, root2, proof in consistencies():
@@ -196,7 +196,7 @@ def test_every_good_probe_is_accepted() -> None:
 
 
 @pytest.mark.parametrize("least", [1_000])
-def test_every_bent_probe_is_rejected(least: int) -> None:
+def test_t14_every_bent_probe_is_rejected(least: int) -> None:
     bent = list(bent_inclusions())
     for probe in bent:
         assert not is_included(*probe[1:]), probe
