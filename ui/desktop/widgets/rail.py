@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import (
+    QColor,
+    QIcon,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -16,8 +24,10 @@ from app.language import _
 from ui.desktop.theme.icons import Picture, picture
 from ui.desktop.theme.look import worn
 from ui.desktop.theme.tokens import RAIL_WIDTH
+from ui.desktop.widgets.words import restyle
 
 _TALL, _LOW = 58, 45  # pixels of a button, as the window has room
+_HEAD, _AIRY = 70, 59  # pixels above all buttons, and of one with air around it
 _ICON = 22
 _PARTICLE = 2  # letters of I and Ni, which no name consists of alone
 
@@ -132,6 +142,16 @@ class Rail(QFrame):
         )
         self._settings.clicked.connect(self.settings)
         column.addWidget(self._settings, _TALL)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the air around the words where the window is low."""
+        super().resizeEvent(event)
+        buttons = self.findChildren(RailButton)
+        is_low = self.height() < _HEAD + len(buttons) * _AIRY
+        for button in buttons:
+            if button.property("low") is not is_low:
+                button.setProperty("low", is_low)
+                restyle(button)
 
     def stand_on(self, key: str) -> None:
         """Show which place one is at; one without a button leaves all unmarked."""

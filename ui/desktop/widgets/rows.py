@@ -107,7 +107,7 @@ class ShortList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_GAP)
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        self.setMinimumHeight(3 * _ROW)
+        self.setMinimumHeight(2 * _ROW + _GAP)
         self._items: Sequence[Item] = ()
         self._rows: list[ItemButton] = []
 
