@@ -74,8 +74,8 @@ class ChangedMeanwhileError(Refused):
 def refuse_changed(session: Session, draft: Draft) -> None:
     """Let a draft pass if nothing it holds is otherwise than it was shown.
 
-    Call it inside the transaction that keeps the draft. What both wrote alike is
-    no matter.
+    Call it inside the transaction that keeps the draft. Two who wrote the same are
+    told as well, so that one of two equal steps is not lost in the other.
 
     Raises:
         ChangedMeanwhileError: it is; the sentence says by whom, when, and both
@@ -87,9 +87,7 @@ def refuse_changed(session: Session, draft: Draft) -> None:
     before, draft.seen = draft.seen, kept.said
     mine = draft.mine if draft.mine is not None else before
     changed = [
-        name
-        for name in draft.words
-        if _value(kept.said, name) not in (_value(before, name), _value(mine, name))
+        name for name in draft.words if _value(kept.said, name) != _value(before, name)
     ]
     if changed:
         raise ChangedMeanwhileError(_sentence(session, draft, kept, (changed, mine)))
@@ -111,6 +109,7 @@ def _sentence(
             mine=_spelled(draft, name, mine),
         )
         for name in changed
+        if _value(mine, name) != _value(kept.said, name)
     )
     name, when = _who(session, kept.subjects)
     told = (
@@ -125,7 +124,7 @@ def _sentence(
         )
     )
     time = f"{when.astimezone(draft.zone):%H.%M}" if when else _NOTHING
-    return told.format(name=name, time=time, both=both + ".")
+    return told.format(name=name, time=time, both=f"{both}." if both else "")
 
 
 def _who(session: Session, subjects: tuple[str, ...]) -> tuple[str, datetime | None]:

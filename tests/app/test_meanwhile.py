@@ -72,9 +72,12 @@ def test_another_row_changed_is_no_matter(office: Office) -> None:
     keep(office, mine, "Aula Agung")
 
 
-def test_both_wrote_the_same(office: Office) -> None:
+def test_who_wrote_the_same_is_told_that_it_is_there_already(office: Office) -> None:
     first, second = draft(office), draft(office)
     keep(office, first, "Aula Besar")
+    with pytest.raises(ChangedMeanwhileError) as told:
+        keep(office, second, "Aula Besar")
+    assert "Anda menulis “" not in str(told.value)
     keep(office, second, "Aula Besar")
 
 
