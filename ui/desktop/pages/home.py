@@ -202,7 +202,7 @@ class Home(Page):
     def _fill_inspection(self, found: Inspection) -> None:
         number = formats.number
         share = round(100 * found.judged / found.all) if found.all else 100
-        covered = _("{done} dari {all} indikasi diputus").format(
+        covered = _("{done} dari {all} diputus").format(
             done=number(found.judged), all=number(found.all)
         )
         new = _("diketahui dalam {n} hari").format(n=NEW_DAYS)
@@ -210,7 +210,7 @@ class Home(Page):
         dismissed = _("{n} lainnya dikesampingkan").format(n=number(found.dismissed))
         self.cards["new"].show_figure(found.new, new)
         self.cards["urgent"].show_figure(found.urgent, urgent)
-        self.cards["open"].show_figure(found.open, _("menunggu telaah seorang auditor"))
+        self.cards["open"].show_figure(found.open, _("menunggu telaah auditor"))
         self.cards["upheld"].show_figure(found.upheld, dismissed)
         self.cards["covered"].show_figure(share, covered, " %")
 
@@ -260,7 +260,7 @@ def _figure(key: str, found: Overview) -> tuple[int, str]:
     return {
         "waiting": (found.waiting.count, _waiting_words(found)),
         "today": (found.today.count, _("aset keluar atau terpakai")),
-        "open": (found.indications.count, _("menunggu telaah seorang auditor")),
+        "open": (found.indications.count, _("menunggu telaah auditor")),
         "overdue": (found.overdue.count, _("belum dikembalikan")),
     }[key]
 
