@@ -99,7 +99,9 @@ class ResourcePicker(QLineEdit):
             item.setToolTip(tip(row.agency))
             self._offers.appendRow(item)
         if rows and self.hasFocus():
-            dress(self._list.popup())  # a window of its own, with nobody above it
+            popup = self._list.popup()
+            if popup is not None:
+                dress(popup)  # a window of its own, with nobody above it
             self._list.complete()
 
     def _take(self, words: str) -> None:
