@@ -112,6 +112,7 @@ def test_the_log_key_is_sealed_and_opened_again(
     made = run("--as", "admin", "ledger", "checkpoint")
     assert made.code == 0, made.err
     monkeypatch.delenv(PASSPHRASE)
+    monkeypatch.setattr(sealing, "_words", {})  # each command is a new process
     shut = run("--as", "admin", "ledger", "checkpoint")
     assert (shut.code, "tersegel" in shut.err) == (1, True)
     monkeypatch.setenv(PASSPHRASE, GOOD)
