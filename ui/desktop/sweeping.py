@@ -1,28 +1,36 @@
 """Python's circular rubbish is swept on the window's thread, never on a worker's.
 
 A widget that only a circle of references still holds would otherwise be ended by
-whichever thread happens to need memory, and Qt does not survive that.
+whichever thread happens to need memory, and Qt does not survive that. A sweep
+holds everybody up for as long as it takes, so each is kept small.
 """
 
 import gc
+import sys
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 _MARK: Final = "sweeps"
 _OFTEN: Final = (700, 2, 10)  # each generation before it has grown long to sweep
-_PAUSE: Final = 500  # milliseconds between two sweeps
+_OLDEST: Final = len(_OFTEN) - 1
+_PAUSE: Final = 100  # milliseconds between two sweeps
+_LOADED: Final = 10  # modules that are worth being kept for good
+_MANY: Final = 150_000  # pieces of memory: looking through them takes 30 ms
 
 
 class Sweeper(QObject):
     """Does by the clock what Python would do in the midst of anything.
 
-    What was loaded by the first sweep stays for good and is not looked at again.
+    What was loaded stays for good and is not looked at again. Where much has
+    been gathered since, as a large sheet, the oldest are looked through when the
+    person has turned to another program.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._has_begun = False
+        self._loaded = self._kept = 0
         gc.disable()
         gc.set_threshold(*_OFTEN)
         self._clock = QTimer(self, interval=_PAUSE)
@@ -31,14 +39,23 @@ class Sweeper(QObject):
 
     def sweep(self) -> None:
         """Collect the oldest generation that is due, and those younger than it."""
-        if not self._has_begun:
-            self._has_begun = True
+        if len(sys.modules) - self._loaded > _LOADED:
             gc.freeze()
+            self._loaded, self._kept = len(sys.modules), sys.getallocatedblocks()
             return
         due = zip(gc.get_count(), gc.get_threshold(), strict=True)
         ages = [age for age, (count, most) in enumerate(due) if count > most]
+        if _OLDEST in ages and not self._may_take_long():
+            ages.remove(_OLDEST)
         if ages:
             gc.collect(max(ages))
+
+    def _may_take_long(self) -> bool:
+        """Tell whether the oldest are few, or nobody is looking."""
+        if sys.getallocatedblocks() - self._kept < _MANY:
+            return True
+        active = Qt.ApplicationState.ApplicationActive
+        return QGuiApplication.applicationState() != active
 
 
 def sweep_here(app: QObject) -> None:
