@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from app import owner_only, passwords, safe
+from app import owner_only, safe
 from app.errors import Refused
 from app.language import _
 
@@ -54,6 +54,8 @@ def seal(path: Path, passphrase: str) -> None:
         Refused: it is sealed already, or the passphrase is too easy.
     """
     import pyrage  # noqa: PLC0415 - the packed inspector has none, and no private key
+
+    from app import passwords  # noqa: PLC0415 - nor any password
 
     _refuse_sealed(path)
     passwords.check(passphrase)

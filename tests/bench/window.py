@@ -70,13 +70,12 @@ window = open_window(app, Opening(
 DOOR = (
     OPENED
     + """
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QInputMethodEvent
 def type_a_letter():
-    name = next(f for f in window.findChildren(QLineEdit) if f.isVisible())
-    no_more = app.keyboardModifiers()
-    app.sendEvent(name, QKeyEvent(QEvent.Type.KeyPress, 65, no_more, "a"))
+    name = app.focusWidget()
+    letter = QInputMethodEvent()
+    letter.setCommitString("a")
+    app.sendEvent(name, letter)
     assert name.text() == "a"
     reached()
 window.first_painted.connect(type_a_letter)

@@ -95,7 +95,7 @@ def prepare(arguments: list[str], settings: Settings) -> QApplication:
     app.setApplicationDisplayName("Pageh")
     app.setDesktopFileName("pageh")
     look.prepare(app)
-    look.wear(app, settings.theme)
+    look.wear_at_once(app, settings.theme)
     app.installTranslator(QtWords(app))
     return app
 
@@ -113,7 +113,6 @@ def open_window(app: QApplication, opening: Opening) -> MainWindow:
         opening.open_registry, opening.paths, keepsakes=keepsakes, parent=app
     )
     preferences = Preferences(app, opening.settings, opening.keep_settings, place)
-    look.follow_system(app, lambda: preferences.settings.theme == "system")
     window = MainWindow(workspace, preferences, opening.uid, opening.make_registry)
     preferences.restore_place(window)
     look_once(window)

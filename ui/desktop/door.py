@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.access import Actor
 from app.language import _
@@ -20,6 +20,7 @@ from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Desk, Workspace
 
 _WIDTH = 380
+_ODD: Final = 1  # the pixel that is over goes behind what stands in the middle
 # Instead of a desk: the password is right, and has to be changed first.
 MUST_CHANGE: Final = "must change"
 
@@ -105,10 +106,12 @@ class Door(QWidget):
         super().__init__()
         self._workspace = workspace
         whole = QVBoxLayout(self)
-        whole.setAlignment(Qt.AlignmentFlag.AlignCenter)
         card = frame("card")
         card.setFixedWidth(_WIDTH)
-        whole.addWidget(card)
+        whole.addStretch(1)
+        whole.addLayout(_centred(card))
+        whole.addStretch(1)
+        whole.addSpacing(_ODD)
         self._column = QVBoxLayout(card)
         self._column.setContentsMargins(32, 30, 32, 28)
         self._column.setSpacing(8)
@@ -192,12 +195,10 @@ class Door(QWidget):
         return list(zip(self._fields.values(), lines, strict=True))
 
     def _build_head(self, locked: Actor | None) -> None:
-        centre = Qt.AlignmentFlag.AlignHCenter
-        self._column.addWidget(
-            Picture("lock" if locked else "pageh", "accent", 44), 0, centre
-        )
+        picture = Picture("lock" if locked else "pageh", "accent", 44)
+        self._column.addLayout(_centred(picture))
         title = _("Layar terkunci") if locked else _("Masuk ke Pageh")
-        self._column.addWidget(label(title, "title"), 0, centre)
+        self._column.addLayout(_centred(label(title, "title")))
         if locked:
             who = _("{name} bekerja di sini. Yang sedang diketik tetap ada.")
             self._column.addWidget(
@@ -221,6 +222,16 @@ class Door(QWidget):
         self.again.clear()
         self.new.selectAll()
         self.new.setFocus()
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    """Return a row with a widget in its middle, without naming an alignment."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    row.addSpacing(_ODD)
+    return row
 
 
 def _secret() -> QLineEdit:

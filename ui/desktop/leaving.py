@@ -9,7 +9,8 @@ from app.access import Actor, Permission, may
 from app.ledger import unasked
 from app.paths import Paths
 from app.settings import Settings
-from ui.desktop.workspace import Registry
+from ui.desktop.tasks import Lane
+from ui.desktop.workspace import Registry, Workspace
 
 
 def seal(registry: Registry, paths: Paths, actor: Actor, at: datetime) -> None:
@@ -39,3 +40,14 @@ def back_up(
                 logs.fault(trouble)
 
     return make
+
+
+def back_up_daily(workspace: Workspace, settings: Settings) -> None:
+    """Make the backup of the day while one works, if there is none yet."""
+    make = back_up(settings, is_leaving=False)
+    actor, at = workspace.actor, workspace.clock()
+    workspace.work(
+        lambda registry, _progress: make(registry(), workspace.paths, actor, at),
+        words="",
+        lane=Lane.SURVEY,
+    )

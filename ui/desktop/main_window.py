@@ -3,34 +3,28 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.language import _
-from ui.desktop.key_asker import KeyAsker
+from ui.desktop.furnishing import Furnishing
 from ui.desktop.pages import HOME, build, places
 from ui.desktop.preferences import Preferences
 from ui.desktop.presence import Presence
-from ui.desktop.stamping import Stamping
+from ui.desktop.shell import Shell
 from ui.desktop.theme.look import dress
 from ui.desktop.threshold import Threshold
 from ui.desktop.voice import Voice
 from ui.desktop.warming import warm
-from ui.desktop.widgets.rail import Rail
 from ui.desktop.workspace import Desk, Workspace
 
 if TYPE_CHECKING:
     from ui.desktop.founding import Make
     from ui.desktop.messages.toast import Toast
     from ui.desktop.pages.page import Page
+    from ui.desktop.widgets.rail import Rail
 
 SMALLEST = (1024, 640)
 USUAL = (1366, 768)
@@ -41,8 +35,8 @@ _BACKUPS = 600_000  # milliseconds between two looks whether one is due
 class MainWindow(QMainWindow):
     """One window on one registry.
 
-    It paints its shell first and builds the first page on the next turn of the
-    event loop, so that the person sees the window before anything is loaded.
+    At first it is the door in an empty shell, so that one can type before anything
+    else is loaded; rail, keys and pages are brought in after that was painted.
 
     Signals:
         first_painted: the window was painted for the first time.
@@ -72,20 +66,28 @@ class MainWindow(QMainWindow):
         self._present = HOME
         self._target: object = None
         self._has_painted = False
+        self._is_furnished = False
         self._is_closing = False
         self.threshold = Threshold(self, uid, make)
         self.presence = Presence(
             workspace, preferences.settings.lock_minutes, self, asks=not uid
         )
         self._watch_presence()
-        self.keys = KeyAsker(workspace, self)
-        self.stamping = Stamping(workspace, lambda: preferences.settings.timestamp_url)
         self._backups = QTimer(self)
         self._backups.timeout.connect(self._back_up)
         self.voice = Voice(self)
         self._build_shell()
         dress(self)
-        self._bind_keys()
+        self._furnishing = Furnishing(
+            (
+                preferences.follow_desk,
+                self._lay_rail,
+                self._lay_foot,
+                self._furnish,
+                self._load,
+            ),
+            self,
+        )
 
     def page(self) -> "Page | None":
         """Return the page that is seen, once it is built."""
@@ -121,6 +123,19 @@ class MainWindow(QMainWindow):
             self.pile.addWidget(self._pages[key])
             return True
         return False
+
+    @property
+    def rail(self) -> "Rail":
+        """Return the rail, laid where there was only room for it before."""
+        if self._rail is None:
+            self._lay_rail()
+        assert self._rail is not None
+        return self._rail
+
+    def bar_rail(self) -> None:
+        """Let the rail lead nowhere: something stands before the pages."""
+        if self._rail is not None:
+            self._rail.setEnabled(False)
 
     @property
     def toast(self) -> "Toast":
@@ -169,7 +184,7 @@ class MainWindow(QMainWindow):
         from ui.desktop.dialogs.about import AboutDialog
 
         dialog = AboutDialog(self.workspace.paths.root, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def open_search(self) -> None:
@@ -179,7 +194,7 @@ class MainWindow(QMainWindow):
         from ui.desktop.dialogs.finder import Finder
 
         finder = Finder(self.workspace, self)
-        finder.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        finder.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         finder.open()
 
     def open_another(self) -> "MainWindow | None":
@@ -210,7 +225,8 @@ class MainWindow(QMainWindow):
         self._is_closing = True
         self.preferences.keep_place(self)
         self.presence.close()
-        self.keys.close()
+        if self._is_furnished:
+            self.keys.close()
         if self.workspace.actor.uid:  # else nothing happened, and nothing is loaded
             from ui.desktop.leaving import back_up, seal
 
@@ -223,31 +239,40 @@ class MainWindow(QMainWindow):
         self.first_painted.emit()
         if self._is_closing:
             return
-        self._furnish()
-        self.workspace.prepare(warm, then=self._open_door)
+        self._furnishing.begin()
 
     def _furnish(self) -> None:
-        """Bring in what nobody sees at first."""
+        """Bring in what is not seen."""
         from ui.desktop import formats
         from ui.desktop.help import Help
+        from ui.desktop.key_asker import KeyAsker
+        from ui.desktop.stamping import Stamping
         from ui.desktop.theme.look import window_icon
 
         formats.use()
         Help(self)
         self.setWindowIcon(window_icon())
-        self._lay_foot()
+        self.keys = KeyAsker(self.workspace, self)
+        self.stamping = Stamping(
+            self.workspace, lambda: self.preferences.settings.timestamp_url
+        )
+        self._bind_keys()
+        self._is_furnished = True
+
+    def _load(self) -> None:
+        self.workspace.prepare(warm, then=self._open_door)
 
     def _lay_foot(self) -> None:
         from ui.desktop.widgets.working import Working
 
         self.working: Working = Working()
-        self._foot.addWidget(self.working)
+        self.shell.foot.addWidget(self.working)
         self.workspace.begun.connect(self.working.follow)
 
     def _open_door(self, _: object) -> None:
         if self._desk is not None:
             self.take_place(self._desk)
-        else:
+        elif not self._is_seated:
             self.threshold.approach()
 
     def sign_in(self) -> None:
@@ -277,18 +302,9 @@ class MainWindow(QMainWindow):
             self.go_to(self._present, self._target)
 
     def _back_up(self) -> None:
-        """Make the backup of the day, if there is none yet."""
-        from ui.desktop.leaving import back_up
-        from ui.desktop.tasks import Lane
+        from ui.desktop.leaving import back_up_daily
 
-        workspace, at = self.workspace, self.workspace.clock()
-        make = back_up(self.preferences.settings, is_leaving=False)
-        actor = workspace.actor
-        workspace.work(
-            lambda registry, _bar: make(registry(), workspace.paths, actor, at),
-            words="",
-            lane=Lane.SURVEY,
-        )
+        back_up_daily(self.workspace, self.preferences.settings)
 
     def _dismiss(self, sentence: str) -> None:
         self._forget_pages()
@@ -297,6 +313,7 @@ class MainWindow(QMainWindow):
 
     def take_place(self, desk: Desk) -> None:
         """Begin to work as this person; pages of another are thrown away."""
+        self._furnishing.finish()
         self.threshold.cross()
         self.workspace.settle(desk)
         self._forget_pages()
@@ -323,31 +340,27 @@ class MainWindow(QMainWindow):
         self._pages.clear()
 
     def _build_shell(self) -> None:
-        middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self.rail = Rail(places())
-        self.rail.gone.connect(self.go_to)
-        self.rail.settings.connect(self.open_settings)
-        self.rail.person.connect(self.open_person_menu)
-        self.rail.news.connect(self.voice.open_news)
-        self.rail.stand_on(self._present)
-        row.addWidget(self.rail)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        self.head = QVBoxLayout()
-        column.addLayout(self.head)
-        self.pile = QStackedWidget()
-        column.addWidget(self.pile, 1)
-        self._foot = QHBoxLayout()
-        self._foot.setContentsMargins(24, 0, 24, 0)
-        column.addLayout(self._foot)
-        row.addLayout(column, 1)
+        self._rail: Rail | None = None
+        self.shell = Shell()
+        self.pile = self.shell.pile
         if not self._has_painted:
-            middle.installEventFilter(self)
-        self.setCentralWidget(middle)
+            self.shell.installEventFilter(self)
+        self.setCentralWidget(self.shell)
         self.voice.lose_toast()
+
+    def _lay_rail(self) -> None:
+        from ui.desktop.widgets.rail import Rail
+
+        if self._rail is not None:
+            return
+        rail = self._rail = Rail(places())
+        rail.gone.connect(self.go_to)
+        rail.settings.connect(self.open_settings)
+        rail.person.connect(self.open_person_menu)
+        rail.news.connect(self.voice.open_news)
+        rail.stand_on(self._present)
+        rail.setEnabled(self.threshold.is_crossed)
+        self.shell.lay(rail)
 
     def _bind_keys(self) -> None:
         for keys, act in (
@@ -360,12 +373,12 @@ class MainWindow(QMainWindow):
             ("Ctrl+Shift+N", self.open_another),
             ("Ctrl+Q", self.close),
         ):
-            QShortcut(QKeySequence(keys), self, act)
+            QtGui.QShortcut(QtGui.QKeySequence(keys), self, act)
 
     def _go_to_page_search(self) -> None:
         page = self.page()
         if page is not None and page.search is not None:
-            page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            page.search.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
             page.search.selectAll()
 
     def refresh(self) -> None:

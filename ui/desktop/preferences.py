@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, QObject, QRect, QSettings, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QObject, QRect, QSettings, QSize
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app import language
@@ -29,6 +30,13 @@ class Preferences(QObject):
         self._keep = keep
         self._place = place
         self.settings = settings
+        self._is_following = False
+
+    def follow_desk(self) -> None:
+        """Wear what the desk wishes, where the person chose that; once is enough."""
+        if not self._is_following:
+            self._is_following = True
+            look.follow_desk(self._app, lambda: self.settings.theme == "system")
 
     def choose_theme(self, theme: str) -> None:
         """Wear another appearance now, and keep the choice."""
@@ -77,7 +85,7 @@ def fit(window: QMainWindow, free: QRect) -> None:
     """
     window.setMinimumSize(window.minimumSize().boundedTo(free.size()))
     if free.width() < _ROOMY.width() or free.height() < _ROOMY.height():
-        window.setWindowState(Qt.WindowState.WindowMaximized)
+        window.setWindowState(QtCore.Qt.WindowState.WindowMaximized)
         return
     window.resize(_ROOMY * _SHARE)
     window.move(free.center() - window.rect().center())

@@ -9,12 +9,15 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from ui.desktop.workspace import Desk, Workspace
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
+    from PySide6.QtWidgets import QDialog
+
     from app.news import News
     from ui.desktop.door import Door
 
@@ -44,9 +47,14 @@ class Idleness(QObject):
         self.timer.setSingleShot(True)
         self.timer.timeout.connect(self.long_enough)
         self.wait(minutes)
-        application = QGuiApplication.instance()
-        assert isinstance(application, QGuiApplication)
-        application.focusWindowChanged.connect(self._watch)
+
+    def begin(self) -> None:
+        """Look for signs of life from now on; a second time changes nothing."""
+        if not self._windows:
+            application = QGuiApplication.instance()
+            assert isinstance(application, QGuiApplication)
+            application.focusWindowChanged.connect(self._watch)
+            self._watch(application.focusWindow())
 
     def wait(self, minutes: int) -> None:
         """Wait so many minutes from now on; 0 for ever."""
@@ -61,14 +69,14 @@ class Idleness(QObject):
             self.timer.start()
         return super().eventFilter(watched, event)
 
-    def _watch(self, window: QWindow | None) -> None:
+    def _watch(self, window: "QWindow | None") -> None:
         """Look at the windows that are typed into, not at every widget's events."""
         if window is not None and window not in self._windows:
             self._windows.append(window)
             window.installEventFilter(self)
             window.destroyed.connect(lambda: self._forget(window))
 
-    def _forget(self, window: QWindow) -> None:
+    def _forget(self, window: "QWindow") -> None:
         self._windows = [each for each in self._windows if each is not window]
 
 
@@ -141,9 +149,12 @@ class Presence(QObject):
         self._size = None
         self._ask_for_news()
         self.ear.listen()
+        self.idleness.begin()
 
     def lock(self) -> None:
         """Ask for the password before anything else is seen or done."""
+        from PySide6.QtWidgets import QDialog
+
         from ui.desktop.door import Door
 
         if not self.asks or self.door is not None or not self._workspace.actor.uid:

@@ -9,7 +9,8 @@ import gc
 import sys
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 _MARK: Final = "sweeps"
@@ -54,7 +55,7 @@ class Sweeper(QObject):
         """Tell whether the oldest are few, or nobody is looking."""
         if sys.getallocatedblocks() - self._kept < _MANY:
             return True
-        active = Qt.ApplicationState.ApplicationActive
+        active = QtCore.Qt.ApplicationState.ApplicationActive
         return QGuiApplication.applicationState() != active
 
 

@@ -10,14 +10,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from queue import SimpleQueue
 from threading import Event, Lock, Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 
 from app.errors import Cancelled, Refused
 from app.progress import Progress
+
+if TYPE_CHECKING:
+    from queue import SimpleQueue
 
 
 class Lane(StrEnum):
@@ -57,15 +60,14 @@ class Worker:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._waiting: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._waiting: SimpleQueue[Callable[[], None] | None]
         self._thread: Thread | None = None
 
     def give(self, work: Callable[[], None]) -> None:
         """Queue a piece of work, which must not raise."""
-        self._waiting.put(work)
         if self._thread is None:
-            self._thread = Thread(target=self._go, name=self._name, daemon=True)
-            self._thread.start()
+            self._begin()
+        self._waiting.put(work)
 
     def end(self) -> None:
         """Finish what was given and stop."""
@@ -73,6 +75,13 @@ class Worker:
             self._waiting.put(None)
             self._thread.join()
             self._thread = None
+
+    def _begin(self) -> None:
+        from queue import SimpleQueue  # the window opens sooner without
+
+        self._waiting = SimpleQueue()
+        self._thread = Thread(target=self._go, name=self._name, daemon=True)
+        self._thread.start()
 
     def _go(self) -> None:
         while (work := self._waiting.get()) is not None:
@@ -107,7 +116,8 @@ class Task(QObject):
         self._stop = Event()
         self._gate = Lock()
         self._break_off: Callable[[], None] | None = None
-        self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        queued = QtCore.Qt.ConnectionType.QueuedConnection
+        self._came_back.connect(self._deliver, queued)
 
     def start(self) -> None:
         """Queue the work."""

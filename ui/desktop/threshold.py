@@ -119,7 +119,7 @@ class Threshold(QObject):
     def _show(self, seen: QWidget) -> None:
         self._pile.addWidget(seen)
         self._pile.setCurrentWidget(seen)
-        self._window.rail.setEnabled(False)
+        self._window.bar_rail()
 
     def _begin(self, desk: "Desk") -> None:
         self.make = None

@@ -4,9 +4,10 @@ Qt reads a tooltip as HTML as soon as it looks like some: words of a request cou
 then name a picture on another machine, and Windows would log on there to fetch it.
 """
 
-from PySide6.QtGui import Qt
+from PySide6 import QtGui
 
 
 def tip(words: str) -> str:
     """Return a tooltip in which nothing is taken for markup."""
-    return Qt.convertFromPlainText(words) if Qt.mightBeRichText(words) else words
+    rich = QtGui.Qt.mightBeRichText(words)
+    return QtGui.Qt.convertFromPlainText(words) if rich else words

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QObject
 
 from app.language import _
 from ui.desktop.tasks import Fault
@@ -77,7 +78,7 @@ class Voice(QObject):
         words = _("Ada yang rusak ({number})").format(number=fault.number)
         self._write_down(Kind.BROKEN, words)
         dialog = FaultDialog(fault, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def open_news(self) -> None:
@@ -87,7 +88,7 @@ class Voice(QObject):
         from ui.desktop.dialogs.happenings import HappeningsDialog
 
         dialog = HappeningsDialog(self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _tell(self, sentence: str) -> None:
@@ -102,7 +103,7 @@ class Voice(QObject):
         if self._waiting is None:
             self._waiting = Reconnection(self._window.workspace)
             self._waiting.ended.connect(self._window.refresh)
-            self._window.head.addWidget(self._waiting)
+            self._window.shell.head.addWidget(self._waiting)
         self._waiting.wait(sentence)
 
     def _write_down(

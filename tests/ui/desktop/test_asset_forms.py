@@ -272,7 +272,7 @@ def test_what_is_wrong_stands_beside_its_field(
 
 def trouble(dialog: NewFacilityDialog, field: str) -> str:
     told = dialog.fields[field]._trouble
-    return "" if told.isHidden() else told.text()
+    return "" if told is None or told.isHidden() else told.text()
 
 
 def test_a_code_that_is_taken_is_refused_in_the_form(

@@ -29,35 +29,75 @@ from ui.desktop.pages.settings import SettingsPage
 from ui.desktop.preferences import fit
 from ui.desktop.tasks import Fault
 from ui.desktop.theme.look import worn
+from ui.desktop.widgets.words import PLAIN
 
 Open = Callable[..., MainWindow]
 # 1366 by 768, without the system's bar and the window's own title
 OFFICE_SCREEN = QRect(0, 0, 1366, 700)
 KEYS = [place.key for place in places()]
-HEAVY = ("sqlalchemy", "reportlab", "pyhanko", "openpyxl", "lxml", "aiohttp", "click")
+HEAVY = {
+    *("sqlalchemy", "alembic", "reportlab", "pyhanko", "pikepdf", "pypdfium2"),
+    *("openpyxl", "lxml", "aiohttp", "click", "argon2", "cryptography", "keyring"),
+    *("hashlib", "json", "sqlite3", "tomllib", "asyncio"),
+    *("app.ledger", "app.passwords", "ui.desktop.widgets.rail", "ui.desktop.key_asker"),
+}
 _START = """
-import json, sys
-from app.settings import Settings
-from app.paths import Paths
+import sys
 from pathlib import Path
+from app import paths
+from ui.desktop import __main__, launch
 from ui.desktop.application import Opening, open_window, prepare
-app = prepare([], Settings())
+from ui.premises import Premises
+paths.default()
+premises = Premises(data=Path(sys.argv[1]))
+app = prepare([], premises.settings)
 window = open_window(app, Opening(
-    open_registry=lambda: None, paths=Paths(Path(".")), settings=Settings(),
-    keep_settings=print))
+    open_registry=lambda: premises.database, paths=premises.paths,
+    settings=premises.settings, keep_settings=print))
+def tell():
+    loaded = sorted(sys.modules)
+    from PySide6 import QtCore, QtWidgets
+    import json
+    made = [*vars(QtCore), *vars(QtWidgets)]
+    print(json.dumps({"loaded": loaded, "made": made}))
+    window.close()
+window.first_painted.connect(tell)
 window.show()
-app.processEvents()
-print(json.dumps(sorted(sys.modules)))
+app.exec()
 """
 
 
-def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
-    script = _START.replace("app.processEvents()", "window.grab()")
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What the program has loaded and made when the door was first painted."""
+    place = str(tmp_path_factory.mktemp("start"))
     found = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+        [sys.executable, "-c", _START, place],
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    loaded = {name.split(".")[0] for name in json.loads(found.stdout)}
-    assert loaded.isdisjoint(HEAVY)
+    seen: dict[str, list[str]] = json.loads(found.stdout.splitlines()[-1])
+    return seen
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint(
+    started: dict[str, list[str]],
+) -> None:
+    assert "ui.desktop.door" in started["loaded"]
+    assert HEAVY.isdisjoint(started["loaded"])
+
+
+def test_what_is_dear_of_qt_is_not_made_before_the_first_paint(
+    started: dict[str, list[str]],
+) -> None:
+    """Each has enumerations without end, made as soon as Python looks at it."""
+    assert "QLineEdit" in started["made"]
+    assert {"Qt", "QStyle", "QAccessible"}.isdisjoint(started["made"])
+
+
+def test_the_number_for_plain_text_is_what_qt_calls_so() -> None:
+    assert Qt.TextFormat.PlainText.value == PLAIN
 
 
 @pytest.mark.parametrize("python", [(3, 10), (3, 11)])

@@ -1,7 +1,6 @@
 """A refusal stands beside what was refused, until something is changed."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desktop.theme.icons import Picture
 from ui.desktop.widgets.words import label
@@ -16,7 +15,10 @@ class Refusal(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(10)
-        row.addWidget(Picture("circle-alert", "high", 16), 0, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.addWidget(Picture("circle-alert", "high", 16))
+        beside.addStretch()
+        row.addLayout(beside)
         self._words = label(wraps=True)
         row.addWidget(self._words, 1)
         self.hide()

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING, Final
 
 from app.language import N_, _
-from ui.desktop.widgets.rail import Place
 
 if TYPE_CHECKING:
     from ui.desktop.pages.page import Page, Shell
+    from ui.desktop.widgets.rail import Place
     from ui.desktop.workspace import Workspace
 
 HOME: Final = "home"
@@ -22,8 +22,10 @@ _PLACES: Final = (
 )
 
 
-def places() -> tuple[Place, ...]:
+def places() -> "tuple[Place, ...]":
     """Return the places of the rail, in the language spoken now."""
+    from ui.desktop.widgets.rail import Place
+
     return tuple(Place(key, _(name), icon) for key, name, icon in _PLACES)
 
 

@@ -4,7 +4,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -40,7 +41,7 @@ def _shape(name: str, size: int, scale: float) -> QPixmap:
     lines = lines.replace(b'stroke-width="2"', _THIN)
     pixels = QPixmap(round(size * scale), round(size * scale))
     pixels.setDevicePixelRatio(scale)
-    pixels.fill(Qt.GlobalColor.transparent)
+    pixels.fill(QColor(0, 0, 0, 0))
     painter = QPainter(pixels)
     QSvgRenderer(QByteArray(lines)).render(painter, QRectF(0, 0, size, size))
     painter.end()
@@ -75,7 +76,7 @@ def _aired(drawn: QPixmap, air: int) -> QPixmap:
     scale = drawn.devicePixelRatio()
     wider = QPixmap(drawn.width() + round(air * scale), drawn.height())
     wider.setDevicePixelRatio(scale)
-    wider.fill(Qt.GlobalColor.transparent)
+    wider.fill(QColor(0, 0, 0, 0))
     painter = QPainter(wider)
     painter.drawPixmap(0, 0, drawn)
     painter.end()
@@ -99,7 +100,7 @@ class Picture(QWidget):
         painter = QPainter(self)
         if self._ground:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QtCore.Qt.PenStyle.NoPen)
             painter.setBrush(QColor(getattr(worn(), self._ground)))
             painter.drawEllipse(self.rect())
         drawn = picture(

@@ -1,10 +1,15 @@
-"""Put an appearance on the whole program, and say which one it wears."""
+"""Put an appearance on the whole program, and say which one it wears.
+
+What is needed before the first paint never looks at ``QtCore.Qt``: from Python that
+means making a hundred enumerations, which takes a sixth of the time in which an
+empty window opens. The same holds for all that the first view is made of.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -23,6 +28,7 @@ FAMILY: Final = "Inter"
 # name afterwards would make Python learn all that a style can be asked.
 ARGUMENTS: Final = ("-style", "fusion")
 CHOICES: Final = ("system", "light", "dark", "contrast")
+_NAMED: Final = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 _FONTS: Final = Path(__file__).parent.parent / "resources" / "fonts"
 _ROLES: Final = {
     QPalette.ColorRole.Window: "ground",
@@ -46,6 +52,7 @@ _ROLES: Final = {
     QPalette.ColorRole.Mid: "edge",
     QPalette.ColorRole.Dark: "edge",
 }
+_DUSK: Final = 128  # of 255: a ground darker than this is a dark one
 _worn: Final = [LIGHT]
 
 
@@ -77,7 +84,19 @@ def prepare(app: QApplication) -> None:
 
 def wear(app: QApplication, choice: str) -> None:
     """Put on an appearance: one of CHOICES; ``system`` follows the desk's own."""
-    tokens = _tokens(choice)
+    _put_on(app, _NAMED.get(choice) or _desk_tokens())
+
+
+def wear_at_once(app: QApplication, choice: str) -> None:
+    """Put on an appearance before the first paint.
+
+    What the desk wishes is only seen from its colours here; ``follow_desk`` asks.
+    """
+    ground = app.palette().color(QPalette.ColorRole.Window)
+    _put_on(app, _NAMED.get(choice) or (DARK if ground.lightness() < _DUSK else LIGHT))
+
+
+def _put_on(app: QApplication, tokens: Tokens) -> None:
     _worn[0] = tokens
     palette = QPalette()
     for role, name in _ROLES.items():
@@ -105,21 +124,23 @@ def dress(window: QWidget) -> None:
         window.setStyleSheet(words)
 
 
-def follow_system(app: QApplication, is_following: Callable[[], bool]) -> None:
-    """Change the appearance with the desk's own, while the person wants that."""
-    app.styleHints().colorSchemeChanged.connect(
-        lambda _: wear(app, "system") if is_following() else None
-    )
+def follow_desk(app: QApplication, is_following: Callable[[], bool]) -> None:
+    """Wear the desk's own appearance, now and later, while the person wants that."""
+
+    def follow() -> None:
+        if is_following() and _desk_tokens() is not worn():
+            wear(app, "system")
+
+    app.styleHints().colorSchemeChanged.connect(follow)
+    follow()
 
 
-def _tokens(choice: str) -> Tokens:
-    if choice == "system":
-        hints = QGuiApplication.styleHints()
-        wish = hints.accessibility().contrastPreference()
-        if wish == Qt.ContrastPreference.HighContrast:
-            return CONTRAST
-        return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
-    return {"dark": DARK, "contrast": CONTRAST}.get(choice, LIGHT)
+def _desk_tokens() -> Tokens:
+    hints = QGuiApplication.styleHints()
+    wish = hints.accessibility().contrastPreference()
+    if wish == QtCore.Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if hints.colorScheme() == QtCore.Qt.ColorScheme.Dark else LIGHT
 
 
 def window_icon() -> QIcon:

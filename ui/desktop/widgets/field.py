@@ -4,24 +4,25 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QDate, QDateTime, QEvent, QObject, Qt, QTime
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtCore import QDate, QDateTime, QEvent, QObject, QTime
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.language import _
 from ui.desktop import formats
 from ui.desktop.widgets.words import label, restyle
 
-if TYPE_CHECKING:  # a calendar is dear to load, and the door has none
+if TYPE_CHECKING:  # dear to load, and the door has none
     from zoneinfo import ZoneInfo
 
-    from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QDateTimeEdit
+    from PySide6.QtWidgets import (
+        QCalendarWidget,
+        QComboBox,
+        QDateEdit,
+        QDateTimeEdit,
+        QPlainTextEdit,
+        QSpinBox,
+    )
 
 _AIR = 8  # pixels before a number
 
@@ -45,17 +46,22 @@ class Field(QWidget):
         column.addWidget(caption)
         column.addWidget(control)
         control.setAccessibleName(self.words)
-        if isinstance(control, QSpinBox):
-            control.lineEdit().setTextMargins(_AIR, 0, 0, 0)  # the sheet cannot
+        if control.inherits("QSpinBox"):
+            spin = cast("QSpinBox", control)
+            spin.lineEdit().setTextMargins(_AIR, 0, 0, 0)  # the sheet cannot
         if hint:
             control.setToolTip(hint)
             control.setAccessibleDescription(hint)
-        self._trouble = label("", "refusal", wraps=True)
-        self._trouble.hide()
-        column.addWidget(self._trouble)
+        self._trouble: QLabel | None = None
+        self._column = column
 
     def tell(self, trouble: str) -> None:
         """Say what is wrong with what was typed; nothing clears it."""
+        if self._trouble is None:
+            if not trouble:
+                return
+            self._trouble = label("", "refusal", wraps=True)
+            self._column.addWidget(self._trouble)
         self._trouble.setText(trouble)
         self._trouble.setVisible(bool(trouble))
         self.control.setProperty("bad", bool(trouble))
@@ -69,33 +75,31 @@ def line(text: str = "", *, hint: str = "") -> QLineEdit:
     return made
 
 
-def several_lines(height: int, *, hint: str = "") -> QPlainTextEdit:
+def several_lines(height: int, *, hint: str = "") -> "QPlainTextEdit":
     """Make room for a few lines; Tab goes on to the next field."""
-    made = QPlainTextEdit()
+    made = QtWidgets.QPlainTextEdit()
     made.setFixedHeight(height)
     made.setTabChangesFocus(True)
     made.setPlaceholderText(hint)
     return made
 
 
-def choice(pairs: Iterable[tuple[str, object]]) -> QComboBox:
+def choice(pairs: Iterable[tuple[str, object]]) -> "QComboBox":
     """Make a choice of words that stand for values."""
-    made = QComboBox()
+    made = QtWidgets.QComboBox()
     for word, value in pairs:
         made.addItem(word, value)
     return made
 
 
-def yes_no_unknown() -> QComboBox:
+def yes_no_unknown() -> "QComboBox":
     """Make a choice in which not knowing is an answer of its own."""
     return choice(((_("belum diketahui"), None), (_("ya"), True), (_("tidak"), False)))
 
 
 def moment_edit(value: datetime, zone: "ZoneInfo") -> "QDateTimeEdit":
     """Make a field for a day and an hour in a zone, with a calendar."""
-    from PySide6.QtWidgets import QDateTimeEdit
-
-    made = QDateTimeEdit()
+    made = QtWidgets.QDateTimeEdit()
     made.setDisplayFormat(formats.MOMENT_PATTERN)
     made.setCalendarPopup(True)
     made.installEventFilter(_CalendarToCome(made))
@@ -129,9 +133,7 @@ def moment_of(field: "QDateTimeEdit", zone: "ZoneInfo") -> datetime:
 
 def day_edit(value: date) -> "QDateEdit":
     """Make a field for a day, with a calendar."""
-    from PySide6.QtWidgets import QDateEdit
-
-    made = QDateEdit()
+    made = QtWidgets.QDateEdit()
     made.setDisplayFormat(formats.DAY_PATTERN)
     made.setCalendarPopup(True)
     made.installEventFilter(_CalendarToCome(made))
@@ -164,11 +166,10 @@ class _CalendarToCome(QObject):
 
 def _calendar() -> "QCalendarWidget":
     """Make a calendar whose weeks begin on Monday, as in every office here."""
-    from PySide6.QtWidgets import QCalendarWidget
-
-    made = QCalendarWidget()
+    made = QtWidgets.QCalendarWidget()
     made.setLocale(formats.locale())
-    made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-    made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    made.setFirstDayOfWeek(QtCore.Qt.DayOfWeek.Monday)
+    plain = QtWidgets.QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
+    made.setVerticalHeaderFormat(plain)
     made.setGridVisible(False)
     return made

@@ -1,7 +1,11 @@
 """Labels, buttons and frames in their few roles; the sheet dresses them."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from typing import Final
+
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import (
+    QEnterEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -14,13 +18,15 @@ from ui.desktop.theme.icons import icon
 from ui.desktop.theme.look import worn
 from ui.desktop.tips import tip
 
+PLAIN: Final = 0  # Qt.TextFormat.PlainText; look.py says why it is a number here
 _INKS = {"primary": "on_accent", "danger": "high", "quiet": "accent"}
 
 
 def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
     """Make a label that shows plain text, never markup from the registry."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = QLabel()
+    made.setProperty("textFormat", PLAIN)
+    made.setText(text)
     made.setProperty("role", role)
     made.setWordWrap(wraps)
     return made
@@ -29,7 +35,8 @@ def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
 def selectable(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
     """Make a label whose text can be selected and copied."""
     made = label(text, role, wraps=wraps)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    by_mouse = QtCore.Qt.TextInteractionFlag.TextSelectableByMouse
+    made.setTextInteractionFlags(by_mouse)
     return made
 
 
@@ -38,7 +45,7 @@ class Line(QLabel):
 
     def __init__(self, text: str = "", role: str = "") -> None:
         super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN)
         self.setProperty("role", role)
 
     def minimumSizeHint(self) -> QSize:
@@ -57,9 +64,10 @@ class Line(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
+            self.text(), QtCore.Qt.TextElideMode.ElideRight, self.width()
         )
-        painter.drawText(self.contentsRect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        middle = int(QtCore.Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(self.contentsRect(), middle, shown)
 
 
 class Button(QPushButton):
@@ -70,7 +78,6 @@ class Button(QPushButton):
         self._picture = picture
         self._ink = _INKS.get(role, "text")
         self.setProperty("role", role)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._dress()
 
     def keyed(self, keys: str, words: str = "") -> "Button":
@@ -79,6 +86,11 @@ class Button(QPushButton):
         QShortcut(QKeySequence(keys), self, self.click)
         self.setToolTip(f"{words or self.text()} ({keys})")
         return self
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Let the mouse show that one may press here."""
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Ink the icon again when the appearance changes."""
@@ -101,8 +113,8 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
         self.setToolTip(f"{name} ({keys})" if keys else name)
         self.setIconSize(QSize(18, 18))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
         self._dress()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,0 +1,29 @@
+"""What nobody sees at first comes after the first paint, one piece at a time."""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, QTimer
+
+
+class Furnishing(QObject):
+    """Brings the pieces in, each in a turn of its own.
+
+    Between two of them the window takes what is typed: none may last longer than
+    a person would notice.
+    """
+
+    def __init__(self, pieces: Iterable[Callable[[], None]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._pieces = deque(pieces)
+
+    def begin(self) -> None:
+        """Bring in the next piece, and the others after it."""
+        if self._pieces:
+            self._pieces.popleft()()
+            QTimer.singleShot(0, self.begin)
+
+    def finish(self) -> None:
+        """Bring in at once what is still to come."""
+        while self._pieces:
+            self._pieces.popleft()()
