@@ -195,8 +195,7 @@ def open_database(paths: Paths, url: str, *, at: datetime) -> Database:
                     schema.copy_before_upgrade(database.engine, file, at)
                 schema.upgrade(database.engine)
                 with database.write() as session:
-                    if search_lines.is_behind(session):
-                        search_lines.rebuild(session)
+                    search_lines.catch_up(session)
     except tuple(_SHAPES) as shape:
         place = database.place if file is None else str(paths.root)
         raise _closing(database, _shape_sentence(shape, place)) from shape

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import Boolean
 
+from app.folding import folded
 from app.nearness import forgiven, nearest
 from app.plates import squeezed, with_plates_joined
-from app.search_lines import folded
 from models.asset import Resource, SearchLine, SearchWord
 
 _AREA = 3  # a plate's area or suffix is looked for among numbers too

@@ -1,5 +1,7 @@
 """What each thing is found by, kept beside the register and made from it.
 
+What bookings are found by follows from here too (:mod:`app.booking_lines`).
+
 Words go into the full-text index that each engine has of its own; numbers are kept
 without their separators, to be looked through for any piece of them. The pen
 says what changed; before the transaction is kept, what is derived follows. It can
@@ -7,15 +9,14 @@ be made anew at any time.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import Table, delete, event, func, insert, select
 from sqlalchemy.orm import Session
 
-from app import goods
+from app import booking_lines, goods
+from app.folding import folded
 from app.plates import squeezed
 from app.progress import Progress, silent
 from models.agency import Agency
@@ -40,7 +41,6 @@ _FOUND_BY: dict[type[Recorded], str] = {
     VehiclePapers: "resource_id",
     FormerCode: "asset_id",
 }
-_SIGNS = re.compile(r"[^0-9a-z]+")
 _WORD = re.compile(r"[a-z]{4,}")
 
 _BUILDING = Resource.__table__.alias("building")
@@ -79,6 +79,8 @@ def touch(session: Session, row: Recorded) -> None:
     elif type(row) in _FOUND_BY:
         name = _FOUND_BY[type(row)]
         touch_all(session, type(row), [{name: getattr(row, name)}])
+    else:
+        booking_lines.touch(session, row)
 
 
 def touch_all(
@@ -87,10 +89,14 @@ def touch_all(
     """Note that what new rows of one kind are found by is to be kept."""
     name = _FOUND_BY.get(kind)
     if name is None:
+        booking_lines.touch_all(session, kind, rows)
         return
-    found: Iterable[int] = [row[name] for row in rows]
+    found: Sequence[int] = [row[name] for row in rows]
     if kind is FormerCode:
-        found = session.scalars(select(Asset.resource_id).where(Asset.id.in_(found)))
+        owners = select(Asset.resource_id).where(Asset.id.in_(found))
+        found = session.scalars(owners).all()
+    else:
+        booking_lines.touch_things(session, found)
     _touched(session).update(found)
 
 
@@ -104,10 +110,22 @@ def follow(session: Session) -> None:
     touched = session.info.pop(_TOUCHED, set())
     if touched:
         _keep(session, sorted(touched))
+    booking_lines.follow(session)
 
 
 def rebuild(session: Session, *, progress: Progress = silent) -> int:
     """Make all of it anew from the register; return how many things are found.
+
+    Raises:
+        Cancelled: by ``progress``; the transaction is to be rolled back.
+    """
+    things = rebuild_things(session, progress=progress)
+    booking_lines.rebuild(session, progress=progress)
+    return things
+
+
+def rebuild_things(session: Session, *, progress: Progress = silent) -> int:
+    """Make anew what things are found by; return how many there are.
 
     Raises:
         Cancelled: by ``progress``; the transaction is to be rolled back.
@@ -122,30 +140,24 @@ def rebuild(session: Session, *, progress: Progress = silent) -> int:
     return len(keys)
 
 
+def catch_up(session: Session) -> None:
+    """Keep what nothing is found by yet, as after an upgrade."""
+    if is_behind(session):
+        rebuild_things(session)
+    if booking_lines.is_behind(session):
+        booking_lines.rebuild(session)
+
+
 def is_behind(session: Session) -> bool:
-    """Tell whether there are things that nothing finds, as after an upgrade."""
+    """Tell whether there are things that nothing finds."""
     found = select(func.count()).select_from(SearchLine).scalar_subquery()
     there = select(func.count()).select_from(Resource).scalar_subquery()
     return bool(session.scalar(select(found < there)))
 
 
-@lru_cache(maxsize=65536)  # agencies, places and kinds of goods come again and again
-def folded(text: str) -> str:
-    """Return a text as words are compared: small letters, no signs, no accents."""
-    if text.isascii():
-        return _SIGNS.sub(" ", text.lower()).strip()
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(each if each.isalnum() else " " for each in bare if _shows(each))
-    return " ".join(plain.split())
-
-
 @event.listens_for(Session, "before_commit")
 def _before_commit(session: Session) -> None:
     follow(session)
-
-
-def _shows(character: str) -> bool:
-    return not unicodedata.combining(character)
 
 
 def _keep(session: Session, keys: Sequence[int]) -> None:

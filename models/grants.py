@@ -20,7 +20,7 @@ _LINES = frozenset(
 # Deleted to redact personal data (UU 27/2022), never changed.
 _ERASABLE = frozenset({"ledger_openings", "attachment_contents"})
 # Made anew from the register whenever that is wanted.
-_DERIVED = frozenset({"search_words", "search_lines"})
+_DERIVED = frozenset({"search_words", "search_lines", "booking_lines"})
 _SCHEMA_VERSION = "alembic_version"
 
 

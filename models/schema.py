@@ -18,6 +18,7 @@ from models import (  # noqa: F401 - naming them puts their tables on the metada
     attachment,
     booking,
     booking_life,
+    booking_line,
     clarification,
     counter,
     election,

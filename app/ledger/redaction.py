@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from app import booking_lines
 from app.access import Actor, Permission, require
 from app.errors import Refused
 from app.language import _
@@ -81,6 +82,7 @@ def redact(
         setattr(row, name, left)
     with written_down(session, [row]):
         session.flush()
+    booking_lines.erase(session, row)
     gone = _delete_openings(session, row, {columns[name].name for name in fields})
     pen.log.append([_event(row, fields, ground, gone)])
 

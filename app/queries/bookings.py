@@ -6,24 +6,23 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
+from app import booking_search
 from app.access import Actor
 from app.booking.clashes import competing
 from app.booking.decisions import latest_screening
 from app.booking.steps import find
 from app.errors import Refused
 from app.language import _
-from app.plates import normal_plate, squeezed
 from app.queries.catalogue import Catalogue, Query
 from app.queries.records import EntryRow, entries_of
 from app.queries.scope import agency_seen, sees_personal, without_names
-from app.queries.words import mentions
 from app.screening.facts import Flag, Mark, Severity
 from app.screenings import flag_from_json
 from models.agency import Agency
-from models.asset import Asset, Resource
+from models.asset import Resource
 from models.booking import Booking, BookingItem, BookingStatus, Screening, UseKind
 from models.finding import Finding
 
@@ -36,9 +35,9 @@ class BookingFilter:
         starts: only uses that end after this moment.
         ends: only uses that begin before this moment.
         ended_by: only uses that were to end before this moment.
-        text: words to find in number, letter, requester, organisation, event,
-            purpose, destination, driver, or in name, place, code or plate of
-            what is asked for.
+        text: words that each begin a word of number, letter, requester,
+            organisation, event, purpose, destination, driver, or of name, place,
+            code or plate of what is asked for.
         series_id: only uses of one repeating request.
         flagged: only those with a mark other than clear (or only those without).
     """
@@ -268,47 +267,8 @@ def _narrowed(query: Query, wanted: BookingFilter, actor: Actor) -> Query:
     for applies, condition in conditions:
         if applies:
             query = query.where(condition())
-    for word in wanted.text.split():
-        query = query.where(_mentions(word, sees_personal(actor)))
-    return query
-
-
-_WORDS: Final = (
-    Booking.number,
-    Booking.letter_number,
-    Booking.letter_subject,
-    Booking.organisation,
-    Booking.event,
-    Booking.purpose,
-    Booking.destination,
-    Booking.route,
-    Booking.assignment_number,
-)
-_NAMES: Final = (Booking.requester, Booking.responsible, Booking.driver)
-_THINGS: Final = (
-    Resource.name,
-    Resource.place,
-    Resource.code,
-    Asset.nibar,
-    Asset.plate,
-)
-
-
-def _mentions(word: str, with_names: bool) -> ColumnElement[bool]:  # noqa: FBT001
-    """Find a word in a request or in what it asks for, plates however spelled."""
-    texts = (*_WORDS, *(_NAMES if with_names else ()))
-    thing = [mentions(each, word) for each in _THINGS]
-    if normal_plate(word):
-        plate = squeezed(word)
-        spelled = func.upper(func.replace(Resource.name, " ", ""))
-        thing += [func.replace(Asset.plate, " ", "") == plate, spelled.contains(plate)]
-    things = (
-        select(Resource.id)
-        .outerjoin(Asset, Asset.resource_id == Resource.id)
-        .where(or_(*thing))
-    )
-    asked = select(BookingItem.booking_id).where(BookingItem.resource_id.in_(things))
-    return or_(*(mentions(each, word) for each in texts), Booking.id.in_(asked))
+    found = booking_search.matching(wanted.text, with_names=sees_personal(actor))
+    return query if found is None else query.where(found)
 
 
 def _one(session: Session, booking_id: int, actor: Actor) -> BookingRow:
