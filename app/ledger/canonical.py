@@ -28,7 +28,11 @@ def _encoder() -> Callable[[Any], str]:
     """
     make = getattr(json.encoder, "c_make_encoder", None)
     usual = json.JSONEncoder(
-        sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=False,
+        check_circular=False,
+        allow_nan=False,
     )
     if make is None:
         return usual.encode
@@ -52,7 +56,7 @@ def canonical(value: Json) -> bytes:
             outside the common order, or anything that is not JSON.
     """
     _check(value)
-    return _spell(value)
+    return spell(value)
 
 
 def parse(body: bytes) -> Any:
@@ -65,12 +69,20 @@ def parse(body: bytes) -> Any:
         value, _end = _decode(str(body, "utf-8"))  # what follows is seen below
     except ValueError as trouble:
         raise NotCanonicalError(str(trouble)) from trouble
-    if _spell(value) != body:
+    if spell(value) != body:
         raise NotCanonicalError("another spelling of the same value")
     return value
 
 
-def _spell(value: Json) -> bytes:
+def spell(value: Json) -> bytes:
+    """Spell a value as :func:`canonical` does, without looking what it is.
+
+    For comparing with bytes that are there already.
+
+    Raises:
+        NotCanonicalError: half a character.
+        TypeError, ValueError: it is not JSON.
+    """
     try:
         return _encode(value).encode("utf-8")
     except UnicodeEncodeError as trouble:

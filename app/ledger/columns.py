@@ -132,7 +132,14 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-_decode = json.JSONDecoder(object_pairs_hook=_once).decode
+def _refuse(text: str) -> None:
+    msg = f"no line says {text}"
+    raise ValueError(msg)
+
+
+_decode = json.JSONDecoder(
+    object_pairs_hook=_once, parse_float=_refuse, parse_constant=_refuse
+).decode
 
 _READERS: dict[Kind, Reader] = {
     Kind.INTEGER: _whole,
@@ -224,16 +231,24 @@ class RowReader:
             said: column name to value.
         """
         expected = [row[0], *map(said.get, self.names)]
+        found = self.spelled(row)
+        if (
+            expected != found
+            or list(map(type, expected)) != list(map(type, found))
+            or any(
+                found[place] and not same(expected[place], found[place])
+                for place in self._nested  # two empty ones of one type are the same
+            )
+        ):
+            yield from self._one_by_one(row, expected)
+
+    def spelled(self, row: Sequence[Any]) -> list[Any]:
+        """Return id and cells as a line says them, odd ones as nothing it says."""
         found = list(row)
         for place, reader in self._read:
             if found[place] is not None:
                 found[place] = reader(found[place])
-        if (
-            expected != found
-            or list(map(type, expected)) != list(map(type, found))
-            or any(not same(expected[place], found[place]) for place in self._nested)
-        ):
-            yield from self._one_by_one(row, expected)
+        return found
 
     def _one_by_one(self, row: Sequence[Any], expected: list[Any]) -> Iterator[str]:
         whole = zip(self.names, self._readers, row[1:], expected[1:], strict=True)

@@ -9,14 +9,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from enum import Enum
 from functools import partial
-from itertools import count
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import Any, cast
 
 from app.errors import Refused
 from app.language import _
 
-_FETCHED = 1_000  # rows asked for at a time
+_FETCHED = 200  # rows asked for at a time
+# Text that is not UTF-8 comes as something that equals no text.
+_ANY_TEXT = partial(str, encoding="utf-8", errors="surrogateescape")
 # A damaged file may break even the text of SQLite's own complaint.
 _DAMAGE = (sqlite3.Error, UnicodeError)
 
@@ -60,6 +62,16 @@ class Copy:
             "SELECT seq, body, leaf_hash, subject FROM ledger_entries "  # noqa: S608 - a number
             f"WHERE seq >= {start:d} ORDER BY seq"
         )
+
+    def body(self, seq: int) -> bytes:
+        """Return the body of one line.
+
+        Raises:
+            ValueError: there is not just one at this place.
+        """
+        statement = f"SELECT body FROM ledger_entries WHERE seq = {seq:d}"  # noqa: S608 - a number
+        [(body,)] = self._read(statement)
+        return bytes(body)
 
     def openings(self) -> Iterator[tuple[Any, Any, Any, Any]]:
         """Yield seq, subject, salt and body of every opening, in order of seq."""
@@ -111,10 +123,25 @@ class Copy:
         return int(number)
 
     def _read(self, statement: str) -> Iterator[Any]:
+        passed = 0
+        try:
+            for rows in self._batches(statement):
+                yield from rows
+                passed += len(rows)
+        except UnreadableError:
+            if self._on_server or self._connection.text_factory is _ANY_TEXT:
+                raise
+        else:
+            return
+        self._connection.text_factory = _ANY_TEXT  # slower, so not before it must be
+        anew = chain.from_iterable(self._batches(statement))
+        yield from islice(anew, passed, None)
+
+    def _batches(self, statement: str) -> Iterator[list[Any]]:
         with closing(self._cursor(named=True)) as cursor:
             self._execute(cursor, statement)
             while rows := self._fetch(cursor):
-                yield from rows
+                yield rows
 
     def _cursor(self, *, named: bool) -> Any:
         if named and self._on_server:
@@ -153,12 +180,12 @@ def open_file(path: Path) -> Iterator[Copy]:
 
 @contextmanager
 def lenient(connection: sqlite3.Connection) -> Iterator[None]:
-    """Read text that is not UTF-8 as something that equals no text.
+    """Let text be read that is not UTF-8, as something that equals no text.
 
-    Otherwise one damaged cell would hide which one it is.
+    Otherwise one damaged cell would hide which one it is. A :class:`Copy` reads so
+    from the first such cell on; afterwards the connection reads as it did before.
     """
     usual = connection.text_factory
-    connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
     try:
         yield
     finally:

@@ -20,7 +20,7 @@ from app.ledger.columns import same
 from app.ledger.copy import Copy, UnreadableError
 from app.ledger.entry import Entry
 from app.ledger.merkle import CompactRange, leaf_hash
-from app.ledger.replay import Replay, Told
+from app.ledger.replay import Replay
 from app.ledger.rows import table_of
 from app.ledger.verdict import Problem, Verdict
 from app.ledger.verification import copy_of
@@ -176,20 +176,21 @@ class _Look:
                 rows = copy.some_rows(table, names, (each.id for each in some))
                 cells = {row[0]: dict(zip(names, row[1:], strict=True)) for row in rows}
                 for each in some:
-                    self._compare_row(table, each, cells.get(each.id))
+                    said = each.values(copy)
+                    self._compare_row(table, each.id, said, cells.get(each.id))
 
     def _compare_row(
-        self, table: str, told: Told, cells: dict[str, Any] | None
+        self, table: str, id_: int, said: dict[str, Any], cells: dict[str, Any] | None
     ) -> None:
         if cells is None:
-            self._differs(table, told.id, None)
+            self._differs(table, id_, None)
             return
         shape = self._shapes[table]
-        for name in filter(cells.__contains__, told.values):
+        for name in filter(cells.__contains__, said):
             cell = cells[name]
             found = None if cell is None else shape.reader(name)(cell)
-            if not same(told.values[name], found):
-                self._differs(table, told.id, name)
+            if not same(said[name], found):
+                self._differs(table, id_, name)
 
     def _differs(self, table: str, id_: int, field: str | None) -> None:
         sentence = _("Tabel {table}, rekaman {id}: diubah di luar program.")

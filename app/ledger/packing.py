@@ -38,6 +38,7 @@ MODULES = (
             "paper",
             "pdf",
             "replay",
+            "shortcut",
             "stamps",
             "treehead",
             "verdict",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.language import _
+from app.ledger.canonical import NotCanonicalError, parse
 from app.ledger.columns import RowReader, Shape
 from app.ledger.copy import Copy, UnreadableError
 from app.ledger.verdict import Problem, Verdict
@@ -25,24 +26,34 @@ class Told:
 
     Attributes:
         id: the row.
-        values: the last word on each column.
+        lines: place and values of each line, in order of place.
     """
 
-    __slots__ = ("_lines", "id", "values")
+    __slots__ = ("id", "lines")
 
-    def __init__(self, id_: int, seq: int, values: dict[str, Any]) -> None:
+    def __init__(self, id_: int, seq: int, values: dict[str, Any] | None) -> None:
         self.id = id_
-        self.values = values
-        self._lines = [(seq, values)]
+        self.lines = [(seq, values)]
 
-    def add(self, seq: int, values: dict[str, Any]) -> None:
-        """Take up a further line."""
-        self.values = self.values | values
-        self._lines.append((seq, values))
+    @property
+    def stands(self) -> bool:
+        """Tell whether all that was said was seen to be so when it was read."""
+        return len(self.lines) == 1 and self.lines[0][1] is None
+
+    def values(self, copy: Copy) -> dict[str, Any]:
+        """Return the last word on each column."""
+        whole: dict[str, Any] = {}
+        for seq, values in self.lines:
+            whole |= _reread(copy, seq) if values is None else values
+        return whole
 
     def last_on(self, column: str | None) -> int | None:
         """Return the last line that speaks of a column, or of the row at all."""
-        spoke = (seq for seq, values in self._lines if column in (None, *values))
+        spoke = (
+            seq
+            for seq, values in self.lines
+            if values is None or column in (None, *values)
+        )
         return max(spoke, default=None)
 
 
@@ -52,7 +63,8 @@ class Replay:
     def __init__(self) -> None:
         self.shapes: dict[str, Shape] = {}
         self._numbers: dict[str, int] = {}
-        self._waiting: list[tuple[int, int, int, bytes]] = []
+        self._recast: set[str] = set()
+        self._waiting: list[tuple[int, int, int, bytes | None]] = []
         self._lines = sqlite3.connect("")  # a nameless file that goes with us
         self._lines.execute(f"PRAGMA cache_size = {_CACHE}")
         self._lines.execute(
@@ -66,12 +78,22 @@ class Replay:
 
     def describe(self, shape: Shape) -> None:
         """Take up how a table looks from here on."""
+        before = self.shapes.get(shape.table)
+        if before is not None and not before.kinds.items() <= shape.kinds.items():
+            self._recast.add(shape.table)
         self.shapes[shape.table] = shape
 
     def say(self, table: str, id_: int, seq: int, values: dict[str, Any]) -> None:
         """Take up what one line says of one row."""
+        self._wait(table, id_, seq, marshal.dumps(values))
+
+    def stands(self, table: str, id_: int, seq: int) -> None:
+        """Take up that one row is just what one line says."""
+        self._wait(table, id_, seq, None)
+
+    def _wait(self, table: str, id_: int, seq: int, said: bytes | None) -> None:
         number = self._numbers.setdefault(table, len(self._numbers))
-        self._waiting.append((number, id_, seq, marshal.dumps(values)))
+        self._waiting.append((number, id_, seq, said))
         if len(self._waiting) >= _BATCH:
             self._put_aside()
 
@@ -102,9 +124,9 @@ class Replay:
         )
         told = None
         for id_, seq, said in lines:
-            values = marshal.loads(said)  # noqa: S302 - our own temporary file
+            values = None if said is None else marshal.loads(said)  # noqa: S302 - our own temporary file
             if told is not None and told.id == id_:
-                told.add(seq, values)
+                told.lines.append((seq, values))
                 continue
             if told is not None:
                 yield told
@@ -132,6 +154,7 @@ class Replay:
     def _rows(self, copy: Copy, shape: Shape, found: list[str]) -> Iterator[Problem]:
         """Walk lines and rows side by side in order of id."""
         reader = RowReader(shape, [name for name in found if name != "id"])
+        recast = shape.table in self._recast
         told = self.told(shape.table)
         expected = next(told, None)
         for row in copy.rows(shape.table, ["id", *reader.names]):
@@ -140,14 +163,23 @@ class Replay:
                 yield _missing(shape.table, expected)
                 expected = next(told, None)
             if expected and expected.id == id_:
-                for name in reader.differing(row, expected.values):
-                    yield _changed(shape.table, expected, name)
+                if recast or not expected.stands:
+                    for name in reader.differing(row, expected.values(copy)):
+                        yield _changed(shape.table, expected, name)
                 expected = next(told, None)
             else:
                 yield _added(shape.table, id_)
         while expected:
             yield _missing(shape.table, expected)
             expected = next(told, None)
+
+
+def _reread(copy: Copy, seq: int) -> dict[str, Any]:
+    """Return what a line says of its row; nothing if another has its place, too."""
+    try:
+        return dict(parse(copy.body(seq))["data"]["set"])
+    except (NotCanonicalError, LookupError, TypeError, ValueError):
+        return {}
 
 
 def _column_problems(shape: Shape, found: list[str]) -> Iterator[Problem]:

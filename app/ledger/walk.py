@@ -7,6 +7,7 @@ replay. Nothing is kept that grows with the log but what was asked for.
 """
 
 from collections.abc import Collection, Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ from app.ledger.keychain import ANNOUNCED, REPLACED, ROTATED, KeyChain
 from app.ledger.merkle import CompactRange, leaf_hash
 from app.ledger.note import MalformedNoteError, Note, SignatureLine
 from app.ledger.replay import Replay
+from app.ledger.shortcut import Shortcut
 from app.ledger.stamps import STAMPED
 from app.ledger.treehead import TreeHead
 from app.ledger.verdict import Problem, Verdict
@@ -31,6 +33,7 @@ REDACTED, RESTORED = "pii.redacted", "log.restored"
 _KEYS = {ANNOUNCED, ROTATED, REPLACED}
 _OWN = {DESCRIBED, MADE, COSIGNED, STAMPED, REDACTED, *_KEYS}
 _TOLD = {REGRESSED, ROTATED, REPLACED, REDACTED, RESTORED}
+_SINGULAR = _OWN | _TOLD  # lines that must be read, however like another
 _MOST_PROBLEMS = 1_000  # more would tell nobody anything
 _STEP = 1_000  # lines between two words on progress
 
@@ -94,10 +97,11 @@ class Walk:
             Cancelled: by ``progress``.
         """
         self._openings = _Openings(copy.openings())
-        for place, line in enumerate(copy.lines()):
-            if place % _STEP == 0:
-                progress(place, total)
-            self._step(*line)
+        with closing(Shortcut(copy, self.replay.shapes)) as self._shortcut:
+            for place, line in enumerate(copy.lines()):
+                if place % _STEP == 0:
+                    progress(place, total)
+                self._step(*line)
         self._leftover(self._openings.rest())
         sealed = set() if Lack.PERSONAL in copy.lacks else self._sealed
         for seq in sorted(sealed - self._redacted):
@@ -111,27 +115,48 @@ class Walk:
 
     def _step(self, seq: Any, body: Any, leaf: Any, subject: Any) -> None:
         place = self.edge.size
+        is_kept = seq == place and type(body) is bytes
+        if not is_kept:
+            body = self._mend(place, seq, body)
+        found = leaf_hash(body)
+        if found != leaf:
+            self.wrong(_("Baris {seq} buku jejak diubah: sidiknya tidak cocok."), place)
+        standing = self._shortcut.row(place, body, subject) if is_kept else None
+        if standing is not None:
+            self.replay.stands(*standing, place)
+        else:
+            self._read_whole(place, body, subject)
+        self.edge.append(found)
+        self._note(place, found)
+
+    def _mend(self, place: int, seq: Any, body: Any) -> bytes:
+        """Say how a line is not kept as it should be; return bytes to read."""
         if seq != place:
             self.wrong(
                 _("Baris {seq} buku jejak hilang; yang berikutnya bernomor {found}."),
                 place,
                 found=seq,
             )
-        if type(body) is not bytes:
-            self.wrong(_("Baris {seq} buku jejak bukan rangkaian bita."), place)
-            body = str(body).encode("utf-8", "replace")
-        found = leaf_hash(body)
-        if found != leaf:
-            self.wrong(_("Baris {seq} buku jejak diubah: sidiknya tidak cocok."), place)
+        if type(body) is bytes:
+            return body
+        self.wrong(_("Baris {seq} buku jejak bukan rangkaian bita."), place)
+        return str(body).encode("utf-8", "replace")
+
+    def _read_whole(self, place: int, body: bytes, subject: Any) -> None:
+        """Read a line that nothing else has shown to be what it should."""
         entry = self._read(place, body)
-        if entry is not None:
-            if entry.subject != subject:
-                self.wrong(_("Baris {seq} dialihkan ke nama lain."), place)
-            if entry.at is not self.last_at:  # often many lines at one moment
-                self._check_time(entry)
-            self._take(entry)
-        self.edge.append(found)
-        self._note(place, found)
+        if entry is None:
+            self._shortcut.leave()
+            return
+        if entry.subject != subject:
+            self.wrong(_("Baris {seq} dialihkan ke nama lain."), place)
+        if entry.at is not self.last_at:  # often many lines at one moment
+            self._check_time(entry)
+        self._take(entry)
+        if entry.type in _SINGULAR or entry.log != self.origin:
+            self._shortcut.leave()
+        else:
+            self._shortcut.learn(entry)
 
     def _note(self, place: int, leaf: bytes) -> None:
         if place in self._places:

@@ -41,7 +41,8 @@ from models.database import Database
 from models.guard import recorded_mappers
 from models.ledger import LedgerCheckpoint, LedgerCosignature, LedgerTimestamp
 
-ROWS = 3
+ROWS = 2  # of each table, written and changed one by one
+RUN = 3  # and more of them in one go, as imports come
 LOG = ["ledger_entries", "ledger_openings", "ledger_head"]
 Change = Callable[[sqlite3.Connection, random.Random], str]
 
@@ -59,7 +60,7 @@ def some_value(column: RecordedColumn, number: int, now: datetime) -> Any:
     }[column.kind]
 
 
-def mappings(kind: type[Base]) -> set[str]:
+def mappings(kind: type[Any]) -> set[str]:
     """Return the fields of a class that hold one mapping, not a list of them."""
     said = vars(kind).get("__annotations__", {})
     return {name for name, each in said.items() if "Mapped[dict" in str(each)}
@@ -72,24 +73,38 @@ def fill(database: Database, clerk: Actor, now: datetime) -> None:
     for table in Base.metadata.sorted_tables:
         if table not in mappers or mappers[table].class_ in own:
             continue
-        columns = table_of(mappers[table]).columns
+        class_ = mappers[table].class_
+        texts = [n for n, c in table_of(mappers[table]).columns.items() if is_text(c)]
         for number in range(1, ROWS + 1):
-            values = {
-                name: some_value(column, number, now)
-                for name, column in columns.items()
-                if name != "id"
-            }
-            for name in values.keys() & mappings(mappers[table].class_):
-                values[name] = {"kata": f"wali kota {number}", "n": number}
-            for key in inspect(mappers[table].class_).column_attrs:
-                if any(f.column.table is table for f in key.columns[0].foreign_keys):
-                    values[key.key] = None  # a tree: every row a root
             with database.write() as session:
                 pen = Pen(session, actor=clerk, at=now)
-                row = pen.add("row.added", mappers[table].class_(**values))
-                texts = [n for n, c in columns.items() if c.kind is Kind.TEXT]
+                row = pen.add("row.added", class_(**a_row_of(class_, number, now)))
                 changed = dict.fromkeys(texts[-1:], f"lain {number}")
                 pen.change("row.changed", row, **changed)
+        with database.write() as session:
+            pen = Pen(session, actor=clerk, at=now)
+            for number in range(ROWS + 1, ROWS + 1 + RUN):
+                pen.add("row.imported", class_(**a_row_of(class_, number, now)))
+
+
+def is_text(column: RecordedColumn) -> bool:
+    return column.kind is Kind.TEXT
+
+
+def a_row_of(class_: type[Any], number: int, now: datetime) -> dict[str, Any]:
+    """Return values for every column of a class, other ones for each number."""
+    columns = table_of(inspect(class_)).columns
+    values = {
+        name: some_value(column, number, now)
+        for name, column in columns.items()
+        if name != "id"
+    }
+    for name in values.keys() & mappings(class_):
+        values[name] = {"kata": f"wali kota {number}", "n": number}
+    for key in inspect(class_).column_attrs:
+        if any(f.column.table is class_.__table__ for f in key.columns[0].foreign_keys):
+            values[key.key] = None  # a tree: every row a root
+    return values
 
 
 @pytest.fixture
