@@ -1,4 +1,4 @@
-"""How a schedule is painted: tiles put in place, names beside and days above.
+"""How a schedule is painted: its rows, names beside them and days above.
 
 A scroll moves the pixels that are there already. Forty thousand bars scroll so.
 """
@@ -37,11 +37,15 @@ from ui.desktop.widgets.schedule_parts import (
     Lane,
     Shown,
 )
-from ui.desktop.widgets.schedule_tiles import TILE, Tiles
+from ui.desktop.widgets.schedule_rows import Rows
 
 _STRIP: Final = 14  # pixels over the days for the names of stages
 _PICTURES: Final = 600  # of names and days are kept
 _CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
+_MIDDLE: Final = int(Qt.AlignmentFlag.AlignVCenter)
+_NAME: Final = QRect(42, 4, LEFT - 52, 17)
+_SECOND: Final = QRect(42, 20, LEFT - 52, 15)
+_WIDEST: Final = 9  # pixels of a letter; few texts are wider, and those are cut
 _NUMBERED: Final = 18  # pixels a day needs beside others with their numbers
 _DAY_TOP: Final = 15
 _DAY: Final = 42  # pixels of a day's two lines
@@ -53,9 +57,10 @@ class PaintedSchedule(QAbstractScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.shown = Shown()
-        self._tiles = Tiles()
+        self._rows = Rows()
         self._pictures: dict[Any, QPixmap] = {}  # of names and days, by their words
         self._look: Any = None
+        self._letters = font(weight=QFont.Weight.Medium)
         self.setFrameShape(QFrame.Shape.NoFrame)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -92,7 +97,7 @@ class PaintedSchedule(QAbstractScrollArea):
     def show_other(self, **changes: Any) -> None:
         """Show something else, or the same in another width."""
         self.shown = replace(self.shown, **changes)
-        self._tiles.clear()
+        self._rows.forget()
         self._measure()
         self.viewport().update()
 
@@ -116,12 +121,11 @@ class PaintedSchedule(QAbstractScrollArea):
 
     def _paint_body(self, painter: QPainter, part: QRect) -> None:
         dx, dy = self._offset()
-        scale = self.devicePixelRatioF()
-        columns = range((part.left() - dx) // TILE, (part.right() - dx) // TILE + 1)
-        for row in range((part.top() - dy) // ROW, (part.bottom() - dy) // ROW + 1):
-            for column in columns:
-                tile = self._tiles.tile(self.shown, row, column, scale)
-                painter.drawPixmap(column * TILE + dx, row * ROW + dy, tile)
+        rows = range((part.top() - dy) // ROW, (part.bottom() - dy) // ROW + 1)
+        painter.translate(dx, dy)
+        across = part.left() - dx, part.right() - dx
+        self._rows.paint(painter, self.shown, rows, across, self.devicePixelRatioF())
+        painter.resetTransform()
         x = int(self.shown.now * self.shown.hour + dx)
         painter.setPen(QPen(QColor(worn().accent), 2))
         painter.drawLine(x, part.top(), x, part.bottom())
@@ -133,16 +137,34 @@ class PaintedSchedule(QAbstractScrollArea):
         first = max(0, (HEAD - dy) // ROW)
         last = min(len(lanes), (height - dy) // ROW + 1)
         for row in range(first, last):
-            lane = lanes[row]
-            name = self._picture(
-                (lane.icon, lane.name, lane.second), partial(_drawn_name, lane)
-            )
-            painter.drawPixmap(0, row * ROW + dy, name)
+            painter.drawPixmap(0, row * ROW + dy, self._name(lanes[row]))
         below = max(HEAD, last * ROW + dy)
         painter.fillRect(0, below, LEFT, height - below, QColor(worn().surface))
         painter.setPen(QColor(worn().line))
         painter.drawLine(LEFT - 1, HEAD, LEFT - 1, height)
         painter.setClipping(False)
+
+    def _name(self, lane: Lane) -> QPixmap:
+        words = (lane.icon, lane.name, lane.second)
+        return self._picture(words, partial(self._drawn_name, lane))
+
+    def _drawn_name(self, lane: Lane, scale: float) -> QPixmap:
+        """Write a name where all else is drawn: neighbours differ in it alone."""
+        del scale
+        beside = partial(_drawn_beside, lane)
+        drawn = QPixmap(self._picture((lane.icon, lane.second), beside))
+        painter = QPainter(drawn)
+        painter.setFont(self._letters)
+        painter.setPen(QColor(worn().text))
+        words = lane.name
+        if len(words) * _WIDEST > _NAME.width():
+            measures = QFontMetrics(self._letters)
+            words = measures.elidedText(
+                words, Qt.TextElideMode.ElideRight, _NAME.width()
+            )
+        painter.drawText(_NAME, _MIDDLE, words)
+        painter.end()
+        return drawn
 
     def _picture(self, words: Any, draw: Callable[[float], QPixmap]) -> QPixmap:
         """Return the picture of a name or a day, drawn when it is first seen."""
@@ -165,8 +187,7 @@ class PaintedSchedule(QAbstractScrollArea):
         painter.setPen(QColor(look.faint))
         rows = _("{n} aset").format(n=formats.number(len(shown.lanes)))
         place = QRect(14, 0, LEFT - 20, HEAD)
-        middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(place, middle, shown.caption or rows)
+        painter.drawText(place, _MIDDLE, shown.caption or rows)
         painter.setClipRect(LEFT, 0, width, HEAD)
         first = max(0, (LEFT - dx) // shown.day_width)
         last = min(shown.days, (width - dx) // shown.day_width + 1)
@@ -196,7 +217,7 @@ class PaintedSchedule(QAbstractScrollArea):
                 band.name, Qt.TextElideMode.ElideRight, room
             )
             inner = box.adjusted(6, 0, -6, 0)
-            painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), words)
+            painter.drawText(inner, _MIDDLE, words)
 
     def _paint_hours(self, painter: QPainter, first: int, last: int) -> None:
         dx, _dy = self._offset()
@@ -289,24 +310,21 @@ def _drawn_day(day: date, width: int, is_today: bool, scale: float) -> QPixmap: 
     return drawn
 
 
-def _drawn_name(lane: Lane, scale: float) -> QPixmap:
+def _drawn_beside(lane: Lane, scale: float) -> QPixmap:
+    """Draw what stands around the name of a row."""
     look = worn()
     drawn = QPixmap(round(LEFT * scale), round(ROW * scale))
     drawn.setDevicePixelRatio(scale)
     drawn.fill(QColor(look.surface))
     painter = QPainter(drawn)
     painter.drawPixmap(14, 11, picture(lane.icon, look.muted, 18, scale))
-    strong = font(weight=QFont.Weight.Medium)
-    for words, letters, ink, box in (
-        (lane.name, strong, look.text, QRect(42, 4, LEFT - 52, 17)),
-        (lane.second, font(11), look.muted, QRect(42, 20, LEFT - 52, 15)),
-    ):
-        painter.setFont(letters)
-        painter.setPen(QColor(ink))
-        told = QFontMetrics(letters).elidedText(
-            words, Qt.TextElideMode.ElideRight, box.width()
-        )
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), told)
+    letters = font(11)
+    painter.setFont(letters)
+    painter.setPen(QColor(look.muted))
+    told = QFontMetrics(letters).elidedText(
+        lane.second, Qt.TextElideMode.ElideRight, _SECOND.width()
+    )
+    painter.drawText(_SECOND, _MIDDLE, told)
     painter.setPen(QColor(look.line))
     painter.drawLine(0, ROW - 1, LEFT, ROW - 1)
     painter.end()

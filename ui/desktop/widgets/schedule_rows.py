@@ -1,11 +1,10 @@
-"""The ground of a schedule, drawn once in pieces and then only put in place.
+"""The rows of a schedule, painted from pieces that were drawn once.
 
-A tile is a piece of one row. Scrolling, or following a drag, puts tiles that are
-drawn already where they belong; only what comes into sight is drawn.
+The days are the same in every row, bars of one length and tone look the same, and
+words come again: to put such pieces in place takes a fraction of drawing them.
 """
 
 from bisect import bisect_left
-from collections import OrderedDict
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -28,15 +27,13 @@ from ui.desktop.widgets.schedule_parts import (
     HOURLY,
     HOURS,
     ROW,
-    WIDE,
     Bar,
     Lane,
     Shown,
 )
 
-TILE: Final = 512  # pixels across
-_KEPT: Final = 400  # tiles; 33 MB at most on a screen of 100 percent
-_GROUND: Final = -1  # the row of a tile with nothing on it
+_COLUMN: Final = 512  # pixels across
+_KEPT: Final = 100  # grounds; 8 MB at most on a screen of 100 percent
 _BAR_TOP: Final = 5
 _BAR: Final = ROW - 11
 _ROUND: Final = 5
@@ -48,61 +45,70 @@ _WASH: Final = 90  # of 255: the stages lie under the bars, quietly
 _WEEKEND: Final = 5
 
 
-class Tiles:
-    """The tiles that were drawn, the ones longest unused thrown away first."""
+class Rows:
+    """Paints rows from what was drawn before: grounds, bars and their words."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
+        self._grounds: dict[tuple[int, bool], QPixmap] = {}
         self._bars: dict[tuple[Tone, int], QPixmap] = {}
         self._texts: dict[tuple[str, int], QStaticText] = {}
         self._look: tuple[Tokens, float] | None = None
 
-    def clear(self) -> None:
-        """Forget what was drawn: something else is shown."""
-        self._kept.clear()
+    def forget(self) -> None:
+        """Forget what was drawn for one schedule: something else is shown."""
+        self._grounds.clear()
         self._texts.clear()
 
-    def tile(self, shown: Shown, row: int, column: int, scale: float) -> QPixmap:
-        """Return a piece of a row; below the last row, of the empty ground."""
+    def paint(
+        self,
+        painter: QPainter,
+        shown: Shown,
+        rows: range,
+        across: tuple[int, int],
+        scale: float,
+    ) -> None:
+        """Paint some rows, from one pixel to another of the whole schedule."""
         if self._look != (worn(), scale):
-            self.clear()
+            self.forget()
             self._bars.clear()
             self._look = (worn(), scale)
-        key = (row if row < len(shown.lanes) else _GROUND, column)
-        drawn = self._kept.get(key)
-        if drawn is None:
-            drawn = self._kept[key] = self._drawn(shown, key, scale)
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        else:
-            self._kept.move_to_end(key)
-        return drawn
+        left, right = across
+        columns = range(left // _COLUMN, right // _COLUMN + 1)
+        painter.setFont(font(12, QFont.Weight.Medium))
+        for row in rows:
+            painter.translate(0, row * ROW)
+            is_row = 0 <= row < len(shown.lanes)
+            for column in columns:
+                ground = self._ground(shown, column, is_row=is_row)
+                painter.drawPixmap(column * _COLUMN, 0, ground)
+            if is_row:
+                lane = shown.lanes[row]
+                _paint_closed(painter, shown, lane)
+                self._paint_bars(painter, shown, lane, across)
+            painter.translate(0, -row * ROW)
 
-    def _drawn(self, shown: Shown, key: tuple[int, int], scale: float) -> QPixmap:
-        row, column = key
-        left = column * TILE
-        if row == _GROUND:
-            return _drawn_ground(shown, left, scale)
-        # the days are the same in every row: they are drawn once for each column
-        drawn = QPixmap(self.tile(shown, len(shown.lanes), column, scale))
-        painter = QPainter(drawn)
-        painter.translate(-left, 0)
-        painter.setPen(QPen(QColor(worn().line), 1))
-        painter.drawLine(QLineF(left, ROW - 0.5, left + TILE, ROW - 0.5))
-        lane = shown.lanes[row]
-        _paint_closed(painter, shown, lane)
-        self._paint_bars(painter, shown, lane, left)
-        painter.end()
+    def _ground(self, shown: Shown, column: int, *, is_row: bool) -> QPixmap:
+        """Return the days of a column: they are the same in every row."""
+        drawn = self._grounds.get((column, is_row))
+        if drawn is None:
+            assert self._look is not None
+            drawn = _drawn_ground(shown, column * _COLUMN, self._look[1])
+            if is_row:
+                painter = QPainter(drawn)
+                painter.setPen(QPen(QColor(worn().line), 1))
+                painter.drawLine(QLineF(0, ROW - 0.5, _COLUMN, ROW - 0.5))
+                painter.end()
+            if len(self._grounds) > _KEPT:
+                self._grounds.clear()
+            self._grounds[column, is_row] = drawn
         return drawn
 
     def _paint_bars(
-        self, painter: QPainter, shown: Shown, lane: Lane, left: int
+        self, painter: QPainter, shown: Shown, lane: Lane, across: tuple[int, int]
     ) -> None:
         hour = shown.hour
-        first = bisect_left(lane.starts, left / hour - shown.longest)
-        latest = (left + TILE) / hour
-        smooth = shown.day_width >= WIDE
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+        first = bisect_left(lane.starts, across[0] / hour - shown.longest)
+        latest = across[1] / hour
         for bar in lane.bars[first:]:
             if bar.starts > latest:
                 break
@@ -111,9 +117,12 @@ class Tiles:
             if width <= _LARGEST:
                 painter.drawPixmap(x, _BAR_TOP, self._bar(bar.tone, width))
             else:
+                smooth = QPainter.RenderHint.Antialiasing
+                painter.setRenderHint(smooth)
                 painter.translate(x, _BAR_TOP)
                 _paint_bar(painter, bar.tone, width)
                 painter.translate(-x, -_BAR_TOP)
+                painter.setRenderHint(smooth, on=False)
             if width > _WORDS:
                 self._paint_words(painter, bar, x, width)
 
@@ -134,9 +143,7 @@ class Tiles:
         return drawn
 
     def _paint_words(self, painter: QPainter, bar: Bar, x: int, width: int) -> None:
-        letters = font(12, QFont.Weight.Medium)
-        metrics = QFontMetrics(letters)
-        painter.setFont(letters)
+        metrics = QFontMetrics(painter.font())
         ink = worn().tone(bar.tone)[0]
         lead = 0
         if bar.is_flagged and width >= 2 * _WORDS:
@@ -157,14 +164,14 @@ class Tiles:
 
 
 def _drawn_ground(shown: Shown, left: int, scale: float) -> QPixmap:
-    """Draw weekends, stages and the lines between days, for a column of tiles."""
-    drawn = QPixmap(round(TILE * scale), round(ROW * scale))
+    """Draw weekends, stages and the lines between days, for one column."""
+    drawn = QPixmap(round(_COLUMN * scale), round(ROW * scale))
     drawn.setDevicePixelRatio(scale)
     drawn.fill(QColor(worn().surface))
     painter = QPainter(drawn)
     painter.translate(-left, 0)
     width = shown.day_width
-    days = range(left // width, min(shown.days, (left + TILE) // width + 1))
+    days = range(left // width, min(shown.days, (left + _COLUMN) // width + 1))
     for place in days:
         day = shown.day(place)
         role = shown.role_of(day)
