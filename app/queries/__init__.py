@@ -67,6 +67,7 @@ from app.queries.findings import (
 )
 from app.queries.items import ItemRow, items
 from app.queries.likeness import LikeRow
+from app.queries.local_days import weeks, whole_period
 from app.queries.overview import (
     Few,
     MonthCount,
@@ -214,4 +215,6 @@ __all__ = [
     "unequal_treatment",
     "usual",
     "utilisation",
+    "weeks",
+    "whole_period",
 ]

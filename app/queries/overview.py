@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Integer, cast, func, literal, select
+from sqlalchemy import Integer, cast, func, select
 from sqlalchemy.orm import Session
 
 from app.access import Actor
@@ -13,6 +13,7 @@ from app.elections import Calendar, Stage
 from app.queries.bookings import BOOKINGS, BookingRow
 from app.queries.catalogue import Catalogue, Order, View, count, stretch
 from app.queries.findings import FINDINGS, FindingFilter, FindingRow
+from app.queries.local_days import month_of
 from app.queries.scope import agency_seen
 from app.queries.usual import Usual, usual
 from app.regions import zone_of
@@ -130,7 +131,7 @@ def phases(
 
 
 def _months(session: Session, actor: Actor, zone: ZoneInfo) -> tuple[MonthCount, ...]:
-    month = _month_of(session, zone)
+    month = month_of(session, zone)
     flagged = func.sum(cast(Screening.mark != Mark.CLEAR.value, Integer))
     query = (
         select(month, func.count(), flagged)
@@ -146,19 +147,6 @@ def _months(session: Session, actor: Actor, zone: ZoneInfo) -> tuple[MonthCount,
         MonthCount(date.fromisoformat(f"{told}-01"), number, marked)
         for told, number, marked in session.execute(query)
     )
-
-
-def _month_of(session: Session, zone: ZoneInfo) -> ColumnElement[str]:
-    """Return the local month in which a use begins, ``2024-09``.
-
-    The zones of Indonesia have kept their distance to UTC since 1988.
-    """
-    hours = datetime(2000, 1, 1, tzinfo=zone).utcoffset()
-    shift = int((hours or timedelta()).total_seconds() // 3600)
-    if session.get_bind().dialect.name == "sqlite":
-        return func.strftime("%Y-%m", Booking.starts, literal(f"{shift:+d} hours"))
-    local = func.timezone(zone.key, Booking.starts)
-    return func.to_char(local, "YYYY-MM")
 
 
 def _span_phases(

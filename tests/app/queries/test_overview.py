@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -33,6 +34,25 @@ def test_months_are_local_months_and_count_every_booking(office: Office) -> None
     flagged = sum(row.mark is not Mark.CLEAR for row in rows)
     assert sum(each.flagged for each in found.months) == flagged
     assert found.phases
+
+
+@pytest.mark.parametrize("is_custodian", [False, True])
+def test_weeks_and_the_whole_period_are_local_too(
+    office: Office,
+    is_custodian: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    with office.database.read() as session:
+        rows = queries.bookings(session, BookingFilter(), actor=INSPECTOR)
+        actor = INSPECTOR
+        if is_custodian:
+            actor = Actor("sari", "Sari", Role.CUSTODIAN, rows[0].agency_id)
+            rows = queries.bookings(session, BookingFilter(), actor=actor)
+        weeks = queries.weeks(session, ZONE, actor=actor)
+        period = queries.whole_period(session, ZONE, actor=actor)
+    days = [row.starts.astimezone(ZONE).date() for row in rows]
+    mondays = Counter(day - timedelta(days=day.weekday()) for day in days)
+    assert weeks == tuple(sorted(mondays.items()))
+    assert period == (min(days), max(days))
 
 
 def test_figures_are_those_of_the_lists(office: Office) -> None:

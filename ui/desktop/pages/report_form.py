@@ -156,8 +156,9 @@ class ReportForm(QFrame):
 
     def _everything(self) -> None:
         self._workspace.ask(
-            _whole_period,
-            self._workspace.actor,
+            queries.whole_period,
+            self._workspace.zone,
+            actor=self._workspace.actor,
             then=lambda days: self._set_days(*days) if days else None,
             topic=(self, "period"),
         )
@@ -165,10 +166,3 @@ class ReportForm(QFrame):
     def _set_days(self, first: Any, last: Any) -> None:
         self.first.setDate(first)
         self.last.setDate(last)
-
-
-def _whole_period(session: Any, actor: Any) -> tuple[Any, Any] | None:
-    rows = queries.bookings(session, queries.BookingFilter(), actor=actor)
-    if not rows:
-        return None
-    return rows[-1].starts.date(), rows[0].starts.date()

@@ -1,9 +1,8 @@
 """What the page of stages asks for, and the files it takes in. No Qt in here."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -12,7 +11,6 @@ from app import queries, rules
 from app.access import Actor
 from app.elections import Election, ElectionWindow
 from app.elections.source import read_file
-from app.queries import BookingFilter
 
 _FAR: Final = date(2100, 1, 1)
 _EARLY: Final = date(2000, 1, 1)
@@ -37,14 +35,10 @@ def almanac(session: Any, region: str, zone: ZoneInfo, *, actor: Actor) -> Alman
     calendar = rules.load(session).calendar
     covering = [each for each in calendar.current() if each.covers(region)]
     covering.sort(key=_first_day, reverse=True)
-    weeks: Counter[date] = Counter()
-    for row in queries.bookings(session, BookingFilter(), actor=actor):
-        day = row.starts.astimezone(zone).date()
-        weeks[day - timedelta(days=day.weekday())] += 1
     return Almanac(
         elections=tuple(covering),
         windows=calendar.windows(region, _EARLY, _FAR),
-        weeks=tuple(sorted(weeks.items())),
+        weeks=queries.weeks(session, zone, actor=actor),
         notices={
             notice.election: notice.sentence
             for notice in calendar.notices(region, _EARLY, _FAR)
