@@ -39,7 +39,7 @@ def test_months_are_local_months_and_count_every_booking(office: Office) -> None
 @pytest.mark.parametrize("is_custodian", [False, True])
 def test_weeks_and_the_whole_period_are_local_too(
     office: Office,
-    is_custodian: bool,  # noqa: FBT001 - a parameter
+    is_custodian: bool,
 ) -> None:
     with office.database.read() as session:
         rows = queries.bookings(session, BookingFilter(), actor=INSPECTOR)
