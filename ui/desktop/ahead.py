@@ -40,7 +40,7 @@ class Ahead(QObject):
         """Do the next step, unless somebody is being answered."""
         if not self._window.workspace.tasks.is_quiet() or not self._window.place:
             return
-        while self._keys and not self._window.furnish(self._keys[0]):
+        while self._keys and not self._window.prepare(self._keys[0]):
             del self._keys[0]
         if not self._keys:
             self._clock.stop()

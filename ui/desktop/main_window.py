@@ -137,6 +137,10 @@ class MainWindow(QMainWindow):
         if self._rail is not None:
             self._rail.setEnabled(False)
 
+    def prepare(self, key: str) -> bool:
+        """Do one step towards a page and what is opened from it being there."""
+        return self.furnish(key) or (key in self._pages and self._pages[key].prepare())
+
     @property
     def toast(self) -> "Toast":
         """Return where the window says what was done."""

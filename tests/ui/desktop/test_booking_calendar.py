@@ -199,7 +199,7 @@ def test_a_span_drawn_on_empty_ground_opens_the_form_with_it(
     )
     page = window.page()
     assert isinstance(page, Bookings)
-    assert page.form is not None
+    qtbot.waitUntil(lambda: page.form is not None and page.form.isVisible())
     form = page.form.form()
     assert form is not None
     assert form.resource_ids == (made.shown.lanes[0].key,)

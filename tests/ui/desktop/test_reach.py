@@ -43,11 +43,12 @@ def test_tab_goes_as_one_reads(qtbot: QtBot, open_as: Open, key: str) -> None:
 
 
 @pytest.mark.parametrize("key", PAGES)
-def test_no_key_means_two_things(open_as: Open, key: str) -> None:
+def test_no_key_means_two_things(qtbot: QtBot, open_as: Open, key: str) -> None:
     """Qt does neither of two things that wait for the same key."""
     window = open_as("admin", key)
     if key == "bookings":
         window.page().open_form()
+        settle(qtbot, window)
     seen = Counter(
         shortcut.key().toString()
         for shortcut in window.findChildren(QShortcut)

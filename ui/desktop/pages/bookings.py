@@ -18,9 +18,9 @@ from app.access import Permission, may
 from app.language import _
 from app.queries import BookingFilter, BookingRow, ResourceRow, Usual
 from ui.desktop import formats
-from ui.desktop.drafts import FormDraft
 from ui.desktop.pages.booking_columns import booking_columns
 from ui.desktop.pages.booking_drawer import BookingDrawer
+from ui.desktop.pages.booking_entry import Entry
 from ui.desktop.pages.booking_export import ExportMenu
 from ui.desktop.pages.booking_kinds import KINDS, midnight, next_month
 from ui.desktop.pages.booking_schedule import ScheduleView
@@ -55,7 +55,10 @@ class Bookings(Page):
         self._pile = QStackedWidget()
         self.body.addWidget(self._pile, 1)
         self._pile.addWidget(self._build_list())
-        self.form: BookingFormView | None = None
+        self._entry = Entry(workspace, shell, self._pile)
+        self._entry.opened.connect(self._form_opened)
+        self._entry.saved.connect(self._saved)
+        self._entry.left.connect(self.close_form)
         self.schedule: ScheduleView | None = None
         self.analysis: AnalysisView | None = None
         self.drawer = BookingDrawer(workspace, shell)
@@ -102,38 +105,29 @@ class Bookings(Page):
         self._month = None if key != "all" else self._month
         self.refresh()
 
+    @property
+    def form(self) -> "BookingFormView | None":
+        """Return the form for a new request, once somebody needed it."""
+        return self._entry.form
+
+    def prepare(self) -> bool:
+        """Do one step towards the form, for those whose work begins with it."""
+        return self._may_record and self._entry.build()
+
     def open_form(self) -> None:
         """Open the form for a new request."""
-        from ui.desktop.pages.booking_form import BookingFormView
+        self._entry.open()
 
-        if self.form is None:
-            form = BookingFormView(self.workspace)
-            form.saved.connect(self._saved)
-            form.left.connect(self.close_form)
-            self.form = form
-            self.draft = FormDraft(self.workspace.keepsakes, "booking", form)
-            if self.draft.restore():
-                form.resource.find_typed()
-                self.shell.say(
-                    _("Draf yang belum disimpan ditampilkan kembali."),
-                    _("Buang"),
-                    self._drop_draft,
-                )
-            self._pile.addWidget(form)
+    def _form_opened(self) -> None:
         self.drawer.hide()
         self._show_head(visible=False)
-        self._pile.setCurrentWidget(self.form)
-        self.form.setFocus()
 
     def _begin_at(
         self, row: ResourceRow | None, starts: datetime, ends: datetime
     ) -> None:
         """Open the form with what was drawn on the calendar."""
-        if not self._may_record:
-            return
-        self.open_form()
-        if self.form is not None:
-            self.form.begin_at(row, starts, ends)
+        if self._may_record:
+            self._entry.open_at(row, starts, ends)
 
     def close_form(self) -> None:
         """Go back to the table; what was typed stays in the form."""
@@ -371,17 +365,7 @@ class Bookings(Page):
         self.drawer.detail = None
         self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _drop_draft(self) -> None:
-        """Begin an empty form in place of the draft."""
-        self.draft.forget()
-        if self.form is not None:
-            self._pile.removeWidget(self.form)
-            self.form.deleteLater()
-            self.form = None
-            self.open_form()
-
     def _saved(self, number: str) -> None:
-        self.draft.forget()
         self.close_form()
         self.shell.say(_("{number} dicatat dan sudah ditapis.").format(number=number))
         self._ask_detail(number)

@@ -69,6 +69,10 @@ class Page(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         workspace.changed.connect(self._hear)
 
+    def prepare(self) -> bool:
+        """Do one step towards what is opened from here; tell whether there was one."""
+        return False
+
     def refresh(self) -> None:
         """Ask again for everything the page shows."""
 

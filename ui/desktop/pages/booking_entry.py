@@ -1,0 +1,113 @@
+"""The way to the form for a new request: built a step at a time, with its draft."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from app.language import _
+from app.queries import ResourceRow
+from ui.desktop.drafts import FormDraft
+from ui.desktop.pages.page import Shell
+from ui.desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.desktop.pages.booking_form import BookingFormView
+
+Span = tuple[ResourceRow | None, datetime, datetime]
+
+
+class Entry(QObject):
+    """Builds the form and shows it; the loop turns between two steps.
+
+    Attributes:
+        form: the form, once somebody needed it.
+
+    Signals:
+        opened: the form is shown.
+        saved: a request was written down (its number).
+        left: the person goes back without saving.
+    """
+
+    opened = Signal()
+    saved = Signal(str)
+    left = Signal()
+
+    def __init__(
+        self, workspace: Workspace, shell: Shell, pile: QStackedWidget
+    ) -> None:
+        super().__init__(pile)
+        self._workspace = workspace
+        self._shell = shell
+        self._pile = pile
+        self.form: BookingFormView | None = None
+        self._draft: FormDraft | None = None
+        self._is_restored = False
+        self._drawn: Span | None = None
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self.open)
+
+    def build(self) -> bool:
+        """Do one step towards the form being there; tell whether there was one."""
+        from ui.desktop.pages.booking_form import BookingFormView
+
+        if self.form is None:
+            self.form = form = BookingFormView(self._workspace)
+            form.saved.connect(self._save)
+            form.left.connect(self.left)
+        elif self._pile.indexOf(self.form) < 0:
+            self._pile.addWidget(self.form)
+        elif self._draft is None:
+            self._draft = FormDraft(self._workspace.keepsakes, "booking", self.form)
+        else:
+            return False
+        return True
+
+    def open(self) -> None:
+        """Show the form, once its steps are done."""
+        if self.build():
+            self._soon.start()
+            return
+        assert self.form is not None
+        self._restore()
+        drawn, self._drawn = self._drawn, None
+        if drawn is not None:
+            self.form.begin_at(*drawn)
+        self._pile.setCurrentWidget(self.form)
+        self.opened.emit()
+        self.form.setFocus()
+
+    def open_at(self, *drawn: *Span) -> None:
+        """Show the form with what was drawn on the calendar."""
+        self._drawn = drawn
+        self.open()
+
+    def _restore(self) -> None:
+        """Show what was typed before, when the form is opened for the first time."""
+        is_first, self._is_restored = not self._is_restored, True
+        if is_first and self._draft is not None and self._draft.restore():
+            assert self.form is not None
+            self.form.resource.find_typed()
+            self._shell.say(
+                _("Draf yang belum disimpan ditampilkan kembali."),
+                _("Buang"),
+                self._drop_draft,
+            )
+
+    def _drop_draft(self) -> None:
+        """Begin an empty form in place of the draft."""
+        self._forget()
+        if self.form is not None:
+            self._pile.removeWidget(self.form)
+            self.form.deleteLater()
+            self.form = self._draft = None
+            self.open()
+
+    def _save(self, number: str) -> None:
+        self._forget()
+        self.saved.emit(number)
+
+    def _forget(self) -> None:
+        if self._draft is not None:
+            self._draft.forget()
