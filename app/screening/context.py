@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from app.screening.hits import Hit
-from app.screening.lexicon import Combination, Frame, Sense
+from app.screening.lexicon import Combination, Frame
+from app.screening.phrases import Sense
 from app.screening.text import GAP
 
 Answer = Callable[[Hit], str]

@@ -8,9 +8,9 @@ from typing import Any
 
 import rfc8785
 
-from app.screening.lexicon import read_lists
 from app.screening.norms import Norm, norms_text, read_norms
 from app.screening.opinion import Weigher, weigher_of
+from app.screening.phrases import read_lists
 
 # Raised whenever the same lists would give another answer than before.
 READING = 3

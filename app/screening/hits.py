@@ -2,18 +2,28 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
-from app.screening.lexicon import CONTEXT, RANK, WEAK, Lexicon, Match, Sense
-from app.screening.text import GAP
+from app.screening.lexicon import RANK, Lexicon
+from app.screening.phrases import CONTEXT, WEAK, Sense, Senses
+from app.screening.sieve import ORGANISER_FIELDS, Match, Span
+from app.screening.text import GAP, squeezed
 
 MARKED_INNOCENT = "marked_innocent"
-ORGANISER_FIELDS = 2
 _RUN_TOGETHER = 7
 _MANY = 2000
 _OF_EACH = 12
+
+Key = TypeVar("Key", int, str)
+_Phrase_contra = TypeVar("_Phrase_contra", contravariant=True)
+
+
+class _Meaning(Protocol[_Phrase_contra]):
+    """What phrases mean, by number or as they look without spaces."""
+
+    def __getitem__(self, phrase: _Phrase_contra, /) -> Senses: ...
 
 
 class Hit(NamedTuple):
@@ -54,32 +64,35 @@ class Hit(NamedTuple):
 
 
 def hits_of(
-    folded: str, plain: Sequence[Match], hidden: Sequence[Match], lexicon: Lexicon
+    folded: str, plain: Sequence[Match], lexicon: Lexicon, veiled: Collection[Span] = ()
 ) -> list[Hit]:
-    """Return every sense found, with slips read as the word meant."""
-    words = ((p, start + 1, end - 1) for p, start, end in _not_endless(plain))
-    found = list(_placed(folded, words, lexicon.plain_senses))
-    if hidden:
+    """Return every sense found, with slips read as the word meant.
+
+    Hidden phrases are sought where one may begin (see ``Sieve.veiled``).
+    """
+    found = list(_placed(folded, _not_endless(plain), lexicon.plain_senses))
+    if veiled:
         # Each word before it is one space that the hidden text does not have.
-        known = {(hit.start - hit.first, hit.end - hit.last) for hit in found}
-        more = [match for match in _not_endless(hidden) if match[1:] not in known]
-        found += _placed(folded, aligned(folded, more), lexicon.hidden_senses)
+        known = {
+            (hit.start - hit.first, hit.end - hit.start - hit.last + hit.first)
+            for hit in found
+        }
+        more = _not_endless(list(hidden(folded, veiled, lexicon, known)))
+        found += _placed(folded, more, lexicon.hidden_senses)
     if lexicon.sees_slip(plain):
         found = list(dict.fromkeys([*found, *_meant(folded, lexicon)]))
     return longest(found)
 
 
 def _placed(
-    folded: str,
-    matches: Iterable[Match],
-    senses: Sequence[tuple[Sense, ...]],
+    folded: str, places: Iterable[tuple[Key, int, int]], meaning: _Meaning[Key]
 ) -> Iterator[Hit]:
-    """Yield the hits of some matches, counting words and fields as it goes."""
+    """Yield the hits at some places, counting words and fields as it goes."""
     count = folded.count
     at = word = field = 0
-    for pattern, start, end in matches:
-        meant = senses[pattern]
-        if not meant:
+    for phrase, start, end in places:
+        senses = meaning[phrase]
+        if not senses:
             continue
         begun = start + 1
         if begun >= at:
@@ -90,30 +103,46 @@ def _placed(
             field -= count(GAP, begun, at)
         at = begun
         last = word + count(" ", begun, end)
-        for sense in meant:
+        for sense in senses:
             yield Hit(start, end, word, last, field, sense)
 
 
-def aligned(folded: str, hidden: Sequence[Match]) -> Iterator[Match]:
-    """Yield hidden matches that start and end where words do, placed in the text.
+def hidden(
+    folded: str,
+    veiled: Collection[Span],
+    lexicon: Lexicon,
+    known: Collection[Span] = (),
+) -> Iterator[tuple[str, int, int]]:
+    """Yield phrases that stand in a text once its spaces are taken out.
 
-    A word spelled out letter by letter may stand anywhere in its run.
+    They start and end where words do, or are spelled out letter by letter;
+    then they may stand anywhere in their run. Left out is what is ``known``:
+    first letter and count of letters in the text without spaces.
     """
-    if not hidden:
+    sought = sorted(set(veiled).difference(known))
+    if not sought:
         return
     # Letters up to the end of each word: with single spaces, a letter stands
     # one place further for each word before it, and one for the leading space.
     ends = list(accumulate(map(len, folded.split())))
-    for pattern, start, end in hidden:
-        first = start + bisect_right(ends, start) + 1
-        last = end + bisect_right(ends, end - 1)
-        words = folded[first : last + 1]
-        if _is_spelled_out(words) or (
-            folded[first - 1] == " "
-            and (folded[last + 1] == " " or folded[last + 1].isdigit())
-            and _is_disguised(words)
-        ):
-            yield pattern, first, last + 1
+    bare = squeezed(folded.encode()).decode()
+    for start, length in sought:
+        end = start + length
+        phrase = bare[start:end]
+        if len(phrase) == length and phrase in lexicon.hidden_senses:
+            first = start + bisect_right(ends, start) + 1
+            last = end + bisect_right(ends, end - 1) + 1
+            if _is_hidden(folded, first, last):
+                yield phrase, first, last
+
+
+def _is_hidden(folded: str, first: int, last: int) -> bool:
+    """Tell whether what stands there is more than a plain word or a part of one."""
+    words = folded[first:last]
+    if _is_spelled_out(words):
+        return True
+    ends_well = folded[last] == " " or folded[last].isdigit()
+    return folded[first - 1] == " " and ends_well and _is_disguised(words)
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:
@@ -165,19 +194,20 @@ def _meant(folded: str, lexicon: Lexicon) -> list[Hit]:
     words = folded.split()
     meant = f" {' '.join(lexicon.spelling.get(word, word) for word in words)} "
     starts = [1, *accumulate((len(word) + 1 for word in words), initial=1)]
-    found = _not_endless(lexicon.find(meant.encode()))
-    matches = ((pattern, start + 1, end - 1) for pattern, start, end in found)
+    found = _not_endless(lexicon.find(meant))
     return [
         Hit(starts[hit.first], starts[hit.last + 1] - 1, *hit[2:])
-        for hit in _placed(meant, matches, lexicon.plain_senses)
+        for hit in _placed(meant, found, lexicon.plain_senses)
     ]
 
 
-def _not_endless(matches: Sequence[Match]) -> Sequence[Match]:
+def _not_endless(
+    matches: Sequence[tuple[Key, int, int]],
+) -> Sequence[tuple[Key, int, int]]:
     """Keep the first few of each pattern where somebody repeats without end."""
     if len(matches) <= _MANY:
         return matches
-    seen: Counter[int] = Counter()
+    seen: Counter[Key] = Counter()
     kept = []
     for match in matches:
         seen[match[0]] += 1

@@ -1,7 +1,6 @@
 """Reading one record: which signals its words give once context has spoken."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, islice
 from operator import attrgetter, itemgetter
@@ -18,23 +17,24 @@ from app.screening.context import (
     innocence,
 )
 from app.screening.facts import TEXT_FIELDS, BookingFacts, Evidence
-from app.screening.hits import ORGANISER_FIELDS, Hit, aligned, hits_of
-from app.screening.lexicon import (
-    CONTEXT,
-    ELECTORAL,
-    STRONG,
-    WEAK,
-    Lexicon,
+from app.screening.hits import Hit, hidden, hits_of
+from app.screening.lexicon import Lexicon
+from app.screening.phrases import CONTEXT, ELECTORAL, STRONG, WEAK, Sense
+from app.screening.sieve import (
+    CUES,
+    ORGANISER_FIELDS,
+    STRETCHED,
     Match,
-    Sense,
+    Said,
+    Span,
+    organiser_end,
 )
 from app.screening.text import (
     GAP,
     flattened,
     flattened_batch,
     fold,
-    parted,
-    squeezed,
+    starts_of,
     unstretched,
     way_back,
 )
@@ -46,7 +46,6 @@ _SHORT_NAME = Sense("party_short", WEAK)
 _ASSET = TEXT_FIELDS.index("asset_type")
 _LONG = 20_000
 _BATCH = 256
-_GAP = GAP.encode()
 _JOIN = f" {GAP} "
 _TEXTS = attrgetter(*TEXT_FIELDS)
 LONGEST = 50_000
@@ -96,21 +95,11 @@ def is_overlong(facts: BookingFacts) -> bool:
 
 
 def read(text: str, lexicon: Lexicon, stages: frozenset[str] = frozenset()) -> Reading:
-    """Return what a joined text says, given the election stages it falls in.
-
-    Most texts hold no cue at all and are answered from the matches alone.
-    """
+    """Return what a joined text says, given the election stages it falls in."""
     flat = flattened(text)
     if len(flat) > _LONG:
         flat = unstretched(flat.decode()).encode()
-    plain = lexicon.find(flat)
-    hidden = lexicon.find_hidden(squeezed(flat))
-    if not plain and not hidden:
-        return NOTHING
-    tags = None if hidden else lexicon.quiet_tags(plain)
-    if tags is not None:
-        return _only_tagged(flat, plain, tags, lexicon)
-    return _understood(flat, plain, hidden, lexicon, stages)
+    return _read_flat(flat, [stages], lexicon)[0]
 
 
 def read_all(
@@ -122,58 +111,39 @@ def read_all(
     """
     rest = iter(requests)
     while batch := list(islice(rest, _BATCH)):
-        if any(len(text) > _LONG for text, _ in batch):
-            yield from (read(text, lexicon, stages) for text, stages in batch)
+        texts, stages = zip(*batch, strict=True)
+        if max(map(len, texts)) > _LONG:
+            yield from (read(text, lexicon, when) for text, when in batch)
         else:
-            yield from _read_batch(batch, lexicon)
+            yield from _read_flat(flattened_batch(texts), stages, lexicon)
 
 
-def _read_batch(
-    batch: Sequence[tuple[str, frozenset[str]]], lexicon: Lexicon
+def _read_flat(
+    flat: bytes, stages: Sequence[frozenset[str]], lexicon: Lexicon
 ) -> list[Reading]:
-    flat = flattened_batch([text for text, _ in batch])
-    bare = squeezed(flat)
-    flats, starts = parted(flat)
-    plain = _by_text(lexicon.find(flat), starts)
-    bare_starts = parted(bare)[1]
-    hidden = _by_text(lexicon.find_hidden(bare), bare_starts)
-    readings = [NOTHING] * len(batch)
-    loud = dict.fromkeys(hidden)
-    has_fields = _GAP in flat
-    for number, found in plain.items():
-        tags = lexicon.quiet_tags(found)
-        if tags is None or number in hidden:
-            loud[number] = None
-        elif not has_fields:
-            readings[number] = _of_tags(tags)
-        else:
-            readings[number] = _only_tagged(
-                flats[number], found, tags, lexicon, starts[number]
-            )
-    for number in loud:
+    """Return what each text of a flattened batch says.
+
+    Most texts hold no cue at all and are answered from what the sieve heard.
+    """
+    starts = starts_of(flat)
+    veiled = lexicon.sieve.veiled(flat)
+    heard = lexicon.sieve.hear(flat, starts)
+    states, said = heard.states, heard.said
+    known = {state: _of_tags(said[state].tags) for state in set(states)}
+    readings = [known[state] for state in states]
+    for number, asking in heard.askers.items():
+        readings[number] = _of_fields(said[states[number]], said[asking])
+    closely = [number for number, state in enumerate(states) if state in CUES]
+    for number in dict.fromkeys((*closely, *veiled)):
+        first, last = starts[number], starts[number + 1] - 1
         readings[number] = _understood(
-            flats[number],
-            _moved(plain.get(number, ()), starts[number]),
-            _moved(hidden.get(number, ()), bare_starts[number]),
+            flat[first:last].decode(),
+            heard.within(first, last) if states[number] != STRETCHED else None,
+            veiled.get(number, ()),
             lexicon,
-            batch[number][1],
+            stages[number],
         )
     return readings
-
-
-def _only_tagged(
-    flat: bytes,
-    found: Iterable[Match],
-    tags: frozenset[str],
-    lexicon: Lexicon,
-    base: int = 0,
-) -> Reading:
-    """Return what a text says that has tags only; ``base`` is where it begins."""
-    if _GAP not in flat:
-        return _of_tags(tags)
-    border = base + _organiser_end(flat)
-    asking = [match for match in found if match[2] <= border] if tags else ()
-    return Reading((), (), tags, lexicon.tags(asking), lexicon.weak(found))
 
 
 @lru_cache(maxsize=10_000)  # the same few tags come again and again
@@ -182,47 +152,38 @@ def _of_tags(tags: frozenset[str]) -> Reading:
     return Reading((), (), tags, NO_TAGS, NO_TAGS)
 
 
-def _by_text(matches: list[Match], starts: list[int]) -> dict[int, list[Match]]:
-    """Return the matches of each text of a batch, where they stand in the batch."""
-    found: dict[int, list[Match]] = {}
-    number = limit = first = 0
-    for index, match in enumerate(matches):  # in the order of their ends
-        if match[2] > limit:
-            if index:
-                found[number] = matches[first:index]
-            number = bisect_right(starts, match[1]) - 1
-            limit, first = starts[number + 1], index
-    if matches:
-        found[number] = matches[first:]
-    return found
-
-
-def _moved(matches: Sequence[Match], base: int) -> list[Match]:
-    """Return the matches of one text of a batch as they stand in that text."""
-    return [(pattern, start - base, end - base) for pattern, start, end in matches]
+@lru_cache(maxsize=10_000)
+def _of_fields(all_say: Said, askers_say: Said) -> Reading:
+    """Return the reading of a text with fields that has tags only."""
+    return Reading((), (), all_say.tags, askers_say.tags, all_say.weak)
 
 
 def _understood(
-    flat: bytes,
-    plain: Sequence[Match],
-    hidden: Sequence[Match],
+    folded: str,
+    matches: Sequence[Match] | None,
+    veiled: Collection[Span],
     lexicon: Lexicon,
     stages: frozenset[str],
 ) -> Reading:
-    """Return what the matches in a flattened text mean."""
-    folded = flat.decode()
-    patterns = {match[0] for match in plain}
-    if lexicon.sees_stretch(patterns):
-        let_go = unstretched(folded)
-        if let_go != folded:
-            folded, flat = let_go, let_go.encode()
-            plain, hidden = lexicon.find(flat), lexicon.find_hidden(squeezed(flat))
-            patterns = {match[0] for match in plain}
-    if lexicon.may_signal(patterns) or (hidden and any(aligned(folded, hidden))):
-        hits = hits_of(folded, plain, hidden, lexicon)
-        weak = lexicon.weak(plain) if _GAP in flat else NO_TAGS
+    """Return what a text means that may hold a cue.
+
+    None for its matches means that letters may be held down in it.
+    """
+    if matches is None and (let_go := unstretched(folded)) != folded:
+        folded = let_go
+        veiled = lexicon.sieve.veiled(folded.encode()).get(0, ())
+    plain = lexicon.find(folded, matches)
+    may_signal = lexicon.may_signal({match[0] for match in plain})
+    if may_signal or (veiled and any(hidden(folded, veiled, lexicon))):
+        hits = hits_of(folded, plain, lexicon, veiled)
+        weak = lexicon.weak(plain) if GAP in folded else NO_TAGS
         return _weigh(hits, folded, lexicon, stages)._replace(weak=weak)
-    return _only_tagged(flat, plain, lexicon.tags(plain), lexicon)
+    tags = lexicon.tags(plain)
+    if GAP not in folded:
+        return _of_tags(tags)
+    border = organiser_end(folded.encode())
+    asking = [match for match in plain if match[2] < border]
+    return Reading((), (), tags, lexicon.tags(asking), lexicon.weak(plain))
 
 
 def evidence(
@@ -250,15 +211,7 @@ def evidence(
 
 def words_of(folded: str, lexicon: Lexicon) -> list[Hit]:
     """Return what the plain words of a folded text may mean, unweighed."""
-    return hits_of(folded, lexicon.find(folded.encode()), (), lexicon)
-
-
-def _organiser_end(flat: bytes) -> int:
-    """Return where the fields that say who asks end, or 0 for no fields."""
-    place = flat.find(_GAP)
-    for _ in range(1, ORGANISER_FIELDS):
-        place = flat.find(_GAP, place + 1) if place >= 0 else place
-    return max(place, 0)
+    return hits_of(folded, lexicon.find(folded), lexicon)
 
 
 def _weigh(
@@ -318,7 +271,7 @@ def _unframed(
     organiser = frozenset(
         [hit.sense.signal for hit in said if hit.field < ORGANISER_FIELDS]
     )
-    asking = folded[: _organiser_end(folded.encode())]
+    asking = folded[: max(organiser_end(folded.encode()), 0)]
     has_organiser = bool(asking.replace(GAP, "").strip())
     for frame in lexicon.frames_of(tags):
         if frame_holds(frame, tags, organiser, has_organiser=has_organiser):

@@ -11,16 +11,10 @@ import rfc8785
 from app.screening.edition import Edition, present_edition
 from app.screening.feedback import Feedback, FeedbackKind
 from app.screening.hits import MARKED_INNOCENT
-from app.screening.lexicon import (
-    CONTEXT,
-    ELECTORAL,
-    STRONG,
-    Lexicon,
-    Sense,
-    build,
-)
+from app.screening.lexicon import Lexicon, build
 from app.screening.listed import ListedName
 from app.screening.norms import Norm
+from app.screening.phrases import CONTEXT, ELECTORAL, STRONG, Sense
 from app.screening.policies import Policy, load_policies
 
 MARKED = "marked"

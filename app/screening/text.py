@@ -8,8 +8,9 @@ at the text exactly as it was typed.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, count
+from operator import add
 
 from app.screening.lookalikes import DROPPED, LOOKALIKES, PICTURES
 
@@ -26,10 +27,12 @@ STRETCHES = (
     *(letter * 3 for letter in "abcdefghijklmnopqrstuvwxyz"),
     *(letter * 2 + " " for letter in "abcdefghijklmnopqrstuvwxyz"),
 )
-_SIGNS = {"@": "a", "$": "s", "!": "i"}
-# Begins with the sign itself, so that the search for it is quick.
-_SIGN_INSIDE = re.compile(
-    r"[@$!](?:(?<=[A-Za-z0-9].)(?=[A-Za-z0-9])|(?<=\$)(?=[A-Za-z]{2}))"
+# A pattern for each sign, so that each begins with one thing to look for: that
+# is quick. A dollar may begin a word.
+_SIGNS = (
+    ("@", re.compile(r"@(?<=[A-Za-z0-9].)(?=[A-Za-z0-9])"), "a"),
+    ("!", re.compile(r"!(?<=[A-Za-z0-9].)(?=[A-Za-z0-9])"), "i"),
+    ("$", re.compile(r"\$(?:(?<=[A-Za-z0-9].)(?=[A-Za-z0-9])|(?=[A-Za-z]{2}))"), "s"),
 )
 _HASHTAG = re.compile(r"#\w+")
 # Where words of a hashtag meet: #2024GantiBupati, #CoblosNo1.
@@ -71,10 +74,7 @@ def flattened(text: str) -> bytes:
     A whole word is always a word between spaces; the field gap stays as its
     own word. Letters held down are left as they are (see ``unstretched``).
     """
-    if "#" in text:
-        text = _hashtags_parted(text)
-    if "@" in text or "$" in text or "!" in text:
-        text = _signs_read(text)
+    text = _signs_read(_hashtags_parted(text))
     if text.isascii():
         flat = text.encode().translate(_ASCII, _ASCII_DROPPED)
     else:
@@ -82,7 +82,7 @@ def flattened(text: str) -> bytes:
     return _single_spaced(flat)
 
 
-def flattened_batch(texts: Iterable[str]) -> bytes:
+def flattened_batch(texts: Sequence[str]) -> bytes:
     """Return many texts flattened as one, in a few calls however many they are.
 
     Breaks part them (see ``parted``); no word or phrase reaches over one.
@@ -91,26 +91,25 @@ def flattened_batch(texts: Iterable[str]) -> bytes:
     whole = f" {BREAK} ".join(plain)
     if whole.count(BREAK) >= len(plain):
         whole = f" {BREAK} ".join(text.replace(BREAK, " ") for text in plain)
-    if "#" in whole:
-        whole = _hashtags_parted(whole)
-    if "@" in whole or "$" in whole or "!" in whole:
-        whole = _signs_read(whole)
+    whole = _signs_read(_hashtags_parted(whole))
     return _single_spaced(whole.encode().translate(_ASCII_BROKEN, _ASCII_DROPPED))
 
 
-def parted(batch: bytes) -> tuple[list[bytes], list[int]]:
-    """Return the texts of a batch, flattened or squeezed, and where each begins."""
-    parts = batch.split(BREAK.encode())
-    return parts, [0, *accumulate(len(part) + 1 for part in parts)]
+def starts_of(batch: bytes) -> list[int]:
+    """Return where each text of a flattened batch begins, and where one more would.
+
+    A text ends one before the next begins: at its break.
+    """
+    lengths = accumulate(map(len, batch.split(BREAK.encode())))
+    return [0, *map(add, lengths, count(1))]
 
 
 def _single_spaced(flat: bytes) -> bytes:
     if flat.isspace() or not flat:
         return b"  "
-    flat = b" %b " % flat
-    while b"  " in flat:
-        flat = flat.replace(b"  ", b" ")
-    return flat
+    # Every space after a space becomes a zero, in place, and zeros are left out.
+    marked = (b" %b " % flat).replace(b"  ", b" \0").replace(b"\0 ", b"\0\0")
+    return marked.translate(None, b"\0")
 
 
 def unstretched(folded: str) -> str:
@@ -121,6 +120,12 @@ def unstretched(folded: str) -> str:
 def fold(text: str) -> str:
     """Return the text folded: what every phrase and every reading is made of."""
     return unstretched(flattened(text).decode())
+
+
+def folded_all(texts: Sequence[str]) -> list[str]:
+    """Return many texts folded, without the spaces around them."""
+    whole = unstretched(flattened_batch(texts).decode())
+    return [part.strip() for part in whole.split(BREAK)]
 
 
 def squeezed(flat: bytes) -> bytes:
@@ -162,8 +167,21 @@ def _original(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _hashtags_parted(text: str) -> str:
+    if "#" not in text:
+        return text
     return _HASHTAG.sub(lambda match: _JOINT.sub(" ", match[0]), text)
 
 
 def _signs_read(text: str) -> str:
-    return _SIGN_INSIDE.sub(lambda match: _SIGNS[match[0]], text)
+    found = {
+        match.start(): letter
+        for sign, inside, letter in _SIGNS
+        if sign in text
+        for match in inside.finditer(text)
+    }
+    parts: list[str] = []
+    at = 0
+    for place in sorted(found):
+        parts += (text[at:place], found[place])
+        at = place + 1
+    return "".join((*parts, text[at:])) if parts else text

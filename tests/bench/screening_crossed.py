@@ -45,10 +45,9 @@ def phrases_of(row: Row, lexicon: Lexicon) -> frozenset[str]:
     """Return the phrases of the lists that stand in a request, slips as meant."""
     folded = fold(joined(facts_from_json(row)))
     meant = " ".join(lexicon.spelling.get(word, word) for word in folded.split())
-    texts = (folded.encode(), f" {meant} ".encode())
     found = {
-        text[start:end].decode().strip()
-        for text in texts
+        text[start:end]
+        for text in (folded, f" {meant} ")
         for _pattern, start, end in lexicon.find(text)
     }
     return frozenset(found & lexicon.senses.keys())

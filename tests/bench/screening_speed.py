@@ -14,13 +14,17 @@ import argparse
 import importlib
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import cycle
 from pathlib import Path
+
+import ahocorasick_rs
 
 from app.elections import load_calendar
 from app.screening import load_rulebook, screen_all
 from app.screening.facts import BookingFacts
 from app.screening.intake import facts_from_json
+from app.screening.lexicon import Lexicon
 from app.screening.reading import joined, read, read_all
 from app.screening.text import fold
 from tests.bench.screening_cases import rows_of
@@ -68,6 +72,16 @@ def _spacy_matcher(phrases: Iterable[str]) -> Callable[[str], object] | None:
     return lambda text: matcher(language.make_doc(text))
 
 
+def _bare_automaton(lexicon: Lexicon) -> Callable[[bytes], object]:
+    """Return the search for every phrase and every slip, as whole words."""
+    sought = (*lexicon.spelling, *lexicon.senses)
+    automaton = ahocorasick_rs.BytesAhoCorasick(
+        [*(f" {phrase} ".encode() for phrase in dict.fromkeys(sought))],
+        matchkind=ahocorasick_rs.MatchKind.Standard,
+    )
+    return partial(automaton.find_matches_as_indexes, overlapping=True)
+
+
 def ways_of(texts: list[str]) -> dict[str, Way]:
     """Return each way of reading these texts, by its name."""
     rulebook, calendar = load_rulebook(), load_calendar()
@@ -75,9 +89,10 @@ def ways_of(texts: list[str]) -> dict[str, Way]:
     stages: frozenset[str] = frozenset()
     requests = [(text, stages) for text in texts]
     folded = [fold(text).encode() for text in texts]
+    bare = _bare_automaton(lexicon)
     several = [BookingFacts(purpose=text) for text in texts]
     ways: dict[str, Way] = {
-        BARE: lambda: map(lexicon.find, folded),
+        BARE: lambda: map(bare, folded),
         READING: lambda: read_all(requests, lexicon),
         "reading, one at a time": lambda: (read(text, lexicon) for text in texts),
         "whole screening": lambda: screen_all(several, calendar, rulebook),

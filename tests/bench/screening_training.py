@@ -23,7 +23,8 @@ from app import regions
 from app.screening import opinion
 from app.screening.facts import BookingFacts
 from app.screening.intake import facts_from_json
-from app.screening.lexicon import Lexicon, read_lists
+from app.screening.lexicon import Lexicon
+from app.screening.phrases import read_lists
 from app.screening.reading import joined, read
 from app.screening.rulebook import load_rulebook
 from app.screening.text import fold

@@ -2,7 +2,7 @@
 
 from app.elections import Stage
 from app.screening.case import Case
-from app.screening.lexicon import WEAK
+from app.screening.phrases import WEAK
 from app.screening.text import fold
 
 _CONTEST = frozenset(

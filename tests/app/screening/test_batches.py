@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from app.screening.reading import NOTHING, read, read_all
 from app.screening.rulebook import load_rulebook
-from app.screening.text import BREAK, GAP, flattened, flattened_batch, parted
+from app.screening.text import BREAK, GAP, flattened, flattened_batch, starts_of
 
 LEXICON = load_rulebook().lexicon
 STAGES = st.sampled_from([frozenset(), frozenset({"campaign"}), frozenset({"quiet"})])
@@ -33,9 +33,12 @@ def test_a_batch_says_what_each_text_says_by_itself(
 
 @given(st.lists(TEXTS | st.text(max_size=30), min_size=1, max_size=8))
 def test_a_batch_is_folded_as_each_text_is(texts: list[str]) -> None:
-    parts, starts = parted(flattened_batch(texts))
+    batch = flattened_batch(texts)
+    parts = batch.split(BREAK.encode())
     assert [part.split() for part in parts] == [flattened(t).split() for t in texts]
-    assert starts == [sum(len(p) + 1 for p in parts[:n]) for n in range(len(parts) + 1)]
+    starts = starts_of(batch)
+    ends = [start - 1 for start in starts[1:]]
+    assert [batch[a:b] for a, b in zip(starts[:-1], ends, strict=True)] == parts
 
 
 def test_endless_and_short_texts_may_stand_in_one_batch() -> None:

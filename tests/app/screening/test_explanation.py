@@ -13,7 +13,7 @@ from app.screening import (
     screen,
 )
 from app.screening.facts import BookingFacts
-from app.screening.lexicon import read_lists
+from app.screening.phrases import read_lists
 from app.screening.sentences import ANSWERS
 
 CALENDAR = load_calendar()

@@ -1,0 +1,121 @@
+"""What the sieve leaves out holds nothing: compared with a search for everything."""
+
+from typing import NamedTuple
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.screening.hits import hidden
+from app.screening.lexicon import Lexicon, build
+from app.screening.phrases import CONTEXT, Sense, read_lists
+from app.screening.reading import read
+from app.screening.sieve import CUES, NOTHING, STRETCHED, organiser_end
+from app.screening.text import STRETCHES, fold, folded_all, squeezed, starts_of
+
+LISTS = read_lists()
+LEXICON = build(LISTS)
+PHRASES = st.sampled_from(sorted({**LEXICON.senses, **LEXICON.spelling}))
+BEGINNINGS = st.tuples(PHRASES, st.integers(1, 12)).map(lambda pair: pair[0][: pair[1]])
+WORDS = PHRASES | BEGINNINGS | st.sampled_from(["|", "rapat", "aaa", "1", "x", "hh"])
+TEXTS = st.lists(WORDS, max_size=8).map(" ".join).map(fold)
+QUIET = {
+    phrase
+    for phrase, senses in LEXICON.senses.items()
+    if all(sense.tier in {"weak", CONTEXT} for sense in senses)
+} - LEXICON.spelling.keys()
+
+
+class Found(NamedTuple):
+    """One phrase as it stands in a text."""
+
+    phrase: str
+    start: int
+    end: int
+
+
+def _everything(folded: str, lexicon: Lexicon) -> set[Found]:
+    """Return every run of words that is a phrase or a slip, sought one by one."""
+    words = folded.split()
+    starts = [1 + sum(len(word) + 1 for word in words[:n]) for n in range(len(words))]
+    known = lexicon.senses.keys() | lexicon.spelling.keys()
+    return {
+        Found(phrase, start, start + len(phrase))
+        for first, start in enumerate(starts)
+        for last in range(first, len(words))
+        if (phrase := " ".join(words[first : last + 1])) in known
+    }
+
+
+@given(TEXTS)
+def test_every_phrase_is_found_and_nothing_else(folded: str) -> None:
+    found = LEXICON.find(folded)
+    told = {Found(folded[start:end], start, end) for _, start, end in found}
+    assert told == _everything(folded, LEXICON)
+    assert len(found) == len(told)
+    for number, start, end in found:
+        meant = LEXICON.senses.get(folded[start:end], ())
+        assert LEXICON.plain_senses[number] == meant
+
+
+@given(TEXTS)
+def test_a_text_is_quiet_only_where_no_cue_stands_in_it(folded: str) -> None:
+    flat = folded.encode()
+    heard = LEXICON.sieve.hear(flat, starts_of(flat))
+    (state,) = heard.states
+    found = {each.phrase for each in _everything(folded, LEXICON)}
+    if any(stretch in folded for stretch in STRETCHES):
+        assert state == STRETCHED
+    elif not found <= QUIET:
+        assert state in CUES
+    elif state == NOTHING:
+        assert not found
+    elif state not in CUES:
+        tags = {s.signal for p in found for s in LEXICON.senses[p] if s.tier == CONTEXT}
+        assert heard.said[state].tags == tags
+
+
+@given(TEXTS)
+def test_every_hidden_phrase_is_among_what_may_be_hidden(folded: str) -> None:
+    bare = squeezed(folded.encode()).decode()
+    spans = LEXICON.sieve.veiled(folded.encode()).get(0, [])
+    for start in range(len(bare)):
+        for end in range(start + 1, min(start + 60, len(bare)) + 1):
+            if bare[start:end] in LEXICON.hidden_senses:
+                assert (start, end - start) in spans
+
+
+def test_a_phrase_run_together_or_spelled_out_is_hidden() -> None:
+    texts = ["kampanyeakbar", "k a m p a n y e a k b a r", "kampanye a k b a r"]
+    for text in texts:
+        folded = fold(text)
+        spans = LEXICON.sieve.veiled(folded.encode())[0]
+        assert "kampanyeakbar" in {each[0] for each in hidden(folded, spans, LEXICON)}
+    assert not LEXICON.sieve.veiled(fold("rapat koordinasi").encode())
+
+
+def test_states_are_forgotten_where_they_are_too_many() -> None:
+    lexicon = build(LISTS)
+    states = lexicon.sieve._states
+    states.said.extend(states.said * 5_000)
+    before = read("rapat koordinasi dinas", lexicon)
+    assert lexicon.sieve._states is not states
+    assert before == read("rapat koordinasi dinas", LEXICON)
+
+
+def test_the_askers_end_at_the_second_gap() -> None:
+    assert organiser_end(b" dpc | budi | rapat ") == 12
+    assert organiser_end(b" dpc | budi ") == 0
+    assert organiser_end(b" dpc ") < 0
+
+
+def test_a_phrase_added_is_found_beside_those_of_the_lists() -> None:
+    lexicon = build(LISTS, [("sahabat hijau", Sense("listed", "electoral"))])
+    assert [each.signal for each in read("rapat sahabat hijau", lexicon).hits] == [
+        "listed"
+    ]
+    assert not read("rapat sahabat hijau", LEXICON).hits
+
+
+@given(st.lists(st.text(max_size=20) | WORDS, min_size=1, max_size=6))
+def test_many_are_folded_as_each_is(texts: list[str]) -> None:
+    assert folded_all(texts) == [fold(text).strip() for text in texts]
