@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -21,6 +21,8 @@ from ui.desktop.warming import warm
 from ui.desktop.workspace import Desk, Workspace
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget
+
     from ui.desktop.founding import Make
     from ui.desktop.messages.toast import Toast
     from ui.desktop.pages.page import Page
@@ -65,7 +67,6 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._present = HOME
         self._target: object = None
-        self._has_painted = False
         self._is_furnished = False
         self._is_closing = False
         self.threshold = Threshold(self, uid, make)
@@ -84,9 +85,12 @@ class MainWindow(QMainWindow):
                 self._lay_rail,
                 self._lay_foot,
                 self._furnish,
-                self._load,
+                lambda: workspace.prepare(warm, then=self._open_door),
             ),
             self,
+        )
+        self.shell.painting.connect(
+            lambda: QTimer.singleShot(0, self._after_first_paint)
         )
 
     def page(self) -> "Page | None":
@@ -127,10 +131,16 @@ class MainWindow(QMainWindow):
     @property
     def rail(self) -> "Rail":
         """Return the rail, laid where there was only room for it before."""
-        if self._rail is None:
-            self._lay_rail()
+        self._lay_rail()
         assert self._rail is not None
         return self._rail
+
+    @property
+    def pile(self) -> "QStackedWidget":
+        """Return the pages, one upon another."""
+        self._lay_rail()
+        assert self.shell.pile is not None
+        return self.shell.pile
 
     def bar_rail(self) -> None:
         """Let the rail lead nowhere: something stands before the pages."""
@@ -216,14 +226,6 @@ class MainWindow(QMainWindow):
         other.show()
         return other
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice the first paint, then build the first page."""
-        if event.type() == QEvent.Type.Paint and not self._has_painted:
-            self._has_painted = True
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._after_first_paint)
-        return super().eventFilter(watched, event)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs, wait for it, and keep the window's place."""
         self._is_closing = True
@@ -262,9 +264,6 @@ class MainWindow(QMainWindow):
         )
         self._bind_keys()
         self._is_furnished = True
-
-    def _load(self) -> None:
-        self.workspace.prepare(warm, then=self._open_door)
 
     def _lay_foot(self) -> None:
         from ui.desktop.widgets.working import Working
@@ -346,9 +345,6 @@ class MainWindow(QMainWindow):
     def _build_shell(self) -> None:
         self._rail: Rail | None = None
         self.shell = Shell()
-        self.pile = self.shell.pile
-        if not self._has_painted:
-            self.shell.installEventFilter(self)
         self.setCentralWidget(self.shell)
         self.voice.lose_toast()
 
@@ -364,7 +360,7 @@ class MainWindow(QMainWindow):
         rail.news.connect(self.voice.open_news)
         rail.stand_on(self._present)
         rail.setEnabled(self.threshold.is_crossed)
-        self.shell.lay(rail)
+        self.shell.furnish(rail)
 
     def _bind_keys(self) -> None:
         for keys, act in (

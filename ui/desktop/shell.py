@@ -1,5 +1,7 @@
 """What the window is made of before anything stands in it."""
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desktop.theme.tokens import RAIL_WIDTH
@@ -10,12 +12,20 @@ class Shell(QWidget):
 
     Attributes:
         head: what is said above the page.
-        pile: the pages, one of which is seen.
+        front: the door, and behind it the pages.
+        pile: the pages, one of which is seen; there once the shell is furnished.
         foot: what is said below it.
+
+    Signals:
+        painting: it is being painted for the first time.
     """
+
+    painting = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.pile: QStackedWidget | None = None
+        self._has_painted = False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -27,14 +37,23 @@ class Shell(QWidget):
         column.setSpacing(0)
         self.head = QVBoxLayout()
         column.addLayout(self.head)
-        self.pile = QStackedWidget()
-        column.addWidget(self.pile, 1)
+        self.front = QStackedWidget()
+        column.addWidget(self.front, 1)
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(24, 0, 24, 0)
         column.addLayout(self.foot)
         self._row.addLayout(column, 1)
 
-    def lay(self, rail: QWidget) -> None:
-        """Put the rail where there is only room for it."""
+    def furnish(self, rail: QWidget) -> None:
+        """Put the rail where there is only room for it, and the pile of the pages."""
         self._row.replaceWidget(self._room, rail)
         self._room.deleteLater()
+        self.pile = QStackedWidget()
+        self.front.addWidget(self.pile)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Notice the first time."""
+        super().paintEvent(event)
+        if not self._has_painted:
+            self._has_painted = True
+            self.painting.emit()

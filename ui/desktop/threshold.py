@@ -33,6 +33,7 @@ class Threshold(QObject):
         self._window = window
         self._uid = uid
         self._before: QWidget | None = None
+        self._place: QStackedWidget | None = None
         self.make = make
 
     @property
@@ -67,7 +68,7 @@ class Threshold(QObject):
         founding.entered.connect(self._begin)
         founding.spoken.connect(self._speak)
         founding.elsewhere.connect(self._open_connection)
-        self.stand(founding, founding)
+        self._stand(founding, founding, self._window.pile)
 
     def sign_in(self) -> "Door":
         """Ask who is there; nothing of the registry need be loaded yet."""
@@ -80,21 +81,14 @@ class Threshold(QObject):
 
     def stand_at(self, door: "Door") -> None:
         """Let a door be all that is seen and reached."""
-        self.stand(door, door)
-
-    def stand(self, seen: QWidget, entrance: Entrance) -> None:
-        """Let something be all that is seen and reached."""
-        self.cross()
-        self._before = seen
-        self._show(seen)
-        entrance.greet()
+        self._stand(door, door, self._window.shell.front)
 
     def cross(self) -> None:
         """Take away what stands before the pages."""
-        if self._before is not None:
-            self._pile.removeWidget(self._before)
+        if self._before is not None and self._place is not None:
+            self._place.removeWidget(self._before)
             self._before.deleteLater()
-            self._before = None
+        self._before = None
 
     def tell_trouble(self, sentence: str) -> None:
         """Say why the registry cannot be opened, and offer to try again."""
@@ -104,7 +98,7 @@ class Threshold(QObject):
             "octagon-alert", _("Registri belum terbuka"), sentence, _("Coba lagi")
         )
         trouble.pressed.connect(self.approach)
-        self._show(trouble)
+        self._show(trouble, self._window.pile)
 
     def _ask_who(self) -> "Door":
         """Return the door that stands there, perhaps typed into, or a new one."""
@@ -112,13 +106,16 @@ class Threshold(QObject):
 
         return self._before if isinstance(self._before, Door) else self.sign_in()
 
-    @property
-    def _pile(self) -> QStackedWidget:
-        return self._window.pile
+    def _stand(self, seen: QWidget, entrance: Entrance, place: QStackedWidget) -> None:
+        """Let something be all that is seen and reached."""
+        self.cross()
+        self._before, self._place = seen, place
+        self._show(seen, place)
+        entrance.greet()
 
-    def _show(self, seen: QWidget) -> None:
-        self._pile.addWidget(seen)
-        self._pile.setCurrentWidget(seen)
+    def _show(self, seen: QWidget, place: QStackedWidget) -> None:
+        place.addWidget(seen)
+        place.setCurrentWidget(seen)
         self._window.bar_rail()
 
     def _begin(self, desk: "Desk") -> None:

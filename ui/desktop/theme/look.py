@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -54,6 +55,15 @@ _ROLES: Final = {
 }
 _DUSK: Final = 128  # of 255: a ground darker than this is a dark one
 _worn: Final = [LIGHT]
+
+
+class _Wardrobe(QObject):
+    """Tells that another appearance was put on."""
+
+    changed = Signal()
+
+
+_wardrobe: Final = _Wardrobe()
 
 
 def worn() -> Tokens:
@@ -110,6 +120,15 @@ def _put_on(app: QApplication, tokens: Tokens) -> None:
     for window in app.topLevelWidgets():
         if window.styleSheet():  # it was dressed before
             dress(window)
+    _wardrobe.changed.emit()
+
+
+def ink_again(ink: Callable[[], None]) -> None:
+    """Have a widget's method called whenever another appearance was put on.
+
+    To hear of it as an event would cost a call for every change of any kind.
+    """
+    _wardrobe.changed.connect(ink)
 
 
 def dress(window: QWidget) -> None:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import (
     QEnterEvent,
     QKeySequence,
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from ui.desktop.theme.icons import icon
-from ui.desktop.theme.look import worn
+from ui.desktop.theme.look import ink_again, worn
 from ui.desktop.tips import tip
 
 PLAIN: Final = 0  # Qt.TextFormat.PlainText; look.py says why it is a number here
@@ -78,7 +78,9 @@ class Button(QPushButton):
         self._picture = picture
         self._ink = _INKS.get(role, "text")
         self.setProperty("role", role)
-        self._dress()
+        if picture:
+            self._dress()
+            ink_again(self._dress)
 
     def keyed(self, keys: str, words: str = "") -> "Button":
         """Give the button a shortcut and say so in its tooltip."""
@@ -92,16 +94,9 @@ class Button(QPushButton):
         self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
         super().enterEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Ink the icon again when the appearance changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._dress()
-
     def _dress(self) -> None:
-        if self._picture:
-            self.setIcon(icon(self._picture, self._ink, 16, air=5))
-            self.setIconSize(QSize(21, 16))
+        self.setIcon(icon(self._picture, self._ink, 16, air=5))
+        self.setIconSize(QSize(21, 16))
 
 
 class IconButton(QToolButton):
@@ -116,12 +111,7 @@ class IconButton(QToolButton):
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
         self._dress()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Ink the icon again when the appearance changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._dress()
+        ink_again(self._dress)
 
     def _dress(self) -> None:
         self.setIcon(icon(self._picture, "muted", 18))
