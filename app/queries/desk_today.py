@@ -1,7 +1,7 @@
 """What the desk has to see on opening: nothing here waits for a clock to run."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,11 +10,11 @@ from app.access import Actor, Permission, may
 from app.booking import levels
 from app.booking.lapses import patience
 from app.queries.booking_life import NoticeRow, notices
-from app.queries.bookings import BookingFilter, BookingRow, bookings
+from app.queries.bookings import BookingRow, bookings
 from app.queries.scope import agency_seen
 from app.queries.usual import Usual, usual
 from models.asset import Resource
-from models.booking import Booking, BookingStatus
+from models.booking import Booking
 from models.lending import Repair
 
 
@@ -37,7 +37,7 @@ class DeskToday:
     Attributes:
         mine: undecided requests whose turn is this person's.
         overdue: out, and past their end.
-        uncollected: approved, begun, and nobody came for them yet.
+        uncollected: approved, begun, and waited for longer than is allowed.
         lapsed: undecided, and their time is over.
         untold: who has still to be told something.
     """
@@ -87,15 +87,9 @@ def _uncollected(
 ) -> tuple[BookingRow, ...]:
     if not may(actor, Permission.RECORD_BOOKING):
         return ()
-    wanted = BookingFilter(
-        statuses=(BookingStatus.APPROVED,),
-        # Whoever did not come for a month is not waited for any more.
-        starts=at - timedelta(days=31),
-        ends=at,
-    )
     return tuple(
         row
-        for row in bookings(session, wanted, actor=actor)
+        for row in bookings(session, usual(Usual.UNCOLLECTED, at), actor=actor)
         if row.starts + patience(session, session.get_one(Booking, row.id)) <= at
     )
 

@@ -12,6 +12,7 @@ from models.booking import QUEUED, UNDECIDED, BookingStatus
 
 _HOLDING = (BookingStatus.APPROVED, BookingStatus.HANDED_OVER)
 _ONE_DAY = timedelta(days=1)
+_GIVEN_UP = timedelta(days=31)  # whoever did not come is not waited for any more
 
 
 class Usual(StrEnum):
@@ -21,6 +22,7 @@ class Usual(StrEnum):
     WAITING = "waiting"
     FLAGGED = "flagged"
     TODAY = "today"
+    UNCOLLECTED = "uncollected"
     OVERDUE = "overdue"
     LAPSED = "lapsed"
 
@@ -28,7 +30,8 @@ class Usual(StrEnum):
 def usual(kind: Usual, at: datetime) -> BookingFilter:
     """Return what a kind asks for at a moment, given in the local zone.
 
-    ``TODAY`` is the whole local day of the moment; ``LAPSED`` is what nobody
+    ``TODAY`` is the whole local day of the moment; ``UNCOLLECTED`` is approved,
+    has begun, and nobody came for it within a month; ``LAPSED`` is what nobody
     decided before its time was over, and was asked for in time.
     """
     midnight = datetime.combine(at.date(), time(), at.tzinfo)
@@ -38,6 +41,9 @@ def usual(kind: Usual, at: datetime) -> BookingFilter:
         Usual.FLAGGED: BookingFilter(flagged=True),
         Usual.TODAY: BookingFilter(
             statuses=_HOLDING, starts=midnight, ends=midnight + _ONE_DAY
+        ),
+        Usual.UNCOLLECTED: BookingFilter(
+            statuses=(BookingStatus.APPROVED,), starts=at - _GIVEN_UP, ends=at
         ),
         Usual.OVERDUE: BookingFilter(
             statuses=(BookingStatus.HANDED_OVER,), ended_by=at

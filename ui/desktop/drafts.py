@@ -4,10 +4,11 @@ A second and a half after the last key the fields are written into the window's
 own file, which only its owner may read. A form that is kept forgets its draft.
 """
 
+from collections import Counter
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -25,6 +26,28 @@ from ui.desktop.widgets.search import SearchField
 
 _PAUSE: Final = 1_500  # milliseconds without a key
 _FORM: Final = "yyyy-MM-dd HH:mm"
+_ROWS: Final = ""  # no field is called so
+
+
+class Rows(Protocol):
+    """Lines of a form that come and go, each with fields of its own.
+
+    Attributes:
+        edited: a line came, went, or was written in.
+    """
+
+    @property
+    def edited(self) -> SignalInstance:
+        """Tell that a line came, went, or was written in."""
+
+    def written(self) -> list[list[Any]]:
+        """Return what stands in the lines, as JSON can write it."""
+
+    def write(self, lines: list[list[Any]]) -> None:
+        """Show these lines instead of those that are there."""
+
+    def isAncestorOf(self, child: QWidget) -> bool:  # noqa: N802 - Qt's own
+        """Tell whether a field belongs to a line."""
 
 
 class FormDraft(QObject):
@@ -32,10 +55,19 @@ class FormDraft(QObject):
 
     Passwords and search fields are never kept, nor what is chosen by key only
     (a combo box is kept by its words, so a choice that is gone is not restored).
+    Fields of one name are told apart by their order.
     """
 
-    def __init__(self, keepsakes: Keepsakes, name: str, form: QWidget) -> None:
+    def __init__(
+        self,
+        keepsakes: Keepsakes,
+        name: str,
+        form: QWidget,
+        *,
+        rows: Rows | None = None,
+    ) -> None:
         super().__init__(form)
+        self._rows = rows
         self._keepsakes = keepsakes
         self._name = DRAFTS + name
         self._form = form
@@ -44,10 +76,13 @@ class FormDraft(QObject):
         self._usual = self.typed()
         for field in self._fields().values():
             _changed(field).connect(self._pause.start)
+        if rows is not None:
+            rows.edited.connect(self._pause.start)
 
     def typed(self) -> dict[str, Any]:
         """Return what stands in the fields, by their names."""
-        return {name: _value(field) for name, field in self._fields().items()}
+        typed = {name: _value(field) for name, field in self._fields().items()}
+        return typed if self._rows is None else typed | {_ROWS: self._rows.written()}
 
     def keep(self) -> None:
         """Write down what differs from the empty form; nothing forgets the draft."""
@@ -62,6 +97,8 @@ class FormDraft(QObject):
         if not isinstance(kept, dict) or not kept:
             return False
         fields = self._fields()
+        if self._rows is not None and _ROWS in kept:
+            self._rows.write(kept[_ROWS])
         for name, value in kept.items():
             if name in fields:
                 _put(fields[name], value)
@@ -96,43 +133,67 @@ class FormDraft(QObject):
 
     def _fields(self) -> dict[str, QWidget]:
         found: dict[str, QWidget] = {}
+        seen: Counter[str] = Counter()
         for field in self._form.findChildren(QWidget):
-            is_inner = isinstance(field.parent(), QComboBox | QSpinBox | QDateTimeEdit)
-            name = field.accessibleName()
-            if name and not is_inner and _is_kept(field):
-                found.setdefault(name, field)
+            name = _name_of(field)
+            if not name or not _is_kept(field) or self._is_in_row(field):
+                continue
+            seen[name] += 1
+            found[name if seen[name] == 1 else f"{name} {seen[name]}"] = field
         return found
 
+    def _is_in_row(self, field: QWidget) -> bool:
+        return self._rows is not None and self._rows.isAncestorOf(field)
 
-def guard(dialog: QDialog, keepsakes: Keepsakes) -> bool:
+
+def guard(
+    dialog: QDialog,
+    keepsakes: Keepsakes,
+    *,
+    rows: Rows | None = None,
+    record: object = "",
+) -> bool:
     """Keep what is typed into a dialog until it is kept or given up.
 
-    Only one that has room for several lines is worth it. Its draft is found again
-    by the words it begins with, so that no draft is shown over another record.
+    Its draft is found again by the words it begins with, and by the record where
+    two may begin alike, so that no draft is shown over another record.
 
     Returns:
         Whether something was left from before, and is shown again.
     """
-    if not dialog.findChildren(QPlainTextEdit):
-        return False
-    draft = FormDraft(keepsakes, _name_of(dialog), dialog)
+    draft = FormDraft(keepsakes, _beginning(dialog, record), dialog, rows=rows)
     dialog.finished.connect(draft.forget)
     return draft.restore()
 
 
-def _name_of(dialog: QDialog) -> str:
+def _beginning(dialog: QDialog, record: object) -> str:
     from hashlib import sha256  # the window opens sooner without
 
-    begins = [dialog.windowTitle()]
+    begins = [dialog.windowTitle(), str(record)]
     begins += [each.text() for each in dialog.findChildren(QLabel)]
-    begins += [each.text() for each in dialog.findChildren(QLineEdit)]
+    lines = dialog.findChildren(QLineEdit)  # a field of time begins with the present
+    begins += [each.text() for each in lines if not _is_inside(each)]
     begins += [each.toPlainText() for each in dialog.findChildren(QPlainTextEdit)]
     digest = sha256("\n".join(begins).encode()).hexdigest()[:16]
     return f"{type(dialog).__name__}-{digest}"
 
 
+def _name_of(field: QWidget) -> str:
+    """Return what a field is called; nothing for the inside of another one."""
+    if _is_inside(field):
+        return ""
+    words = field.text() if isinstance(field, QCheckBox) else ""
+    return field.accessibleName() or words
+
+
+def _is_inside(field: QWidget) -> bool:
+    return isinstance(field.parent(), QComboBox | QSpinBox | QDateTimeEdit)
+
+
 def _is_kept(field: QWidget) -> bool:
     if isinstance(field, SearchField):
+        return False
+    if isinstance(field, QLineEdit | QPlainTextEdit) and field.isReadOnly():
         return False
     if isinstance(field, QLineEdit):
         return field.echoMode() == QLineEdit.EchoMode.Normal

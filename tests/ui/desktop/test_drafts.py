@@ -1,5 +1,7 @@
 """Drafts outlive a crash; rows come from a spreadsheet."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -7,15 +9,27 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QSettings
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from app import queries
 from app.errors import Refused
 from app.queries.aftermath import ClarificationRow
 from models.finding import FindingStatus
+from tests.ui.desktop import typist
 from tests.ui.desktop.conftest import settle
 from tests.ui.desktop.dialogs import ASKED
+from tests.ui.desktop.office import Office
 from ui.desktop.dialogs.clarification import AnswerDialog
+from ui.desktop.dialogs.election import ElectionDialog
+from ui.desktop.dialogs.vehicle_papers import PapersDialog
 from ui.desktop.drafts import FormDraft
 from ui.desktop.keepsakes import Keepsakes
 from ui.desktop.main_window import MainWindow
@@ -122,12 +136,12 @@ def test_a_letter_half_written_is_there_when_it_is_written_anew(
         return dialog
 
     first = answer(ASKED)
-    assert not first.restored.isVisible()
+    assert not first.is_restored
     first.text.setPlainText("Kendaraan itu dipakai")
     first.findChild(FormDraft).keep()  # what the pause does, and then the power fails
     first.setParent(None)
     again = answer(ASKED)
-    assert again.restored.isVisible()
+    assert again.is_restored
     assert again.text.toPlainText() == "Kendaraan itu dipakai"
     other = answer(replace(ASKED, letter_number="B.700/13/ITPROV/2024"))
     assert other.text.toPlainText() == ""
@@ -170,3 +184,103 @@ def test_nothing_or_too_much_is_refused() -> None:
     mime.setText("x\n" * (MOST_ROWS + 1))
     with pytest.raises(Refused, match="Impor"):
         pasted_rows(mime)
+
+
+@pytest.mark.slow
+def test_a_form_outlives_a_killed_program(
+    qtbot: QtBot, qapp: QApplication, office: Office, tmp_path: Path
+) -> None:
+    """The process is killed, not closed; the form is opened in another one."""
+    office.database.close()
+    place = tmp_path / "window.ini"
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.ui.desktop.typist", office.paths.root, place]
+    ) as process:
+        try:
+            qtbot.waitUntil(lambda: _holds(place, typist.TYPED), timeout=60_000)
+        finally:
+            process.kill()
+    again = typist.form(qapp, typist.opening(office.paths.root, place))
+    window = again.parentWidget()
+    qtbot.addWidget(window)
+    assert again.is_restored
+    assert again.lines["name"].text() == typist.TYPED
+    assert again.kind.currentIndex() == 1
+    again.reject()
+    assert not _holds(place, typist.TYPED)
+    window.close()
+
+
+def _holds(file: Path, words: str) -> bool:
+    return file.exists() and words in file.read_text(encoding="utf-8")
+
+
+def test_a_schedule_half_written_comes_back_with_its_stages(
+    open_as: Callable[..., MainWindow],
+) -> None:
+    window = open_as("admin", "stages")
+    first = ElectionDialog(window.workspace, None, window)
+    first.open()
+    first.code.setText("PILKADA_2031")
+    first.stages.add_line()
+    first.stages.add_line()
+    first.stages.lines[1].part.setText("wajib ulang")
+    days = first.stages.stages()
+    _crash(first)
+    again = ElectionDialog(window.workspace, None, window)
+    again.open()
+    assert again.is_restored
+    assert again.code.text() == "PILKADA_2031"
+    assert again.stages.stages() == days
+
+
+def test_papers_half_written_come_back_to_their_own_vehicle(
+    qtbot: QtBot, open_as: Callable[..., MainWindow]
+) -> None:
+    window = open_as("admin", "assets")
+    found: list[Any] = []
+    for key in (1, 2):
+        window.workspace.ask(
+            queries.resource, key, actor=window.workspace.actor, then=found.append
+        )
+    settle(qtbot, window)
+
+    def papers(detail: Any) -> PapersDialog:
+        dialog = PapersDialog(window.workspace, detail, window)
+        dialog.open()
+        settle(qtbot, window)
+        return dialog
+
+    first = papers(found[0])
+    first.lines["registration"].setText("BL-77")
+    _crash(first)
+    assert papers(found[1]).lines["registration"].text() == ""
+    assert papers(found[0]).lines["registration"].text() == "BL-77"
+
+
+def test_fields_of_one_name_are_told_apart(
+    qtbot: QtBot, reopened: Callable[[], Keepsakes]
+) -> None:
+    def twins() -> tuple[QWidget, list[QLineEdit]]:
+        made = QWidget()
+        qtbot.addWidget(made)
+        fields = [QLineEdit(made), QLineEdit(made)]
+        for each in fields:
+            each.setAccessibleName("Keterangan")
+        return made, fields
+
+    made, fields = twins()
+    draft = FormDraft(reopened(), "handing", made)
+    fields[1].setText("spion retak")
+    draft.keep()
+    made, fields = twins()
+    assert FormDraft(reopened(), "handing", made).restore()
+    assert [each.text() for each in fields] == ["", "spion retak"]
+
+
+def _crash(dialog: QWidget) -> None:
+    """Do what the pause does, and then the power fails."""
+    draft = dialog.findChild(FormDraft)
+    assert draft is not None
+    draft.keep()
+    dialog.setParent(None)

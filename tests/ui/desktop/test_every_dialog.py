@@ -5,15 +5,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.conftest import backwards, nameless
 from tests.ui.desktop.dialogs import BY_PERSON, shown
+from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
 ROOM = (1366, 700)  # 1366 by 768 without the system's bar and the window's title
+SMALL = QSize(667, 344)  # 683 by 384 without what the system draws around it
 FLOOR = Path(__file__).parents[3] / "ui" / "desktop"
 
 
@@ -35,6 +38,27 @@ def test_every_dialog_is_named_fits_and_is_read_in_order(
     assert troubles == {}
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("uid", BY_PERSON)
+def test_every_dialog_fits_a_small_screen_at_twice_its_size(
+    qtbot: QtBot, open_as: Open, uid: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What 1366 by 768 is at 200 %: all is reached, by scrolling if need be."""
+    monkeypatch.setattr(RoomyDialog, "free", lambda _: SMALL)
+    window = open_as(uid)
+    window.setMinimumSize(1, 1)
+    window.resize(683, 384)
+    troubles = {}
+    for name, dialog in shown(window, qtbot, BY_PERSON[uid]):
+        found = [*nameless(dialog), *backwards(dialog)]
+        room = SMALL if isinstance(dialog, RoomyDialog) else window.size()  # frameless
+        if dialog.width() > room.width() or dialog.height() > room.height():
+            found.append(f"{dialog.width()} by {dialog.height()}")
+        if found:
+            troubles[name] = found
+    assert troubles == {}
+
+
 def test_no_dialog_is_left_out() -> None:
     written = {
         node.name
@@ -43,7 +67,7 @@ def test_no_dialog_is_left_out() -> None:
         if isinstance(node, ast.ClassDef) and _is_dialog(node)
     }
     bare = {"FormDialog", "MatterDialog", "ChangeDialog", "RecordDialog"}
-    bare |= {"FacilityDialog"}  # what others are made of
+    bare |= {"FacilityDialog", "RoomyDialog"}  # what others are made of
     looked_at = {name for ways in BY_PERSON.values() for name in ways}
     assert written - bare == looked_at
 

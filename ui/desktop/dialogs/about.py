@@ -8,7 +8,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QHBoxLayout,
     QTextBrowser,
     QVBoxLayout,
@@ -17,13 +16,14 @@ from PySide6.QtWidgets import (
 
 from app import changelog, program
 from app.language import _
+from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.theme.icons import Picture
 from ui.desktop.widgets.words import Button, label
 
 _SIZE = (620, 560)
 
 
-class AboutDialog(QDialog):
+class AboutDialog(RoomyDialog):
     """Shows the version and the changelog; what one quotes can be copied."""
 
     def __init__(self, folder: Path, parent: QWidget | None) -> None:
@@ -31,7 +31,7 @@ class AboutDialog(QDialog):
         self._folder = folder
         self.setWindowTitle(_("Tentang Pageh"))
         self.resize(*_SIZE)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.canvas)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(10)
         column.addLayout(self._build_head())

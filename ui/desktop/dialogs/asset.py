@@ -95,7 +95,11 @@ class AssetDialog(RecordDialog):
         self.owner.setCurrentIndex(max(0, self.owner.findData(wanted)))
         if form is None:
             self.lines["quantity"].setText("1")
-            return
+        else:
+            self._show(form)
+        self.keep_draft(self._key)
+
+    def _show(self, form: AssetForm) -> None:
         self._draft = self._begin_draft(form)
         self.kind.setCurrentIndex(self.kind.findData(form.kind))
         self.condition.setCurrentIndex(max(0, self.condition.findData(form.condition)))

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QStackedWidget,
@@ -31,6 +30,7 @@ from ui.desktop.dialogs.import_words import (
     go_words,
     verdict_words,
 )
+from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import import_work
 from ui.desktop.pages.import_work import Clerk, Done, Preview, Wish
@@ -47,7 +47,7 @@ _SMALLEST = (760, 520)
 _FILES = "*.xlsx *.xlsm *.xls *.ods *.csv *.htm *.html *.txt"
 
 
-class ImportDialog(QDialog):
+class ImportDialog(RoomyDialog):
     """One file on its way into the register; nothing is written before one says so.
 
     Signals:
@@ -70,7 +70,7 @@ class ImportDialog(QDialog):
         self.setWindowTitle(_("Impor daftar aset"))
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_SIZE)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.canvas)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
         column.addWidget(label(_("Impor daftar aset"), "title"))

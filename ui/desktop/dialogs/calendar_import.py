@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QVBoxLayout,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from app import rules
 from app.language import _
+from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import stages_work
 from ui.desktop.pages.stages_work import News
@@ -24,7 +24,7 @@ from ui.desktop.workspace import Workspace
 _SIZE = (560, 460)
 
 
-class CalendarDialog(QDialog):
+class CalendarDialog(RoomyDialog):
     """A file; what it would bring; and then the button that takes it in.
 
     Signals:
@@ -39,7 +39,7 @@ class CalendarDialog(QDialog):
         self._news: News = ()
         self.setWindowTitle(_("Impor jadwal"))
         self.resize(*_SIZE)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.canvas)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(10)
         column.addWidget(label(_("Impor jadwal"), "title"))

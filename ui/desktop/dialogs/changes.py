@@ -2,24 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import _
 from app.rescreening import Change
+from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.widgets.change_list import ChangeList
 from ui.desktop.widgets.words import Button, label
 
 _SIZE = (820, 520)
 
 
-class ChangesDialog(QDialog):
+class ChangesDialog(RoomyDialog):
     """A list of changes that one closes, or leaves for one of its bookings."""
 
     def __init__(self, changes: Sequence[Change], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Hasil penapisan ulang"))
         self.resize(*_SIZE)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.canvas)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(10)
         column.addWidget(label(_("Hasil penapisan ulang"), "title"))

@@ -36,6 +36,8 @@ class ColumnsDialog(FormDialog):
         sheet: the sheet it is about.
     """
 
+    keeps_draft = False
+
     def __init__(self, workspace: Workspace, wish: Wish, parent: QWidget) -> None:
         super().__init__(workspace, _("Arti kolom"), _("Baca dengan arti ini"), parent)
         self._wish = wish

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from app.errors import Refused
 from app.language import _
 from app.meanwhile import Draft
 from ui.desktop.dialogs.election_stages import StageLines
+from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.stage_words import kind_name
 from ui.desktop.widgets.field import Field, choice, day_edit, day_of, line
@@ -29,7 +29,7 @@ from ui.desktop.workspace import Workspace
 _SIZE = (800, 640)
 
 
-class ElectionDialog(QDialog):
+class ElectionDialog(RoomyDialog):
     """What the election is, and the days of its stages.
 
     Signals:
@@ -47,7 +47,7 @@ class ElectionDialog(QDialog):
         today = workspace.clock().astimezone(workspace.zone).date()
         self.setWindowTitle(_("Jadwal pemilihan"))
         self.resize(*_SIZE)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.canvas)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(10)
         column.addWidget(label(_("Jadwal pemilihan"), "title"))
@@ -72,6 +72,8 @@ class ElectionDialog(QDialog):
         if election is not None:
             self._show(election)
             self._draft = self._begin_draft(election)
+        code = election.id if election else ""
+        self.restore(workspace.keepsakes, rows=self.stages, record=code)
 
     def election(self) -> Election:
         """Return the schedule as written.

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -35,11 +36,21 @@ _WIDTHS = (210, 128, 128, 110)
 
 
 class StageLine(QWidget):
-    """One stage: which, from when to when, for what part, and whether it was read."""
+    """One stage: which, from when to when, for what part, and whether it was read.
 
-    def __init__(self, row: StageDates) -> None:
+    Attributes:
+        place: which of the schedule's stages it was at first; none for a new one.
+
+    Signals:
+        edited: something was written in it.
+    """
+
+    edited = Signal()
+
+    def __init__(self, row: StageDates, place: int | None = None) -> None:
         super().__init__()
         self._row = row
+        self.place = place
         self.stage = choice((stage_name(each), each) for each in _WRITTEN)
         self.stage.setCurrentIndex(self.stage.findData(row.stage))
         self.starts, self.ends = day_edit(row.starts), day_edit(row.ends)
@@ -58,6 +69,14 @@ class StageLine(QWidget):
             line_.addWidget(control)
         line_.addWidget(self.was_read)
         line_.addWidget(self.remove)
+        for signal in (
+            self.stage.currentIndexChanged,
+            self.starts.dateChanged,
+            self.ends.dateChanged,
+            self.part.textChanged,
+            self.was_read.toggled,
+        ):
+            signal.connect(lambda _: self.edited.emit())
 
     def dates(self) -> StageDates:
         """Return the stage as written; what is not shown stays as it was."""
@@ -69,6 +88,11 @@ class StageLine(QWidget):
             part=self.part.text().strip(),
             certainty=self._certainty(),
         )
+
+    def told(self) -> tuple[str, str, str, str]:
+        """Return stage, first and last day, and part, as a draft keeps them."""
+        now = self.dates()
+        return now.stage.value, str(now.starts), str(now.ends), now.part
 
     def _certainty(self) -> str:
         held = self._row.certainty
@@ -82,9 +106,11 @@ class StageLines(QWidget):
 
     Signals:
         refused: what was to be pasted cannot be read (a sentence).
+        edited: a stage came, went, or was written in.
     """
 
     refused = Signal(str)
+    edited = Signal()
 
     def __init__(self, rows: Iterable[StageDates], today: date) -> None:
         super().__init__()
@@ -116,12 +142,36 @@ class StageLines(QWidget):
         room.setFrameShape(QScrollArea.Shape.NoFrame)
         room.setWidget(inside)
         column.addWidget(room, 1)
-        for row in sorted(rows, key=lambda each: each.starts):
-            self._put(row)
+        self._known = sorted(rows, key=lambda each: each.starts)
+        for place, row in enumerate(self._known):
+            self._put(row, place)
 
     def stages(self) -> tuple[StageDates, ...]:
         """Return the stages as written."""
         return tuple(each.dates() for each in self.lines)
+
+    def written(self) -> list[list[Any]]:
+        """Return the stages as a draft keeps them, each with its place at first."""
+        return [
+            [each.place, *each.told(), each.was_read.isChecked()] for each in self.lines
+        ]
+
+    def write(self, lines: list[list[Any]]) -> None:
+        """Show the stages of a draft instead of those that are there."""
+        for gone in tuple(self.lines):
+            self._take_away(gone)
+        for place, stage, starts, ends, part, was_read in lines:
+            days = date.fromisoformat(starts), date.fromisoformat(ends)
+            fresh = StageDates(Stage(stage), *days, part=part)
+            if place is not None and place < len(self._known):
+                fresh = replace(
+                    self._known[place],
+                    stage=fresh.stage,
+                    starts=fresh.starts,
+                    ends=fresh.ends,
+                    part=part,
+                )
+            self._put(fresh, place).was_read.setChecked(was_read)
 
     def add_line(self) -> None:
         """Add a stage that begins when the last one ends."""
@@ -139,13 +189,17 @@ class StageLines(QWidget):
         for each in found:
             self._put(each)
 
-    def _put(self, row: StageDates) -> None:
-        made = StageLine(row)
+    def _put(self, row: StageDates, place: int | None = None) -> StageLine:
+        made = StageLine(row, place)
         made.remove.clicked.connect(lambda: self._take_away(made))
+        made.edited.connect(self.edited)
         self.lines.append(made)
         self._pile.insertWidget(self._pile.count() - 1, made)
+        self.edited.emit()
+        return made
 
     def _take_away(self, gone: StageLine) -> None:
         self.lines.remove(gone)
         gone.hide()
         gone.deleteLater()
+        self.edited.emit()

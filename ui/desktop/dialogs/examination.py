@@ -133,6 +133,8 @@ class ExaminationDialog(MatterDialog):
 class IncludeDialog(MatterDialog):
     """Which of the open examinations an indication goes into."""
 
+    keeps_draft = False
+
     def __init__(self, workspace: Workspace, row: FindingRow, parent: QWidget) -> None:
         super().__init__(workspace, _("Masukkan ke pemeriksaan"), _("Masukkan"), parent)
         self._number = row.number

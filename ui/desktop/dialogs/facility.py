@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -26,6 +25,7 @@ from app.queries import AgencyRow, ResourceFilter, ResourceRow
 from app.wording import RESOURCE_KIND, SETTING
 from models.asset import ResourceKind
 from ui.desktop.dialogs.record import day_in, day_text
+from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.widgets.field import Field, choice, line
 from ui.desktop.widgets.picker import ResourcePicker
@@ -38,7 +38,7 @@ _CHANGES = {"resources"}
 _HOUSES = (ResourceKind.BUILDING, ResourceKind.LODGING)
 
 
-class FacilityDialog(QDialog):
+class FacilityDialog(RoomyDialog):
     """The fields that both forms share; what is wrong stands beside its field.
 
     Signals:
@@ -52,7 +52,7 @@ class FacilityDialog(QDialog):
         self._workspace = workspace
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH)
-        self.column = QVBoxLayout(self)
+        self.column = QVBoxLayout(self.canvas)
         self.column.setContentsMargins(24, 20, 24, 18)
         self.column.setSpacing(12)
         self.column.addWidget(label(title, "title"))
@@ -102,7 +102,7 @@ class FacilityDialog(QDialog):
         found = self._wrong_days() or assets.troubles(self.said())
         for key, field in self.fields.items():
             field.tell(found.get(key, ""))
-        self._make_room()
+        self.make_room()
         if not found:
             self.refusal.clear()
             self._keep()
@@ -134,13 +134,7 @@ class FacilityDialog(QDialog):
 
     def _refuse(self, sentence: str) -> None:
         self.refusal.tell(sentence)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        """Grow for sentences that appeared; wrapped ones do not ask for it."""
-        self.column.activate()
-        needed = self.column.totalHeightForWidth(self.width())
-        self.resize(self.width(), max(self.height(), needed))
+        self.make_room()
 
     def _lay_common(self, grid: QGridLayout, row: int) -> None:
         grid.addWidget(self.fields["name"], row, 0, 1, 2)
@@ -291,6 +285,7 @@ class NewFacilityDialog(FacilityDialog):
         if self._first is not None:
             self.within.show_row(self._first)
             self.within.setCursorPosition(0)
+        self.restore(self._workspace.keepsakes)
 
     def _narrow_buildings(self) -> None:
         found = self.owner.currentData()
@@ -328,6 +323,7 @@ class DescriptionDialog(FacilityDialog):
         self._lay_common(QGridLayout(), 0)
         self.name.setFocus()
         self._draft = self._begin_draft(known)
+        self.restore(workspace.keepsakes, record=row.id)
 
     def said(self) -> Description:
         """Return the description as it is typed."""

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _WIDTH: Final = 620
 _HEIGHT: Final = 440
 _TOP: Final = 84
+_LEAST_AIR = 8  # pixels above and below it in a low window
 _MOST: Final = 6  # of each kind
 _LEAST: Final = 2  # letters before the registry is asked
 
@@ -65,7 +66,7 @@ class Finder(QDialog):
         self._window = window
         self.setWindowTitle(_("Cari"))
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-        self.setFixedSize(_WIDTH, _HEIGHT)
+        self.setFixedSize(_WIDTH, min(_HEIGHT, window.height() - 2 * _LEAST_AIR))
         self._place_above(window)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 10)
@@ -100,7 +101,8 @@ class Finder(QDialog):
         return super().eventFilter(watched, event)
 
     def _place_above(self, window: QWidget) -> None:
-        corner = window.mapToGlobal(QPoint((window.width() - _WIDTH) // 2, _TOP))
+        top = max(_LEAST_AIR, min(_TOP, window.height() - self.height() - _LEAST_AIR))
+        corner = window.mapToGlobal(QPoint((window.width() - _WIDTH) // 2, top))
         self.move(corner)
 
     def _standing(self, text: str) -> list[Way]:

@@ -1,19 +1,28 @@
 """What every small form has: a title, fields, a refusal, and two buttons."""
 
 from abc import abstractmethod
+from typing import ClassVar
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.language import _
-from ui.desktop.drafts import guard
+from ui.desktop.dialogs.roomy import RoomyDialog
+from ui.desktop.drafts import Rows
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.widgets.words import Button, label
 from ui.desktop.workspace import Workspace
 
 
-class FormDialog(QDialog):
-    """A form that stays open, as it was typed, until it is kept or given up."""
+class FormDialog(RoomyDialog):
+    """A form that stays open, as it was typed, until it is kept or given up.
+
+    Attributes:
+        keeps_draft: whether what is typed outlives a crash; not in a form that
+            only asks for a secret, or for what to do with what is already kept.
+    """
+
+    keeps_draft: ClassVar[bool] = True
 
     def __init__(
         self, workspace: Workspace, title: str, button: str, parent: QWidget
@@ -22,13 +31,10 @@ class FormDialog(QDialog):
         self.workspace = workspace
         self.setWindowTitle(title)
         self.setMinimumWidth(500)
-        self.column = QVBoxLayout(self)
+        self.column = QVBoxLayout(self.canvas)
         self.column.setContentsMargins(24, 22, 24, 20)
         self.column.setSpacing(10)
         self.column.addWidget(label(title, "title"))
-        self.restored = label(_("Draf yang belum disimpan ditampilkan kembali."))
-        self.restored.hide()
-        self.column.addWidget(self.restored)
         self._is_guarded = False
         self.refusal = Refusal()
         self.save = Button(button, "primary", picture="check")
@@ -72,27 +78,27 @@ class FormDialog(QDialog):
     def refuse(self, sentence: str) -> None:
         """Say what is wrong, and grow for it."""
         self.refusal.tell(sentence)
-        self._make_room()
+        self.make_room()
+        self.reveal(self.refusal)
+
+    def draft_rows(self) -> Rows | None:
+        """Return the lines of the form that come and go, if it has any."""
+        return None
+
+    def draft_record(self) -> object:
+        """Return what the form is about, where its first words do not say it."""
+        return ""
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show it as high as its words need."""
+        """Show it as high as its words need, with what was typed before."""
         super().showEvent(event)
-        if not self._is_guarded:
+        if not self._is_guarded and self.keeps_draft:
             self._is_guarded = True
-            self.restored.setVisible(guard(self, self.workspace.keepsakes))
-        self._make_room()
-
-    def _make_room(self) -> None:
-        make_room(self)
+            self.restore(
+                self.workspace.keepsakes,
+                rows=self.draft_rows(),
+                record=self.draft_record(),
+            )
 
     def _add_row(self, row: QLayout) -> None:
         self.column.addLayout(row)
-
-
-def make_room(dialog: QDialog) -> None:
-    """Let a dialog grow for wrapped words: they do not ask for room themselves."""
-    column = dialog.layout()
-    if column is not None:
-        column.activate()
-        needed = column.totalHeightForWidth(dialog.width())
-        dialog.resize(dialog.width(), max(dialog.height(), needed))

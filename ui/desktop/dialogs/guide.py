@@ -5,7 +5,6 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.language import _
 from ui.desktop import guide
+from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.guide import Chapter
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import IconButton, label
@@ -57,7 +57,7 @@ class Pages(QTextBrowser):
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
 
-class GuideWindow(QDialog):
+class GuideWindow(RoomyDialog):
     """The chapters at the left, one of them at the right."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -113,7 +113,7 @@ class GuideWindow(QDialog):
         side.setFixedWidth(_LIST_WIDTH)
         left.setContentsMargins(0, 0, 0, 0)
         side.setLayout(left)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout(self.canvas)
         row.setContentsMargins(18, 18, 18, 18)
         row.setSpacing(16)
         row.addWidget(side)

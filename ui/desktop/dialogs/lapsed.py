@@ -27,6 +27,7 @@ class LapsedDialog(FormDialog):
     """
 
     closed = Signal(str)
+    keeps_draft = False
 
     def __init__(
         self, workspace: Workspace, wanted: BookingFilter, parent: QWidget
@@ -75,7 +76,7 @@ class LapsedDialog(FormDialog):
             lines.append(_("… dan {n} lagi").format(n=formats.number(further)))
         self.list.setText("\n".join(lines))
         self.save.setEnabled(bool(rows))
-        self._make_room()
+        self.make_room()
 
     def _tell(self, numbers: list[str]) -> None:
         self.accept()

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from app.queries import AgencyRow, ResourceFilter, ResourceRow
 from app.wording import RESOURCE_KIND
 from models.asset import ResourceKind
 from ui.desktop import formats
+from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages.asset_columns import condition_words
 from ui.desktop.tables.model import Column
@@ -39,7 +39,7 @@ _SIZE = (1040, 660)
 _SMALLEST = (760, 520)
 
 
-class LendingDialog(QDialog):
+class LendingDialog(RoomyDialog):
     """Two lists of one shape: what is proposed, and what is lent already.
 
     Signals:
@@ -59,7 +59,7 @@ class LendingDialog(QDialog):
         self.setWindowTitle(_("Yang boleh dipinjam"))
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_SIZE)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.canvas)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
         column.addWidget(label(_("Yang boleh dipinjam"), "title"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -16,6 +16,7 @@ from app.meanwhile import Draft
 from app.people import PersonRow
 from app.queries import AgencyRow
 from ui.desktop.dialogs.form import FormDialog
+from ui.desktop.drafts import Rows
 from ui.desktop.widgets.field import choice, line
 from ui.desktop.widgets.words import Button, IconButton
 from ui.desktop.workspace import Workspace
@@ -30,9 +31,11 @@ class LevelsDialog(FormDialog):
 
     Signals:
         kept: they were kept (a sentence).
+        edited: a level came, went, moved, or was written in.
     """
 
     kept = Signal(str)
+    edited = Signal()
 
     def __init__(
         self,
@@ -77,11 +80,32 @@ class LevelsDialog(FormDialog):
             zone=workspace.zone,
         )
 
+    def draft_record(self) -> object:
+        """Return whose levels they are."""
+        return self._agency.id
+
+    def draft_rows(self) -> Rows:
+        """Return the levels: there is nothing else in the form."""
+        return self
+
+    def written(self) -> list[list[Any]]:
+        """Return the levels as a draft keeps them."""
+        return [[level.name, level.uid] for level in self.chain()]
+
+    def write(self, lines: list[list[Any]]) -> None:
+        """Show the levels of a draft instead of those that are there."""
+        for row in tuple(self.rows):
+            self._take_out(row)
+        for name, uid in lines:
+            self.add_level(Level(name, uid))
+
     def add_level(self, level: Level) -> None:
         """Put one more level below the others."""
         row = LevelRow(level, self._staff)
         row.up.clicked.connect(lambda: self._raise(row))
         row.out.clicked.connect(lambda: self._take_out(row))
+        row.name.textChanged.connect(lambda _: self.edited.emit())
+        row.person.currentIndexChanged.connect(lambda _: self.edited.emit())
         self.rows.append(row)
         self._lay()
         row.name.setFocus()
@@ -126,7 +150,8 @@ class LevelsDialog(FormDialog):
             self._lines.addWidget(row)
             row.stand_at(place)
         self.more.setEnabled(len(self.rows) < _MOST)
-        self._make_room()
+        self.edited.emit()
+        self.make_room()
 
 
 class LevelRow(QWidget):

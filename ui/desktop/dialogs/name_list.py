@@ -5,9 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
@@ -24,7 +22,7 @@ from app.rulebook.name_lists import ListDefaults
 from app.screening import ListedKind
 from app.wording import LISTED
 from ui.desktop import formats
-from ui.desktop.dialogs.form import make_room
+from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.widgets.field import Field, choice, line
 from ui.desktop.widgets.words import Button, label
@@ -35,7 +33,7 @@ _REPORT_HEIGHT = 170
 _CONTACTS = "contacts"
 
 
-class NameListDialog(QDialog):
+class NameListDialog(RoomyDialog):
     """A file, what holds for all its lines, and what it would bring.
 
     Signals:
@@ -53,7 +51,7 @@ class NameListDialog(QDialog):
         self._sheet: CandidateSheet | None = None
         self.setWindowTitle(_("Impor daftar publik"))
         self.setMinimumWidth(_WIDTH)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.canvas)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(10)
         column.addWidget(label(_("Impor daftar publik"), "title"))
@@ -78,11 +76,7 @@ class NameListDialog(QDialog):
         self.refusal = Refusal()
         column.addWidget(self.refusal)
         column.addLayout(self._build_foot())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show it as high as its words need."""
-        super().showEvent(event)
-        make_room(self)
+        self.restore(workspace.keepsakes)
 
     def look(self) -> None:
         """Read the file and say what it would bring."""

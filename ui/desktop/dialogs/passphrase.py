@@ -20,6 +20,8 @@ class PassphraseDialog(FormDialog):
         word: what opened the key; empty until then.
     """
 
+    keeps_draft = False
+
     def __init__(self, workspace: Workspace, file: Path, parent: QWidget) -> None:
         super().__init__(workspace, _("Kunci tersegel"), _("Buka kunci"), parent)
         self.word = ""

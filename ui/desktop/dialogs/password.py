@@ -18,6 +18,7 @@ class PasswordDialog(FormDialog):
     """
 
     changed = Signal()
+    keeps_draft = False
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(workspace, _("Ganti kata sandi"), _("Ganti"), parent)

@@ -143,6 +143,7 @@ class ResetDialog(FormDialog):
     """
 
     kept = Signal(str)
+    keeps_draft = False
 
     def __init__(self, workspace: Workspace, row: PersonRow, parent: QWidget) -> None:
         title = _("Kata sandi sementara")

@@ -1,19 +1,20 @@
 """Mark a phrase as a false alarm or as missed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import _
 from app.rulebook import feedback
 from app.rulebook.feedback import PhraseForm
 from app.screening import FeedbackKind
+from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.widgets.field import Field, line
 from ui.desktop.widgets.words import Button, label
 from ui.desktop.workspace import Workspace
 
 
-class PhraseDialog(QDialog):
+class PhraseDialog(RoomyDialog):
     """Asks for the words that decide, and what is to be made of them.
 
     Signals:
@@ -28,7 +29,7 @@ class PhraseDialog(QDialog):
         self._booking = form.booking
         self.setWindowTitle(_("Tandai frasa"))
         self.setMinimumWidth(480)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.canvas)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(10)
         column.addWidget(label(_("Tandai frasa"), "title"))
@@ -52,6 +53,7 @@ class PhraseDialog(QDialog):
         column.addSpacing(6)
         column.addLayout(self._build_foot())
         self.phrase.textChanged.connect(self.refusal.clear)
+        self.restore(workspace.keepsakes, record=form.booking)
 
     def keep(self) -> None:
         """Mark the phrase; the dialog stays when it is refused."""

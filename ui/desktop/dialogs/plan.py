@@ -23,6 +23,7 @@ class PlanDialog(FormDialog):
     """
 
     chosen = Signal(object)
+    keeps_draft = False
 
     def __init__(
         self, workspace: Workspace, agency_id: int | None, parent: QWidget
@@ -47,7 +48,7 @@ class PlanDialog(FormDialog):
         words = _("&Hanya fasilitas ini (kosongkan untuk semua)")
         self.add(Field(words, self.things.picker))
         self.add(self.things)
-        self.things.changed.connect(self._make_room)
+        self.things.changed.connect(self.make_room)
         self.finish()
 
     def order(self) -> DeskOrder:

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from app.meanwhile import Draft
 from app.rulebook import policies
 from app.screening import Policy, PolicyRule
 from app.wording import POLICY_RULE
-from ui.desktop.drafts import guard
+from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import rules_work
 from ui.desktop.tasks import Lane
@@ -42,7 +41,7 @@ _FORM_WIDTH = 440
 _VERIFIED, _KNOWN = "V", "K"
 
 
-class PolicyDialog(QDialog):
+class PolicyDialog(RoomyDialog):
     """The circular at the left; what it would change at the right.
 
     Signals:
@@ -60,7 +59,7 @@ class PolicyDialog(QDialog):
         self._workspace = workspace
         self.setWindowTitle(_("Kebijakan daerah"))
         self.resize(*_SIZE)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.canvas)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(12)
         column.addWidget(label(_("Kebijakan daerah"), "title"))
@@ -74,7 +73,7 @@ class PolicyDialog(QDialog):
         column.addLayout(self._build_foot())
         self._show(policy)
         self._draft = self._begin_draft(policy) if policy else None
-        guard(self, workspace.keepsakes)
+        self.restore(workspace.keepsakes, record=policy.id if policy else "")
 
     def policy(self) -> Policy:
         """Return the circular as typed.

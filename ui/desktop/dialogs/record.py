@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.language import _
+from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.widgets.field import Field
 from ui.desktop.widgets.words import Button, Line, label
@@ -25,7 +25,7 @@ _WIDTH, _HEIGHT = 680, 600
 _DAYS = ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d")
 
 
-class RecordDialog(QDialog):
+class RecordDialog(RoomyDialog):
     """What the forms of assets, papers and agencies share.
 
     Signals:
@@ -41,7 +41,7 @@ class RecordDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH)
         self.resize(_WIDTH, _HEIGHT)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.canvas)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(12)
         column.addWidget(label(title, "title"))
@@ -130,6 +130,10 @@ class RecordDialog(QDialog):
         foot.addWidget(back)
         foot.addWidget(self.save_button)
         return foot
+
+    def keep_draft(self, record: object) -> None:
+        """Keep what is typed from here on: the form shows the record as it stands."""
+        self.restore(self.workspace.keepsakes, record=record)
 
 
 def day_in(text: str) -> date | None:

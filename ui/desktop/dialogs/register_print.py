@@ -39,6 +39,8 @@ _PLACES = (ResourceKind.ROOM, ResourceKind.BUILDING, ResourceKind.LODGING)
 class RegisterPrintDialog(FormDialog):
     """Which sheet, of whose property, for which room; then where to put it."""
 
+    keeps_draft = False
+
     def __init__(
         self,
         workspace: Workspace,

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from app.language import _
 from app.rulebook import exchange
 from app.rulebook.exchange import Sent, Taken
+from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import rules_work
 from ui.desktop.widgets.field import Field, line
@@ -23,7 +23,7 @@ from ui.desktop.workspace import Workspace
 _WIDTH = 560
 
 
-class RulebookDialog(QDialog):
+class RulebookDialog(RoomyDialog):
     """A file and the sender's public key; then what it would bring.
 
     Signals:
@@ -38,7 +38,7 @@ class RulebookDialog(QDialog):
         self._sent: Sent | None = None
         self.setWindowTitle(_("Impor buku aturan"))
         self.setMinimumWidth(_WIDTH)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.canvas)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(10)
         column.addWidget(label(_("Impor buku aturan"), "title"))

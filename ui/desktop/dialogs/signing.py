@@ -32,6 +32,8 @@ _KEPT: Final = "signing"  # driver, address and account; never a secret
 class SigningDialog(FormDialog):
     """Signs with what was chosen; secrets are kept nowhere."""
 
+    keeps_draft = False
+
     def __init__(
         self,
         workspace: Workspace,
@@ -79,8 +81,8 @@ class SigningDialog(FormDialog):
             way.setSizePolicy(_ROOM, _ROOM if at == place else _NONE)
         self.time.setVisible(not isinstance(self.ways[place], _Bsre))
         self.refusal.clear()
-        self.column.activate()
-        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
+        self.resize(self.width(), 0)
+        self.make_room()
 
     def _recall(self) -> None:
         kept = self.workspace.keepsakes.find(_KEPT, {})

@@ -104,6 +104,10 @@ class TermsDialog(FormDialog):
             zone=workspace.zone,
         )
 
+    def draft_record(self) -> object:
+        """Return whose terms they are."""
+        return self.about.agency_id, self.about.resource_id
+
     def terms(self) -> Terms:
         """Return the terms as they are typed."""
         given: dict[str, Any] = {

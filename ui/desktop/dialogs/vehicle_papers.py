@@ -65,6 +65,7 @@ class PapersDialog(RecordDialog):
         for name in _NUMBERS:
             value = getattr(form, name)
             self.lines[name].setText("" if value is None else str(value))
+        self.keep_draft(self._key)
 
     def said(self) -> PapersForm:
         """Return the form as it is typed.

@@ -2,19 +2,19 @@
 
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
 
 from app.language import _
+from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.tasks import Fault
 from ui.desktop.theme.icons import Picture
 from ui.desktop.widgets.words import Button, label, selectable
 
 
-class FaultDialog(QDialog):
+class FaultDialog(RoomyDialog):
     """Tells of a fault; the number is also in the log, and can be copied."""
 
     def __init__(self, fault: Fault, parent: QWidget | None = None) -> None:
@@ -22,7 +22,7 @@ class FaultDialog(QDialog):
         self._fault = fault
         self.setWindowTitle(_("Ada yang rusak"))
         self.setMinimumWidth(460)
-        whole = QHBoxLayout(self)
+        whole = QHBoxLayout(self.canvas)
         whole.setContentsMargins(24, 24, 24, 20)
         whole.setSpacing(18)
         whole.addWidget(Picture("octagon-alert", "high", 22, "high_soft"))

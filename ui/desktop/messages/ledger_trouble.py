@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import _
 from app.ledger.verdict import Problem
 from ui.desktop import formats
+from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.theme.icons import Picture
 from ui.desktop.widgets.words import Button, label, selectable
 
 _MOST: Final = 5  # sentences; the rest is counted
 
 
-class LedgerTrouble(QDialog):
+class LedgerTrouble(RoomyDialog):
     """Tells what the first look found; accepted to go and examine all of it."""
 
     def __init__(self, problems: Sequence[Problem], parent: QWidget) -> None:
@@ -23,7 +24,7 @@ class LedgerTrouble(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Buku jejak tidak cocok"))
         self.setMinimumWidth(520)
-        whole = QHBoxLayout(self)
+        whole = QHBoxLayout(self.canvas)
         whole.setContentsMargins(24, 24, 24, 20)
         whole.setSpacing(18)
         whole.addWidget(Picture("octagon-alert", "high", 22, "high_soft"))

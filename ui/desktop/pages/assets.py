@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QHBoxLayout,
     QVBoxLayout,
@@ -30,8 +29,10 @@ from ui.desktop.tables.tools import TableTools
 from ui.desktop.tables.view import Listing
 from ui.desktop.tables.window import WindowModel
 from ui.desktop.tasks import Lane
+from ui.desktop.widgets.chips import Chips
 from ui.desktop.widgets.empty import Beginning, NothingFound
 from ui.desktop.widgets.field import choice
+from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import Button, frame
 from ui.desktop.workspace import Workspace, silence
@@ -72,7 +73,7 @@ class Assets(Page):
         self.body.addLayout(row, 1)
         self.drawer = AssetDrawer(workspace, shell, self.register)
         self.drawer.closed.connect(self._drawer_closed)
-        self.side.addWidget(self.drawer)
+        self.lay_drawer(self.drawer)
 
     def refresh(self) -> None:
         """Ask for agencies and for the property as it is narrowed now."""
@@ -201,22 +202,13 @@ class Assets(Page):
         column.addWidget(self.listing, 1)
         return card
 
-    def _build_chips(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_chips(self) -> Flow:
+        kinds: tuple[ResourceKind | None, ...] = (None, *_KINDS)
+        row = Chips(
+            ((each, _kind_name(each)) for each in kinds), None, self.choose_kind
+        )
         row.setContentsMargins(12, 12, 12, 0)
-        row.setSpacing(6)
-        group = QButtonGroup(self)
-        self.chips: dict[ResourceKind | None, Button] = {}
-        for kind in (None, *_KINDS):
-            name = _(RESOURCE_KIND[kind]).split("/")[0] if kind else _("semua")
-            chip = Button(name.capitalize(), "chip")
-            chip.setCheckable(True)
-            chip.setChecked(kind is None)
-            chip.clicked.connect(lambda _=False, to=kind: self.choose_kind(to))
-            group.addButton(chip)
-            self.chips[kind] = chip
-            row.addWidget(chip)
-        row.addStretch()
+        self.chips = row.by_key
         return row
 
     def _build_filters(self) -> QHBoxLayout:
@@ -303,6 +295,11 @@ def kinds_of_goods(session: Any, *, actor: Actor) -> tuple[GroupRow, ...]:
         for levels in (3, 5)
         for each in queries.groups(session, actor=actor, levels=levels)
     )
+
+
+def _kind_name(kind: ResourceKind | None) -> str:
+    words = _(RESOURCE_KIND[kind]).split("/")[0] if kind else _("semua")
+    return words.capitalize()
 
 
 PAGE = Assets

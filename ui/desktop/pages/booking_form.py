@@ -22,6 +22,7 @@ from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages.booking_fields import RequestFields
 from ui.desktop.pages.booking_repeat import RepeatPart
 from ui.desktop.pages.booking_whole import Request, record
+from ui.desktop.widgets.card import FIRST, keep_within
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.evidence_files import EvidenceFiles
 from ui.desktop.widgets.flags import Judgement, section
@@ -29,7 +30,7 @@ from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace
 
 _PAUSE: Final = 150  # milliseconds without a key before the text is screened
-_SIDE_WIDTH: Final = 420
+_SIDE_WIDTHS: Final = (260, 420)  # the widest wherever there is room
 
 
 class BookingFormView(QWidget):
@@ -58,7 +59,7 @@ class BookingFormView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
         whole.addWidget(self._build_fields(), 1)
-        whole.addWidget(self._build_answer())
+        whole.addWidget(self._build_answer(), FIRST)
         self.setFocusProxy(self.resource)
         self.fields.changed.connect(self._changed)
         self.fields.starts.dateTimeChanged.connect(lambda _: self.repeat.forget())
@@ -209,7 +210,7 @@ class BookingFormView(QWidget):
 
     def _build_answer(self) -> QWidget:
         card = frame("card")
-        card.setFixedWidth(_SIDE_WIDTH)
+        keep_within(card, _SIDE_WIDTHS)
         column = QVBoxLayout(card)
         column.setContentsMargins(0, 14, 0, 6)
         column.setSpacing(8)

@@ -12,6 +12,7 @@ KINDS: Final = {
     Usual.WAITING: N_("Menunggu"),
     Usual.FLAGGED: N_("Ditandai"),
     Usual.TODAY: N_("Hari ini"),
+    Usual.UNCOLLECTED: N_("Belum diambil"),
     Usual.OVERDUE: N_("Terlambat"),
     Usual.LAPSED: N_("Lewat waktu"),
 }

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from ui.desktop.tables.tools import TableTools
 from ui.desktop.tables.view import Listing
 from ui.desktop.tables.window import WindowModel
 from ui.desktop.widgets.agency_choice import AgencyChoice
+from ui.desktop.widgets.chips import Chips
 from ui.desktop.widgets.empty import Beginning, NothingFound
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import Button, frame, label
@@ -63,7 +63,7 @@ class Bookings(Page):
         self.analysis: AnalysisView | None = None
         self.drawer = BookingDrawer(workspace, shell)
         self.drawer.closed.connect(self._drawer_closed)
-        self.side.addWidget(self.drawer)
+        self.lay_drawer(self.drawer)
 
     def refresh(self) -> None:
         """Ask for the bookings as they are narrowed now."""
@@ -229,26 +229,19 @@ class Bookings(Page):
         row = QHBoxLayout()
         row.setContentsMargins(14, 12, 14, 8)
         row.setSpacing(8)
-        group = QButtonGroup(self)
-        self.chips: dict[str, Button] = {}
-        for key, name in KINDS.items():
-            chip = Button(_(name), "chip")
-            chip.setCheckable(True)
-            chip.setChecked(key == self._chip)
-            chip.clicked.connect(lambda _=False, to=key: self.choose_chip(to))
-            group.addButton(chip)
-            self.chips[key] = chip
-            row.addWidget(chip)
+        kinds = ((str(key), _(name)) for key, name in KINDS.items())
+        chips = Chips(kinds, self._chip, self.choose_chip)
+        self.chips = chips.by_key
+        row.addLayout(chips, 1)
         self.month = Button("", "chip", picture="x")
         self.month.setCheckable(True)
         self.month.hide()
         self.month.clicked.connect(self._drop_month)
-        row.addWidget(self.month)
+        chips.addWidget(self.month)
         self.close_lapsed = Button(_("Nyatakan kedaluwarsa…"), picture="clock")
         self.close_lapsed.clicked.connect(self.open_lapsed)
         self.close_lapsed.hide()
-        row.addWidget(self.close_lapsed)
-        row.addStretch()
+        chips.addWidget(self.close_lapsed)
         self.count = label("", "muted")
         row.addWidget(self.count)
         self.agency = AgencyChoice(self.workspace)

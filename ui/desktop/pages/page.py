@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import ClassVar, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import _
-from ui.desktop.theme.tokens import MARGIN, PADDING
+from ui.desktop.theme.tokens import DRAWER_WIDTH, MARGIN, PADDING
+from ui.desktop.widgets.drawer import Drawer
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import IconButton, Line, label
 from ui.desktop.workspace import Workspace
@@ -55,6 +57,7 @@ class Page(QWidget):
         middle.setSpacing(PADDING)
         whole.addLayout(middle, 1)
         self.side = whole
+        self._drawer: Drawer | None = None
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         titles = QVBoxLayout()
@@ -68,6 +71,32 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         workspace.changed.connect(self._hear)
+
+    def lay_drawer(self, drawer: Drawer) -> None:
+        """Put a drawer at the right: beside the page, or above it without room."""
+        self._drawer = drawer
+        self.side.addWidget(drawer)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room without which something would be cut off."""
+        return self.body.totalMinimumSize()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the drawer beside the page, or above it."""
+        super().resizeEvent(event)
+        drawer = self._drawer
+        if drawer is None:
+            return
+        has_room = self.width() >= self.minimumSizeHint().width() + DRAWER_WIDTH
+        is_beside = self.side.indexOf(drawer) >= 0
+        if has_room and not is_beside:
+            self.side.addWidget(drawer)
+        elif is_beside and not has_room:
+            self.side.removeWidget(drawer)
+        if not has_room:
+            left = self.width() - DRAWER_WIDTH
+            drawer.setGeometry(left, 0, DRAWER_WIDTH, self.height())
+            drawer.raise_()
 
     def prepare(self) -> bool:
         """Do one step towards what is opened from here; tell whether there was one."""

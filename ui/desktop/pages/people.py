@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QDialog,
     QHBoxLayout,
     QStackedWidget,
@@ -27,6 +26,7 @@ from ui.desktop.pages.people_columns import delegation_columns, person_columns
 from ui.desktop.pages.people_drawer import PeopleDrawer
 from ui.desktop.tables.model import Column, RowsModel
 from ui.desktop.tables.view import Listing
+from ui.desktop.widgets.chips import Chips
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace
@@ -73,7 +73,7 @@ class People(Page):
         self.drawer.done.connect(self._told)
         self.drawer.edited.connect(self.edit)
         self.drawer.forgot.connect(self.reset)
-        self.side.addWidget(self.drawer)
+        self.lay_drawer(self.drawer)
 
     def refresh(self) -> None:
         """Ask for people and delegations."""
@@ -165,18 +165,11 @@ class People(Page):
         row = QHBoxLayout()
         row.setContentsMargins(12, 12, 14, 8)
         row.setSpacing(6)
-        group = QButtonGroup(self)
-        self.chips: dict[str, Button] = {}
-        for key, name in _names().items():
-            chip = Button(name, "chip")
-            chip.setCheckable(True)
-            chip.setChecked(key == PEOPLE)
+        chips = Chips(_names().items(), PEOPLE, self.choose_list)
+        self.chips = chips.by_key
+        for key, chip in self.chips.items():
             chip.setVisible(key == DELEGATIONS or self.manages)
-            chip.clicked.connect(lambda _=False, to=key: self.choose_list(to))
-            group.addButton(chip)
-            self.chips[key] = chip
-            row.addWidget(chip)
-        row.addStretch()
+        row.addLayout(chips, 1)
         self.count = label("", "muted")
         row.addWidget(self.count)
         return row

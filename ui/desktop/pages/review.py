@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QHBoxLayout,
     QStackedWidget,
@@ -28,12 +27,14 @@ from ui.desktop.pages.review_detail import FindingView
 from ui.desktop.tables.model import Column, RowsModel
 from ui.desktop.tables.view import Listing
 from ui.desktop.widgets.badge import Badge
+from ui.desktop.widgets.card import FIRST, keep_within
+from ui.desktop.widgets.chips import Chips
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.field import choice
 from ui.desktop.widgets.words import Button, IconButton, frame, label
 from ui.desktop.workspace import Workspace, silence
 
-_QUEUE_WIDTH: Final = 404
+_QUEUE_WIDTHS: Final = (330, 404)  # the widest wherever there is room
 _CHIPS: Final = {
     "open": (FindingStatus.OPEN,),
     "upheld": (FindingStatus.UPHELD,),
@@ -59,7 +60,7 @@ class Review(Page):
         row = QHBoxLayout(queue)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(self._build_queue())
+        row.addWidget(self._build_queue(), FIRST)
         row.addWidget(self._build_detail(), 1)
         self._rooms = QStackedWidget()
         self._rooms.addWidget(queue)
@@ -153,21 +154,16 @@ class Review(Page):
         self.pairs.clicked.connect(self.set_pairs)
         self.pairs.setVisible(may(self.workspace.actor, Permission.MANAGE))
         self.head.addWidget(self.pairs, 0, Qt.AlignmentFlag.AlignVCenter)
-        group = QButtonGroup(self)
-        self.section_chips: dict[str, Button] = {}
-        for key, name in (
+        names = (
             ("queue", _("Antrean")),
             ("examinations", _("Pemeriksaan")),
             ("advice", _("Rekomendasi")),
             ("holidays", _("Hari libur")),
-        ):
-            chip = Button(name, "chip")
-            chip.setCheckable(True)
-            chip.setChecked(key == "queue")
-            chip.clicked.connect(lambda _=False, to=key: self.choose_section(to))
-            group.addButton(chip)
-            self.section_chips[key] = chip
-            self.head.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        )
+        chips = Chips(names, "queue", self.choose_section)
+        self.section_chips = chips.by_key
+        self.head.addLayout(chips)
+        self.head.setAlignment(chips, Qt.AlignmentFlag.AlignVCenter)
 
     def set_pairs(self) -> None:
         """Set where two auditors must agree."""
@@ -255,29 +251,19 @@ class Review(Page):
 
     def _build_queue(self) -> QWidget:
         card = frame("card")
-        card.setFixedWidth(_QUEUE_WIDTH)
+        keep_within(card, _QUEUE_WIDTHS)
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)
-        chips = QHBoxLayout()
-        chips.setContentsMargins(12, 12, 12, 8)
-        chips.setSpacing(6)
-        group = QButtonGroup(self)
-        self.chips: dict[str, Button] = {}
-        for key, name in (
+        names = (
             ("open", _("Terbuka")),
             ("upheld", _("Temuan")),
             ("dismissed", _("Dikesampingkan")),
             ("all", _("Semua")),
-        ):
-            chip = Button(name, "chip")
-            chip.setCheckable(True)
-            chip.setChecked(key == self._chip)
-            chip.clicked.connect(lambda _=False, to=key: self.choose_chip(to))
-            group.addButton(chip)
-            self.chips[key] = chip
-            chips.addWidget(chip)
-        chips.addStretch()
+        )
+        chips = Chips(names, self._chip, self.choose_chip)
+        chips.setContentsMargins(12, 12, 12, 8)
+        self.chips = chips.by_key
         column.addLayout(chips)
         column.addLayout(self._build_stretch())
         column.addLayout(self._build_order())
@@ -336,6 +322,8 @@ class Review(Page):
         self.view = FindingView(self.workspace, self.shell)
         self.view.decided.connect(self._decided)
         self._pile.addWidget(self.view)
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(lambda: self._pile.setCurrentWidget(self.view))
         return self._pile
 
     def _fill(self, rows: Sequence[QueueRow]) -> None:
@@ -344,6 +332,7 @@ class Review(Page):
             _("{n} dalam antrean").format(n=formats.number(len(rows)))
         )
         if not rows:
+            self._soon.stop()
             self._pile.setCurrentIndex(0)
             return
         self.listing.table.go_to(self._place_to_stand(rows))
@@ -370,7 +359,8 @@ class Review(Page):
 
     def _show(self, case: CaseDetail) -> None:
         self.view.show_case(case)
-        self._pile.setCurrentWidget(self.view)
+        if self._pile.currentWidget() is not self.view:
+            self._soon.start()  # to be seen for the first time is a turn of its own
 
     def _decided(self, sentence: str) -> None:
         self.shell.say(sentence)

@@ -18,11 +18,12 @@ from ui.desktop.tables.model import Column, RowsModel
 from ui.desktop.tables.view import Listing
 from ui.desktop.theme.tokens import Tone
 from ui.desktop.widgets.badge import Badge
+from ui.desktop.widgets.card import FIRST, keep_within
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.words import Button, frame
 from ui.desktop.workspace import Workspace
 
-_LIST_WIDTH = 404
+_LIST_WIDTHS = (330, 404)  # the widest wherever there is room
 
 
 class Examinations(QWidget):
@@ -48,7 +49,7 @@ class Examinations(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(self._build_list())
+        row.addWidget(self._build_list(), FIRST)
         row.addWidget(self._pile, 1)
 
     def refresh(self) -> None:
@@ -71,7 +72,7 @@ class Examinations(QWidget):
 
     def _build_list(self) -> QWidget:
         card = frame("card")
-        card.setFixedWidth(_LIST_WIDTH)
+        keep_within(card, _LIST_WIDTHS)
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)

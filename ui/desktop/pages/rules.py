@@ -7,7 +7,6 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -31,6 +30,7 @@ from ui.desktop.pages.rules_drawer import RuleDrawer
 from ui.desktop.pages.sentence_box import SentenceBox
 from ui.desktop.tables.model import Column, RowsModel
 from ui.desktop.tables.view import Listing
+from ui.desktop.widgets.chips import Chips
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace
@@ -73,7 +73,7 @@ class Rules(Page):
         self.drawer.closed.connect(self._drawer_closed)
         self.drawer.ended.connect(self._told)
         self.drawer.edited.connect(self.write_policy)
-        self.side.addWidget(self.drawer)
+        self.lay_drawer(self.drawer)
 
     def refresh(self) -> None:
         """Ask for everything the rulebook is made of."""
@@ -240,17 +240,9 @@ class Rules(Page):
         row = QHBoxLayout()
         row.setContentsMargins(12, 12, 14, 8)
         row.setSpacing(6)
-        group = QButtonGroup(self)
-        self.chips: dict[str, Button] = {}
-        for key, name in _names():
-            chip = Button(name, "chip")
-            chip.setCheckable(True)
-            chip.setChecked(key == POLICIES)
-            chip.clicked.connect(lambda _=False, to=key: self.choose_list(to))
-            group.addButton(chip)
-            self.chips[key] = chip
-            row.addWidget(chip)
-        row.addStretch()
+        chips = Chips(_names(), POLICIES, self.choose_list)
+        self.chips = chips.by_key
+        row.addLayout(chips, 1)
         self.count = label("", "muted")
         row.addWidget(self.count)
         return row

@@ -1,13 +1,26 @@
 """A card with one figure: pressed, it leads to the things it counts."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desktop import formats
 from ui.desktop.theme.icons import Picture
 from ui.desktop.theme.look import worn
 from ui.desktop.widgets.words import Line, frame, label
+
+FIRST: Final = 100  # the stretch of what is as wide as it likes before the rest
+_PICTURED: Final = 200  # pixels of a card that has room for its picture
 
 
 class FigureCard(QFrame):
@@ -38,6 +51,7 @@ class FigureCard(QFrame):
         row.addLayout(column, 1)
         picture_at = Picture(picture, tone, 19, f"{tone}_soft")
         row.addWidget(picture_at, 0, Qt.AlignmentFlag.AlignTop)
+        self._picture = picture_at
         self.setAccessibleName(title)
 
     def show_figure(self, value: int, note: str, unit: str = "") -> None:
@@ -46,6 +60,11 @@ class FigureCard(QFrame):
         self._figure.setText(told)
         self._note.setText(note)
         self.setAccessibleName(f"{self._title}: {told}. {note}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room of the picture to the words where there is little."""
+        super().resizeEvent(event)
+        self._picture.setVisible(self.width() >= _PICTURED)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Follow the card."""
@@ -80,6 +99,17 @@ def titled_card(title: str) -> tuple[QFrame, QVBoxLayout, QHBoxLayout]:
     head.addStretch()
     column.addLayout(head)
     return card, column, head
+
+
+def keep_within(widget: QWidget, widths: tuple[int, int]) -> None:
+    """Let a card be narrower than it would be, down to the least that serves.
+
+    It is laid with FIRST as its stretch, beside one that is laid with one: the
+    other takes what is left once this one is as wide as it likes.
+    """
+    least, most = widths
+    widget.setMinimumWidth(least)
+    widget.setMaximumWidth(most)
 
 
 def stretched(widget: QWidget) -> QWidget:

@@ -1,6 +1,7 @@
 """The drawer at the right: one thing in detail, beside the list it is in."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -46,6 +47,15 @@ class Drawer(QFrame):
         column.addLayout(self.foot)
         self.body = self._new_body()
         self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come before the eyes where the page is wider than the window."""
+        super().showEvent(event)
+        above: QWidget | None = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(self, 0, 0)
 
     def clear(self) -> None:
         """Begin a new body and an empty foot."""

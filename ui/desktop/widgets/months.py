@@ -77,7 +77,7 @@ class MonthChart(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Peminjaman per bulan"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(170)
+        self.setMinimumHeight(156)
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""

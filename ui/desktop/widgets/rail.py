@@ -26,9 +26,11 @@ from ui.desktop.theme.look import worn
 from ui.desktop.theme.tokens import RAIL_WIDTH
 from ui.desktop.widgets.words import restyle
 
-_TALL, _LOW = 58, 45  # pixels of a button, as the window has room
+_TALL, _LOW, _BARE = 58, 45, 25  # pixels of a button, as the window has room
 _HEAD, _AIRY = 70, 59  # pixels above all buttons, and of one with air around it
+_BARE_WIDTH = 56  # pixels of the rail where there is no room for words
 _ICON = 22
+_GAP = 5  # pixels between two buttons
 _PARTICLE = 2  # letters of I and Ni, which no name consists of alone
 
 
@@ -113,10 +115,11 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self.setFixedWidth(RAIL_WIDTH)
-        column = QVBoxLayout(self)
+        self._is_bare = False
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 12)
-        column.setSpacing(5)
-        mark = Picture("pageh", "gold", 32)
+        column.setSpacing(_GAP)
+        self._mark = mark = Picture("pageh", "gold", 32)
         mark.setToolTip("Pageh")
         column.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(10)
@@ -144,7 +147,7 @@ class Rail(QFrame):
         column.addWidget(self._settings, _TALL)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the air around the words where the window is low."""
+        """Leave out the air around the words where the window is low, then them."""
         super().resizeEvent(event)
         buttons = self.findChildren(RailButton)
         is_low = self.height() < _HEAD + len(buttons) * _AIRY
@@ -152,6 +155,23 @@ class Rail(QFrame):
             if button.property("low") is not is_low:
                 button.setProperty("low", is_low)
                 restyle(button)
+        self._bare(buttons, is_bare=self.height() < _HEAD + len(buttons) * _LOW)
+
+    def _bare(self, buttons: list[RailButton], *, is_bare: bool) -> None:
+        """Show the icons alone, or with their words; tooltips name them anyway."""
+        if is_bare is self._is_bare:
+            return
+        self._is_bare = is_bare
+        self.setFixedWidth(_BARE_WIDTH if is_bare else RAIL_WIDTH)
+        self._column.setSpacing(1 if is_bare else _GAP)
+        self._mark.setVisible(not is_bare)
+        for button in buttons:
+            button.setMinimumHeight(_BARE if is_bare else _LOW)
+            button.setToolButtonStyle(
+                Qt.ToolButtonStyle.ToolButtonIconOnly
+                if is_bare
+                else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+            )
 
     def stand_on(self, key: str) -> None:
         """Show which place one is at; one without a button leaves all unmarked."""
