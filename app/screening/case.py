@@ -31,6 +31,10 @@ _INVITED = frozenset({"party", "party_word", "party_event", "candidate", "ticket
 # Two thirds of the eighteen national parties: fewer guests are a choice of sides.
 ENOUGH_PARTIES = 12
 INNOCENT = "innocent"
+# What a title may begin with and still say no more than the cue it ends with.
+_HEADING = frozenset(
+    {"rapat", "rakor", "pembentukan", "kegiatan", "acara", "pelatihan"}
+)
 _UNTOUCHED = Touched((), frozenset(), ())
 # From the gravest down: a booking over two stages is judged by the gravest.
 GRAVITY = (
@@ -243,7 +247,9 @@ def _without_echoes(case: Case) -> Case:
 
     def is_bare(hit: Hit) -> bool:
         words = folded[hit.start : hit.end].strip()
-        return hit.is_told and fields[hit.field] == words
+        before = fields[hit.field].removesuffix(words).split()
+        is_last = fields[hit.field].endswith(words)
+        return hit.is_told and is_last and _HEADING.issuperset(before)
 
     told = {hit.signal for hit in case.reading.hits if not is_bare(hit)}
     titles = {hit.signal for hit in case.reading.hits} - told

@@ -17,15 +17,17 @@ _LONG_REACH, _REACH, _SHORT_REACH = 8, 5, 3
 _CORROBORATING = frozenset(
     {
         "candidate", "ticket", "candidacy", "party", "party_word",
-        "party_organ", "team", "volunteer", "endorsement", "slogan", "salute",
+        "party_organ", "organ_word", "team", "success_team", "volunteer",
+        "endorsement", "slogan", "salute",
         "campaign", "witness", "support", "victory", "win", "mass",
         "person_politic", "figure", "candidate_word", "dapil", "numbered",
-        "voteday", "tps", "coalition", "volunteer_word", "wing", "money",
+        "voteday", "tps", "coalition", "volunteer_word", "wing", "wing_name", "money",
         "coordinator", "material", "registration", "vote_call", "election",
         "tally",
     }
 )  # fmt: skip
-_PARTY_NAMES = frozenset({"party", "party_short"})
+# Short names that a record may spell out: "APK (alat pelindung kerja)".
+_SHORT_NAMES = frozenset({"party", "party_short", "party_asks", "material", "dapil"})
 _SIDES = frozenset({"party", "party_word", "coordinator"})
 _OBJECTLESS = frozenset(
     {
@@ -83,8 +85,8 @@ def _reach(hit: Hit) -> int:
 def innocence(context: Iterable[Hit], folded: str) -> Answer:
     """Answer a cue that shares words with an innocent phrase.
 
-    A party's short name explained once ("Perum Perindo") keeps that meaning
-    wherever it stands bare in the same record.
+    A short name explained once ("Perum Perindo") keeps that meaning wherever it
+    stands bare in the same record.
     """
     innocent = [hit for hit in context if hit.signal == "innocent"]
     explained = {
@@ -92,8 +94,9 @@ def innocence(context: Iterable[Hit], folded: str) -> Answer:
     }
 
     def answer(hit: Hit) -> str:
-        is_bare_name = hit.signal in _PARTY_NAMES
-        if is_bare_name and folded[hit.start : hit.end] in explained:
+        words = folded[hit.start : hit.end]
+        name = words.split()[0] if hit.signal == "party_asks" else words
+        if hit.signal in _SHORT_NAMES and name in explained:
             return "innocent"
         return "innocent" if any(hit.shares(other) for other in innocent) else ""
 

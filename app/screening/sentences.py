@@ -92,6 +92,34 @@ SENTENCES: dict[str, str] = {
         "Kegiatan massa organisasi {found} menjelang pemungutan suara: pastikan"
         " tidak mengarah ke dukungan politik."
     ),
+    "office_family": N_(
+        "Acara keluarga pejabat ({found}) di rumah jabatan: pastikan tanpa "
+        "kampanye dan tanpa biaya negara."
+    ),
+    "founder_organisation": N_(
+        "{found} adalah organisasi pendiri partai: tanyakan apakah kegiatannya "
+        "untuk partai atau calon."
+    ),
+    "politician_guest": N_(
+        "Permohonan menyebut {found} menjelang pemungutan suara: tanyakan siapa, "
+        "apa perannya, dan pastikan tanpa kampanye."
+    ),
+    "undisclosed_purpose": N_(
+        "Permohonan tidak menyebut siapa atau untuk apa ({found}): mintalah "
+        "keterangan lengkap sebelum menyetujui."
+    ),
+    "official_gift": N_(
+        "Bantuan diserahkan pejabat menjelang pemungutan suara ({found}): "
+        "pastikan sesuai anggaran dan tanpa unsur kampanye."
+    ),
+    "health_check": N_(
+        "Pemeriksaan syarat calon ({found}): layani semua calon dengan cara yang "
+        "sama, tanpa rombongan pendukung."
+    ),
+    "meeting_with_sides": N_(
+        "Penyelenggara pemilihan bertemu wakil peserta ({found}): pastikan semua "
+        "peserta diundang sama dan tanpa atribut."
+    ),
     "rally_ground": N_(
         "Lokasi disebut ditetapkan KPU untuk kampanye ({found}): minta salinan "
         "penetapan dan perlakukan semua peserta sama."
@@ -157,6 +185,17 @@ ANSWERS = {
     "choir": N_("suara dalam paduan suara"),
     "artwork": N_("judul karya atau pertunjukan"),
     "facility": N_("keterangan tentang gedung, bukan permintaan"),
+    "association": N_("istilah organisasi profesi atau kemasyarakatan"),
+    "fieldwork": N_("tugas lapangan di desa dan lingkungan"),
+    "study": N_("bahan pelajaran atau penelitian"),
+    "drama": N_("pertunjukan atau karya sastra"),
+    "rank": N_("golongan dan pangkat pegawai"),
+    "namesake": N_("nama klub atau lembaga lain"),
+    "salute_own": N_("salam khas lembaga atau komunitas"),
+    "press": N_("tugas peliputan media"),
+    "sitting": N_("rapat resmi dewan perwakilan"),
+    "children": N_("acara anak-anak"),
+    "wedding": N_("acara keluarga"),
 }
 
 STAGES = {

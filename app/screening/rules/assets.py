@@ -26,7 +26,8 @@ def lending_to_outsider(case: Case) -> Iterator[Flag]:
 
 def incumbent_facility(case: Case) -> Iterator[Flag]:
     """Flag an official car or house for an incumbent on leave to campaign."""
-    tagged = "incumbent" in case.reading.tags
+    tags = case.reading.tags
+    tagged = "incumbent" in tags and "acting_head" not in tags
     if not (case.facts.by_incumbent or tagged):
         return
     if case.asset not in _OFFICIAL_ASSETS or case.stage is not Stage.CAMPAIGN:

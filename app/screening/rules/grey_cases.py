@@ -1,7 +1,8 @@
 """When a request is grey: each case, told from its tags and signals."""
 
 from app.elections import Stage
-from app.screening.case import Case
+from app.screening.case import INNOCENT, Case
+from app.screening.facts import AssetClass
 from app.screening.phrases import WEAK
 from app.screening.text import fold
 
@@ -19,6 +20,8 @@ _MILD = frozenset(
         "campaign_word",
     }
 )
+_GUEST = frozenset({"candidate", "ticket", "coordinator", "dapil"})
+_OFFICE = ("government_body", "election_body", "weak_election_body")
 _SCHOOL_WORDS = (
     "osis",
     "sma",
@@ -27,8 +30,32 @@ _SCHOOL_WORDS = (
     "sd",
     "mahasiswa",
     "universitas",
+    "univ",
     "kampus",
+    "fakultas",
+    "fisip",
+    "fh",
+    "feb",
+    "prodi",
+    "rektor",
+    "senat",
+    "bem",
+    "dema",
+    "lppm",
+    "politeknik",
 )
+_HANDED_BY = tuple(
+    f"{how} {who}"
+    for how in ("oleh", "dari", "bersama", "didampingi", "disaksikan", "dihadiri")
+    for who in (
+        "bupati", "wabup", "wakil bupati", "walikota", "wali kota", "wawali",
+        "gubernur", "wagub", "wakil gubernur", "pak bupati", "bapak bupati",
+        "ibu bupati", "pak wali", "bu wali", "anggota dewan", "anggota dprd",
+        "anggota dpr", "angg dewan", "ketua dprd",
+    )
+)  # fmt: skip
+# A training course is for everybody; these are sittings with the sides.
+_SITTINGS = ("rakor", "rapat", "klarifikasi", "sosialisasi", "penyerahan")
 _PRESS_WORDS = (
     "pwi",
     "aji",
@@ -82,9 +109,9 @@ def musrenbang_fits(case: Case) -> bool:
 
 
 def village_fits(case: Case) -> bool:
-    """Tell whether what is political is about a village-head election."""
+    """Tell whether somebody stands for head of a village, or what stands is of it."""
     return _tagged(case, "village_election") and (
-        bool(case.reading.hits) or _tagged(case, "debate")
+        bool(case.reading.hits) or _tagged(case, "debate", "village_candidate")
     )
 
 
@@ -92,9 +119,23 @@ def forum_fits(case: Case) -> bool:
     """Tell whether candidates or parties speak in a forum."""
     return (
         _is_mild(case)
-        and _tagged(case, "forum")
         and not _tagged(case, "school_election")
-        and (_meets_all_sides(case) or _political_forum(case))
+        and (
+            (
+                _tagged(case, "forum")
+                and (_meets_all_sides(case) or _political_forum(case))
+            )
+            or _calls_all_sides(case)
+        )
+    )
+
+
+def _calls_all_sides(case: Case) -> bool:
+    """Tell whether a school, or whoever is no office, calls all sides together."""
+    return (
+        _meets_all_sides(case)
+        and (_of_learning(case) or not _organised_by(case, *_OFFICE))
+        and not _tagged(case, "sport_topic", "negator", "study")
     )
 
 
@@ -102,9 +143,13 @@ def _meets_all_sides(case: Case) -> bool:
     """Tell whether every side is there, not only said to be kept away."""
     if case.reading.hits:
         return _tagged(case, "all_sides")
-    return _tagged(case, "all_sides") and not any(
-        hit.sense.tier == WEAK or why == "negation"
-        for hit, why in case.reading.answered
+    answers = {why for _, why in case.reading.answered}
+    return _tagged(case, "all_sides") and (
+        "all_sides" in answers
+        or not any(
+            hit.sense.tier == WEAK or why == "negation"
+            for hit, why in case.reading.answered
+        )
     )
 
 
@@ -127,14 +172,29 @@ def _of_learning(case: Case) -> bool:
 
 
 def private_fits(case: Case) -> bool:
-    """Tell whether a family or prayer event only names a candidate."""
+    """Tell whether a family or prayer event only names a candidate, or a guest."""
     return (
-        _tagged(case, "private_event")
+        (
+            _tagged(case, "private_event")
+            or (_tagged(case, "gathering") and _tagged(case, "guest"))
+        )
         and bool(case.reading.hits)
         and all(
-            hit.signal in {"candidate", "ticket", "coordinator", "dapil"}
+            hit.signal in _GUEST
+            or (hit.signal == "candidacy" and _tagged(case, "incumbent"))
             for hit in case.reading.hits
         )
+    )
+
+
+def office_family_fits(case: Case) -> bool:
+    """Tell whether the family of one in office feasts in an official house."""
+    return (
+        not case.reading.hits
+        and _in_contest(case)
+        and _tagged(case, "office_family")
+        and _tagged(case, "private_event")
+        and case.asset is AssetClass.RESIDENCE
     )
 
 
@@ -151,18 +211,24 @@ def school_visit_fits(case: Case) -> bool:
 
 
 def official_with_candidate_fits(case: Case) -> bool:
-    """Tell whether an official visit is joined with a candidate's."""
+    """Tell whether an official visit or hearing is joined with a candidate's."""
+    of_guest = _MILD | {"party_organ"}
     return (
         bool(case.reading.hits)
-        and _organised_by(case, "government_body")
-        and _tagged(case, "official_presence")
-        and _is_mild(case)
+        and _organised_by(case, "government_body", "dprd_body")
+        and _tagged(case, "official_presence", "incumbent", "guest")
+        and all(hit.signal in of_guest for hit in case.reading.hits)
     )
 
 
 def incumbent_event_fits(case: Case) -> bool:
     """Tell whether an incumbent takes part before the vote."""
-    return not case.reading.hits and _in_contest(case) and _tagged(case, "incumbent")
+    return (
+        not case.reading.hits
+        and _in_contest(case)
+        and _tagged(case, "incumbent")
+        and not _tagged(case, "sport_topic", "acting_head")
+    )
 
 
 def aid_by_member_fits(case: Case) -> bool:
@@ -181,18 +247,90 @@ def mass_organisation_fits(case: Case) -> bool:
     return (
         not case.reading.hits
         and _in_contest(case)
-        and _tagged(case, "mass_org")
-        and _tagged(case, "mass_event", "official_presence")
         and not _tagged(case, "admin_topic")
+        and (
+            (
+                _tagged(case, "mass_org")
+                and _tagged(case, "mass_event", "official_presence")
+            )
+            or (
+                _tagged(case, "association", "faith_body")
+                and _tagged(case, "before_vote")
+                and not _organised_by(case, *_OFFICE)
+            )
+        )
     )
+
+
+def founder_fits(case: Case) -> bool:
+    """Tell whether an organisation that founded a party asks, whatever the day."""
+    return (
+        not case.reading.hits
+        and _organised_by(case, "founder_org")
+        and not _tagged(case, INNOCENT)
+    )
+
+
+def politician_fits(case: Case) -> bool:
+    """Tell whether politicians give or are guests before the vote."""
+    return (
+        not case.reading.hits
+        and _in_contest(case)
+        and _tagged(case, "politician")
+        and not _organised_by(case, *_OFFICE)
+        and not _tagged(case, "study", "admin_topic", "inquiry", "negator")
+    )
+
+
+def health_check_fits(case: Case) -> bool:
+    """Tell whether candidates are examined, as the law asks of them."""
+    return not case.reading.hits and _tagged(case, "candidate_check")
+
+
+def undisclosed_fits(case: Case) -> bool:
+    """Tell whether guests or purpose are kept back before the vote."""
+    return (
+        not case.reading.hits
+        and _in_contest(case)
+        and _tagged(case, "undisclosed")
+        and not _organised_by(case, *_OFFICE)
+    )
+
+
+def official_gift_fits(case: Case) -> bool:
+    """Tell whether one in office hands over public aid before the vote."""
+    return (
+        not case.reading.hits
+        and _in_contest(case)
+        and _organised_by(case, "government_body")
+        and _tagged(case, "aid")
+        and (_tagged(case, "aspiration") or _says(case, _HANDED_BY))
+    )
+
+
+def sides_fits(case: Case) -> bool:
+    """Tell whether an election body sits with those who speak for one side."""
+    return (
+        not case.reading.hits
+        and _organised_by(case, "election_body", "weak_election_body", "kesbangpol")
+        and _tagged(case, "sides_people")
+        and _says(case, _SITTINGS)
+    )
+
+
+def _says(case: Case, words: tuple[str, ...]) -> bool:
+    folded = fold(f"{case.facts.event} {case.facts.purpose}")
+    return any(f" {word} " in folded for word in words)
 
 
 def rally_ground_fits(case: Case) -> bool:
     """Tell whether the place is said to be fixed for rallies."""
     return (
-        _tagged(case, "rally_ground")
-        and case.stage is Stage.CAMPAIGN
-        and bool(case.reading.hits)
+        case.stage is Stage.CAMPAIGN
+        and (
+            (_tagged(case, "rally_ground") and bool(case.reading.hits))
+            or _tagged(case, "rally_place")
+        )
         and not case.reading.has("money", "vote_call")
     )
 

@@ -18,7 +18,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "material_call",
         "handout",
     ),
-    "campaign_team": ("team", "coordinator", "volunteer"),
+    "campaign_team": ("team", "success_team", "coordinator", "volunteer"),
     "support_for_candidate": (
         "endorsement",
         "victory",
@@ -36,8 +36,10 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "party_activity": (
         "party_organ",
+        "organ_word",
         "party_event",
         "wing",
+        "wing_name",
         "party",
         "party_word",
         "party_asks",

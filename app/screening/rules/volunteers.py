@@ -8,6 +8,15 @@ from app.screening.rules.political import quoted, where
 from app.screening.text import fold, way_back
 
 _WORD = "relawan"
+# Ways of coming together that do not say what for.
+_UNTOLD = frozenset(
+    {
+        "rapat", "rakor", "koordinasi", "pertemuan", "kumpul", "kumpulan", "kopdar",
+        "silaturahmi", "silaturahim", "gathering", "syukuran", "tasyakuran", "temu",
+        "konsolidasi", "ngopi", "pelantikan", "pengukuhan", "pembekalan", "briefing",
+        "evaluasi", "reuni", "apel", "makan", "ngobrol", "riungan",
+    }
+)  # fmt: skip
 # Whoever volunteers for one of these says so; the rest may be for a candidate.
 _TOLD = frozenset(
     {
@@ -22,6 +31,8 @@ def unnamed_volunteers(case: Case) -> Iterator[Flag]:
     if case.stage not in GRAVITY or case.reading.hits or case.reading.answered:
         return
     if "volunteer_word" not in case.reading.weak or _TOLD & case.reading.tags:
+        return
+    if _UNTOLD.isdisjoint(fold(f"{case.facts.event} {case.facts.purpose}").split()):
         return
     for field in ("organisation", "requester"):
         text = getattr(case.facts, field)
