@@ -117,20 +117,13 @@ class Door(QWidget):
         self._column.setSpacing(8)
         self._build_head(locked)
         self.name = QLineEdit(locked.uid if locked else "")
-        self.password, self.new, self.again = (_secret() for _each in range(3))
-        self._fields = {
-            "name": Field(_("&Nama masuk"), self.name),
-            "password": Field(_("&Kata sandi"), self.password),
-            "new": Field(_("Kata sandi &baru"), self.new),
-            "again": Field(_("&Ulangi kata sandi baru"), self.again),
-        }
-        for field, control in self._controls():
-            control.textEdited.connect(self._typing)
-            control.returnPressed.connect(self.enter)
-            self._column.addWidget(field)
-        self._show_new(wanted=False)
+        self.password = _secret()
+        self.new: QLineEdit | None = None
+        self.again: QLineEdit | None = None
         self.refusal = Refusal()
         self._column.addWidget(self.refusal)
+        self._ask(_("&Nama masuk"), self.name)
+        self._ask(_("&Kata sandi"), self.password)
         self._column.addSpacing(8)
         self.button = Button(_("Masuk"), "primary", picture="log-in")
         self.button.clicked.connect(self.enter)
@@ -140,7 +133,7 @@ class Door(QWidget):
         """Try the name and the password, and a new one where it is asked for."""
         name, password = self.name.text().strip(), self.password.text()
         at = self._workspace.clock()
-        if self._fields["new"].isHidden():
+        if self.new is None or self.again is None:
             self._try(lambda registry: desk_after(registry, name, password, at))
             return
         new = self.new.text()
@@ -175,24 +168,33 @@ class Door(QWidget):
         if isinstance(desk, Desk):
             self.entered.emit(desk)
             return
-        self._show_new(wanted=True)
-        self.refusal.tell(
-            _("Kata sandi itu sementara. Pilih kata sandi Anda sendiri dahulu.")
-        )
-        self.new.setFocus()
+        if self.new is None:
+            self._ask_for_own()
 
     def _let_in_unasked(self, desk: Desk | None) -> None:
         if desk is not None:
             self.entered.emit(desk)
 
-    def _show_new(self, *, wanted: bool) -> None:
-        for key in ("new", "again"):
-            self._fields[key].setVisible(wanted)
-        self.name.setEnabled(not wanted)
+    def _ask_for_own(self) -> None:
+        """Ask for a password of one's own, as the right one was only lent."""
+        self.name.setEnabled(False)
+        self.new, self.again = _secret(), _secret()
+        self._ask(_("Kata sandi &baru"), self.new)
+        self._ask(_("&Ulangi kata sandi baru"), self.again)
+        QWidget.setTabOrder(self.password, self.new)
+        QWidget.setTabOrder(self.new, self.again)
+        self.refusal.tell(
+            _("Kata sandi itu sementara. Pilih kata sandi Anda sendiri dahulu.")
+        )
+        self.new.setFocus()
 
-    def _controls(self) -> list[tuple[Field, QLineEdit]]:
-        lines = (self.name, self.password, self.new, self.again)
-        return list(zip(self._fields.values(), lines, strict=True))
+    def _ask(self, name: str, control: QLineEdit) -> None:
+        """Ask for one more thing, below what is asked for already."""
+        control.textEdited.connect(self._typing)
+        control.returnPressed.connect(self.enter)
+        field = Field(name, control)
+        self._column.insertWidget(self._column.indexOf(self.refusal), field)
+        field.show()
 
     def _build_head(self, locked: Actor | None) -> None:
         picture = Picture("lock" if locked else "pageh", "accent", 44)
@@ -210,7 +212,7 @@ class Door(QWidget):
         self.refusal.clear()
 
     def _refuse(self, sentence: str) -> None:
-        if not self._fields["new"].isHidden():
+        if self.new is not None:
             self._refuse_new(sentence)
             return
         self.refusal.tell(sentence)
@@ -219,9 +221,10 @@ class Door(QWidget):
 
     def _refuse_new(self, sentence: str) -> None:
         self.refusal.tell(sentence)
-        self.again.clear()
-        self.new.selectAll()
-        self.new.setFocus()
+        if self.new is not None and self.again is not None:
+            self.again.clear()
+            self.new.selectAll()
+            self.new.setFocus()
 
 
 def _centred(widget: QWidget) -> QHBoxLayout:

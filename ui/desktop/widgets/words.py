@@ -2,15 +2,13 @@
 
 from typing import Final
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QSize
 from PySide6.QtGui import (
     QEnterEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
@@ -85,7 +83,7 @@ class Button(QPushButton):
     def keyed(self, keys: str, words: str = "") -> "Button":
         """Give the button a shortcut and say so in its tooltip."""
         # a button's own shortcut waits a tenth of a second to look pressed
-        QShortcut(QKeySequence(keys), self, self.click)
+        QtGui.QShortcut(QtGui.QKeySequence(keys), self, self.click)
         self.setToolTip(f"{words or self.text()} ({keys})")
         return self
 
