@@ -1,6 +1,6 @@
 """The door to the database: SQLite on one desk, PostgreSQL for an office."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -41,11 +41,14 @@ class Database:
         engine: the pool of connections; only this floor and tests touch it.
         must_exist: a SQLite file that has gone is told as gone; otherwise it
             would be made anew, and empty.
+        followers: called after each write that was kept, with what its session
+            knew (``Session.info``).
     """
 
     def __init__(self, url: str, key: str = "") -> None:
         self.url = url
         self.must_exist = False
+        self.followers: list[Callable[[Mapping[Any, Any]], None]] = []
         # Parameters stay out of error texts: they hold personal data.
         self.engine: Engine = create_engine(
             url, hide_parameters=True, **_options(make_url(url), key)
@@ -97,6 +100,8 @@ class Database:
         """
         with self.watched(), Session(self._writing) as session, session.begin():
             yield session
+        for follow in self.followers:
+            follow(session.info)
 
     @contextmanager
     def trial(self) -> Iterator[Session]:

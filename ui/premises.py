@@ -58,13 +58,23 @@ class Premises:
             from ui.cli.key import ask
 
             sealing.ask_with(ask)
-            self._database = registry.open_database(self.paths, self.url, at=self.at)
+            opened = registry.open_database(self.paths, self.url, at=self.at)
+            self._database = self._attended(opened)
         return self._database
 
     def take(self, database: Database) -> None:
         """Work with a database that was just made."""
-        self._database = database
+        self._database = self._attended(database)
         logs.start(self.paths.logs)
+
+    def tell(self, sentence: str) -> None:
+        """Tell the person something beside what they asked for, where one can."""
+
+    def _attended(self, database: Database) -> Database:
+        from app.ledger import approvals
+
+        approvals.attend(database, self.paths.log_key, self.tell)
+        return database
 
     def settle(self, place: paths.Paths) -> None:
         """Work in another folder from here on, and keep the log there."""

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any, cast
@@ -64,6 +64,28 @@ _MOVED = update(_HEADS).values(
 _ENTRIES = insert(cast(Table, LedgerEntry.__table__))
 _OPENINGS = insert(cast(Table, LedgerOpening.__table__))
 _KEPT = "the end of the log, as this transaction knows it"
+_WRITTEN = "what this transaction writes down"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one transaction wrote down.
+
+    Attributes:
+        actor: who did, last.
+        at: when.
+        types: which types of events.
+    """
+
+    actor: Actor
+    at: datetime
+    types: frozenset[str]
+
+
+def written(known: Mapping[Any, Any]) -> Written | None:
+    """Return what a transaction wrote down, from what its session knows."""
+    found = known.get(_WRITTEN)
+    return found if isinstance(found, Written) else None
 
 
 class Log:
@@ -141,6 +163,12 @@ class Log:
         self._head.size, self._head.peaks = edge.size, edge.to_bytes()
         self._head.last_at = self._at
         self._session.execute(_MOVED, self._head.row())
+        self._note(frozenset(event.type for event in events))
+
+    def _note(self, types: frozenset[str]) -> None:
+        before = written(self._session.info)
+        told = types | before.types if before else types
+        self._session.info[_WRITTEN] = Written(self._actor, self._at, told)
 
     def _entry(self, seq: int, event: Event) -> Entry:
         return Entry(

@@ -82,6 +82,10 @@ class Desk(Premises):
 
         attempts.record(self.database, refusal, at=self.at)
 
+    def tell(self, sentence: str) -> None:
+        """Tell the person something beside what the command prints."""
+        click.echo(sentence, err=True)
+
     def close(self) -> None:
         """Sign the ledger as it was left, and give the database back."""
         if self._database is not None and self._acted is not None:
@@ -92,7 +96,7 @@ class Desk(Premises):
         from app.ledger import sealing, unasked
 
         file = self.paths.log_key
-        if file.exists() and not sealing.is_sealed(file):  # nobody is asked here
+        if not (file.exists() and sealing.is_sealed(file)):  # nobody is asked here
             unasked.seal(database, file, unasked.EXIT, actor=actor, at=self.at)
 
 

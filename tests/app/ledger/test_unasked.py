@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.access import Actor, Role
-from app.ledger import checkpoint, keyfile, unasked
+from app.ledger import approvals, checkpoint, keyfile, unasked
 from app.ledger.unasked import APPROVAL, EXIT
 
 
@@ -18,20 +18,37 @@ def sealed(registry: Any, key: Path, reason: str, **given: Any) -> Any:
         return checkpoint.latest(session)
 
 
-def test_the_first_approval_makes_the_key_and_the_first_checkpoint(
-    registry: Any, tmp_path: Path
+@pytest.mark.parametrize("reason", [APPROVAL, EXIT])
+def test_the_first_of_them_makes_the_key(
+    registry: Any, tmp_path: Path, reason: str
 ) -> None:
     key = tmp_path / "log.key"
-    assert sealed(registry, key, EXIT) is None
-    assert not key.exists()
-    registry.approve("BK-2024-00003")
-    made = sealed(registry, key, APPROVAL)
-    assert made.reason == APPROVAL
+    made = sealed(registry, key, reason)
+    assert made.reason == reason
     assert key.exists()
     again = sealed(registry, key, EXIT)  # nothing happened since
     assert again.head == made.head
     registry.approve("BK-2024-00004")
     assert sealed(registry, key, EXIT).reason == EXIT
+
+
+def test_every_write_of_an_approval_is_followed_by_one_and_no_other_write_is(
+    registry: Any, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    approvals.attend(registry.database, tmp_path / "log.key", told.append)
+    registry.book("BK-2024-00099")
+    with registry.database.read() as session:
+        assert checkpoint.latest(session) is None
+    registry.approve("BK-2024-00003")
+    with registry.database.read() as session:
+        made = checkpoint.latest(session)
+    assert made is not None
+    assert (made.reason, made.made_at) == (APPROVAL, registry.now)
+    assert told == []
+    (tmp_path / "log.key").unlink()  # as at another desk
+    registry.approve("BK-2024-00004")
+    assert len(told) == 1
 
 
 def test_a_desk_that_does_not_hold_the_key_signs_nothing(

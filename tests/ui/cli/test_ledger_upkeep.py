@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from app import queries
+from app import booking, queries
 from app.ledger.redaction import MARK
 from models.ledger import LedgerCheckpoint, LedgerHead, LedgerTimestamp
-from tests.office import Office
+from tests.office import NOW, Office
 from tests.reports.loopback import Answers, served
 from tests.reports.notary import NOW as STAMPED_AT
 from tests.reports.notary import office as notary_office
+from ui.premises import Premises
 
 Run = Callable[..., Any]
 
@@ -169,15 +170,49 @@ def test_the_evidence_is_one_zip_that_opens_without_the_program(
     assert run("--as", "auditor", "export", "bundle", "--out", out).code == 1
 
 
-def test_leaving_a_command_signs_what_it_left(office: Office, run: Run) -> None:
-    assert run("--as", "admin", "ledger", "checkpoint").code == 0
-    number = office.request()
-    arguments = ("--as", "kepala", "bookings", "approve", number)
-    assert run(*arguments).code == 0
+def last_checkpoint(office: Office) -> tuple[str, bool]:
+    """Return what the last checkpoint was made for, and whether it covers all."""
     with office.database.read() as session:
         last = session.scalars(
             select(LedgerCheckpoint).order_by(LedgerCheckpoint.id.desc())
         ).first()
         size = session.get_one(LedgerHead, 1).size
-    assert last is not None
-    assert (last.reason, last.size) == ("program-exit", size - 1)
+    return ("", False) if last is None else (last.reason, last.size == size - 1)
+
+
+def test_leaving_a_command_signs_what_it_left(office: Office, run: Run) -> None:
+    number = office.request()
+    assert not office.paths.log_key.exists()
+    assert run("--as", "pengurus", "bookings", "check", number).code == 0
+    assert last_checkpoint(office) == ("program-exit", True)
+
+
+@pytest.mark.parametrize("is_window", [True, False])
+def test_an_approval_leaves_a_checkpoint_whichever_way_it_came_in(
+    office: Office, run: Run, *, is_window: bool
+) -> None:
+    number = office.request()
+    if is_window:
+        premises = Premises(data=office.paths.root)  # as the window is launched
+        with premises.database.write() as session:
+            booking.approve(session, number, ground="", actor=office.head, at=NOW)
+        premises.close()
+    else:
+        done = run("--as", "kepala", "bookings", "approve", number)
+        assert (done.code, done.err) == (0, "")
+    assert last_checkpoint(office) == ("approval", True)
+
+
+def test_who_approves_where_the_key_is_not_is_told_what_to_do(
+    office: Office, run: Run
+) -> None:
+    numbers = [office.request(), office.request(resource_ids=(office.car,))]
+    assert run("--as", "kepala", "bookings", "approve", numbers[0]).code == 0
+    key = office.paths.log_key.read_bytes()
+    office.paths.log_key.unlink()
+    done = run("--as", "kepala", "bookings", "approve", numbers[1])
+    assert (done.code, "pageh ledger checkpoint" in done.err) == (0, True)
+    assert last_checkpoint(office) == ("approval", False)
+    office.paths.log_key.write_bytes(key)
+    assert run("--as", "pengurus", "ledger", "checkpoint").code == 0
+    assert last_checkpoint(office) == ("request", True)

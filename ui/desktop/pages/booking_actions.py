@@ -12,11 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import booking
 from app.booking.states import Step
 from app.language import _
-from app.ledger import unasked
-from app.progress import Progress
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import booking_whole
 from ui.desktop.pages.booking_choices import Choice, choices_for
@@ -24,7 +21,7 @@ from ui.desktop.pages.booking_whole import Whole
 from ui.desktop.theme.icons import icon
 from ui.desktop.widgets.drawer import empty
 from ui.desktop.widgets.words import Button, label
-from ui.desktop.workspace import Registry, Workspace
+from ui.desktop.workspace import Workspace
 
 _REASON_HEIGHT: Final = 74
 # what is decided on what was read; it must still read so
@@ -143,8 +140,6 @@ class ActionFoot(QWidget):
     def _done(self, choice: Choice, done: Any) -> None:
         told = choice.told.format(number=self._whole.detail.row.number)
         self._say(told or str(done))
-        if choice.act is booking.approve:
-            self._workspace.work(self._seal, words="")
 
     def _open(self, step: Step | None) -> None:
         from ui.desktop.dialogs import booking_changes, handing
@@ -168,16 +163,6 @@ class ActionFoot(QWidget):
             made = changing
         self.dialog = made
         made.open()
-
-    def _seal(self, registry: Callable[[], Registry], _: Progress) -> None:
-        workspace = self._workspace
-        unasked.seal(
-            registry(),
-            workspace.paths.log_key,
-            unasked.APPROVAL,
-            actor=workspace.actor,
-            at=workspace.clock(),
-        )
 
 
 def _words_read() -> dict[str, str]:
