@@ -154,7 +154,9 @@ def _conclude(
 def _remarks(
     walk: Walk, outside: Outside, trust: Trust, newest: Agreed | None
 ) -> Iterable[str]:
-    if newest is None:
+    if newest is None and walk.origin in {held.head.origin for held in trust.held}:
+        yield _("Tidak satu pun titik periksa yang Anda pegang cocok.")
+    elif newest is None:
         yield _(
             "Tidak ada titik periksa dari luar yang dibandingkan: penulisan ulang "
             "seluruh buku jejak tidak akan tampak."

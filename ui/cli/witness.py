@@ -108,10 +108,11 @@ def conflicts(ctx: click.Context, folder: Path) -> None:
 @click.option("--out", type=_FILE, help=_("Simpan juga; .png menjadi kode QR."))
 @click.pass_obj
 def request(desk: Desk, old: int | None, key: str | None, out: Path | None) -> None:
-    """Ask for the latest checkpoint to be seen."""
-    from app.ledger import witnessing
+    """Ask for the ledger as it stands to be seen, or for its latest checkpoint."""
+    from app.ledger import unasked, witnessing
 
-    desk.actor()
+    actor, file = desk.actor(), desk.paths.log_key
+    unasked.seal(desk.database, file, unasked.REQUEST, actor=actor, at=desk.at)
     known = public_key(key) if key else None
     with desk.database.read() as session:
         if old is None:
