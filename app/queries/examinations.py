@@ -11,7 +11,7 @@ from app.access import Actor
 from app.errors import Refused
 from app.language import _
 from app.queries.aftermath import RecommendationRow, recommendations
-from app.queries.scope import agency_seen
+from app.queries.scope import agency_seen, may_open
 from models.agency import Agency
 from models.booking import Booking
 from models.examination import (
@@ -159,7 +159,7 @@ def examination(
             )
             for row, found, booking, owner in seen
         ),
-        papers=_papers(session, exam),
+        papers=_papers(session, exam, actor),
         recommendations=recommendations(
             session, [found.id for _row, found, *_rest in seen]
         ),
@@ -257,13 +257,19 @@ def _team(session: Session, exam: Examination) -> tuple[MemberRow, ...]:
     return tuple(sorted(team, key=lambda each: (order.index(each.role), each.name)))
 
 
-def _papers(session: Session, exam: Examination) -> tuple[ExaminationPaperRow, ...]:
-    rows = session.execute(
+def _papers(
+    session: Session, exam: Examination, actor: Actor | None = None
+) -> tuple[ExaminationPaperRow, ...]:
+    """Return what was issued; with an actor, only what the actor may open."""
+    query = (
         select(ExaminationPaper, Report.file_name)
         .join(Report, Report.number == ExaminationPaper.report_number)
         .where(ExaminationPaper.examination_id == exam.id)
         .order_by(ExaminationPaper.id)
     )
+    if actor is not None:
+        query = query.where(*may_open(actor))
+    rows = session.execute(query)
     return tuple(
         ExaminationPaperRow(
             kind=PaperKind(row.kind),

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 
 from app.access import Actor
 from app.queries.catalogue import Catalogue, Query
-from app.queries.scope import agency_seen, sees_personal
+from app.queries.scope import may_open, sees_personal
 from models.agency import Agency
 from models.booking import Booking
 from models.finding import Finding
 from models.ledger import LedgerEntry
-from models.report import WITHOUT_NAMES, DocumentKind, Report, Signature
+from models.report import DocumentKind, Report, Signature
 
 _OF_A_PERIOD = (DocumentKind.AUDIT, DocumentKind.COMPLIANCE, DocumentKind.RECAP)
 
@@ -130,13 +130,9 @@ def documents(session: Session, *, actor: Actor) -> tuple[DocumentRow, ...]:
     query = (
         select(Report, Agency.name)
         .outerjoin(Agency, Agency.id == Report.agency_id)
+        .where(*may_open(actor))
         .order_by(Report.id.desc())
     )
-    own = agency_seen(actor)
-    if own is not None:
-        query = query.where(Report.agency_id == own)
-    if not sees_personal(actor):
-        query = query.where(Report.kind.in_(WITHOUT_NAMES))
     signers = _signers(session)
     return tuple(
         DocumentRow(

@@ -370,3 +370,20 @@ def test_another_agency_sees_neither_examination_nor_advice(
         own = queries.examination(session, exam, actor=office.head)
     assert row.number == exam
     assert [each.number for each in own.findings] == [indication]
+
+
+def test_papers_that_name_people_are_listed_for_who_may_open_them(
+    office: Office, indication: str
+) -> None:
+    exam = do(office, examinations.open_examination, ASSIGNMENT)
+    do(office, examinations.include, exam, (indication,))
+    draft, _words = issue(
+        office, DraftOrder(examination=exam, agency_id=office.agency_id)
+    )
+    looking = Actor("baca", "Baca", Role.READER, office.agency_id)
+    seen = {}
+    with office.database.read() as session:
+        for actor in (looking, office.head, office.inspector):
+            detail = queries.examination(session, exam, actor=actor)
+            seen[actor.role] = [each.number for each in detail.papers]
+    assert seen == {Role.READER: [], Role.HEAD: [draft], Role.INSPECTOR: [draft]}

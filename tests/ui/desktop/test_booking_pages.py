@@ -1,6 +1,7 @@
 """A custodian's and a head's day: real buttons on a real registry."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -212,3 +213,21 @@ def test_spans_are_counted_in_code_points(qtbot: QtBot) -> None:
     assert cursor.charFormat().background().color().name() == "#ffe27a"
     cursor.setPosition(utf16(text, 3))
     assert cursor.charFormat().toolTip() == ""
+
+
+def test_what_was_approved_and_not_fetched_has_a_chip_of_its_own(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    head, number = person(office, "wayan"), office.numbers[1]
+    with office.database.write() as session:
+        booking.approve(session, number, actor=head, at=NOW)
+        begins = queries.booking(session, number, actor=head).row.starts
+    window = open_as("wayan", "bookings")
+    page = page_of(window)
+    seen = {}
+    for hours in (-1, 1):
+        window.workspace.clock = lambda at=hours: begins + timedelta(hours=at)
+        page.choose_chip("uncollected")
+        settle(qtbot, window)
+        seen[hours] = number in [row.number for row in page.model.rows]
+    assert seen == {-1: False, 1: True}

@@ -1,12 +1,14 @@
 """An inspector's day in the queue, with and without the mouse."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app import queries
 from app.queries import FindingFilter
+from app.screening.facts import Exposure
 from models.finding import FindingStatus
 from tests.ui.desktop.conftest import settle
 from tests.ui.desktop.office import Office, person
@@ -110,3 +112,16 @@ def test_who_may_not_review_reads_but_does_not_decide(
 ) -> None:
     window = open_as("wayan", "review")
     assert not page_of(window).view.decision.isVisible()
+
+
+def test_two_indications_of_one_booking_say_whose_conduct_they_are_about(
+    open_as: Open,
+) -> None:
+    page = page_of(open_as("ketut", "review"))
+    row = page.model.rows[0]
+    lender = replace(row, row=replace(row.row, number="X", exposure=Exposure.LENDER))
+    user = replace(row, row=replace(row.row, exposure=Exposure.USER))
+    page._fill((user, lender))
+    said = [page._below(each) for each in (user, lender)]
+    assert said[0].startswith("pengguna · ")
+    assert said[1].startswith("pemberi izin · ")

@@ -1,9 +1,10 @@
 """Penelaahan: indications and their clocks, examinations, advice, holidays."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -51,6 +52,7 @@ class Review(Page):
     def __init__(self, workspace: Workspace, shell: Shell) -> None:
         super().__init__(workspace, shell, _("Penelaahan"))
         self._chip = "open"
+        self._twins: set[str] = set()  # bookings with two indications in the queue
         self._stretch: QueueStretch | None = None
         self._wanted: str | None = None
         self._here = 0
@@ -302,7 +304,7 @@ class Review(Page):
         parts = [row.organisation or row.requester, day]
         if queued.clock is not None:
             parts.insert(0, queued.clock.short)
-        else:
+        if queued.clock is None or row.booking_number in self._twins:
             parts.insert(0, _(EXPOSURE[row.exposure]))
         if queued.is_proposed:
             parts.insert(0, _("menunggu auditor kedua"))
@@ -322,17 +324,16 @@ class Review(Page):
         self.view = FindingView(self.workspace, self.shell)
         self.view.decided.connect(self._decided)
         self._pile.addWidget(self.view)
-        self._soon = QTimer(self, interval=0, singleShot=True)
-        self._soon.timeout.connect(lambda: self._pile.setCurrentWidget(self.view))
         return self._pile
 
     def _fill(self, rows: Sequence[QueueRow]) -> None:
+        seen = Counter(each.row.booking_number for each in rows)
+        self._twins = {number for number, times in seen.items() if times > 1}
         self.model.show_rows(rows)
         self.subtitle.setText(
             _("{n} dalam antrean").format(n=formats.number(len(rows)))
         )
         if not rows:
-            self._soon.stop()
             self._pile.setCurrentIndex(0)
             return
         self.listing.table.go_to(self._place_to_stand(rows))
@@ -360,7 +361,11 @@ class Review(Page):
     def _show(self, case: CaseDetail) -> None:
         self.view.show_case(case)
         if self._pile.currentWidget() is not self.view:
-            self._soon.start()  # to be seen for the first time is a turn of its own
+            self.workspace.tasks.soon(self._turn_up)  # dear the first time
+
+    def _turn_up(self) -> None:
+        if self.model.rows:
+            self._pile.setCurrentWidget(self.view)
 
     def _decided(self, sentence: str) -> None:
         self.shell.say(sentence)
