@@ -11,16 +11,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from threading import Event, Lock, Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6 import QtCore
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import Cancelled, Refused
 from app.progress import Progress
 
 if TYPE_CHECKING:
     from queue import SimpleQueue
+
+
+_BREATH: Final = 5  # milliseconds in which the window paints and listens
 
 
 class Lane(StrEnum):
@@ -184,6 +187,19 @@ class Task(QObject):
         self.deleteLater()
 
 
+class Step(QTimer):
+    """A piece of what would hold the window too long at a stretch."""
+
+    def __init__(self, step: Callable[[], None], owner: "Tasks") -> None:
+        super().__init__(owner, interval=_BREATH, singleShot=True)
+        self._step = step
+        self.timeout.connect(self._go)
+
+    def _go(self) -> None:
+        self._step()
+        self.deleteLater()
+
+
 class Tasks(QObject):
     """Owns the lanes and every task given to them."""
 
@@ -195,15 +211,22 @@ class Tasks(QObject):
         """Prepare a task; connect to its signals, then start it."""
         return Task(work, lane, self)
 
+    def soon(self, step: Callable[[], None]) -> None:
+        """Do a step on the window's own thread, when it has painted and listened."""
+        Step(step, self).start()
+
     def is_quiet(self) -> bool:
         """Say whether nothing is queued or running."""
-        return not self.findChildren(Task)
+        return not (self.findChildren(Task) or self.findChildren(Step))
 
     def silence(self) -> None:
         """Let no answer arrive any more: those who asked are being replaced."""
         for task in self.findChildren(Task):
             if task.lane is not Lane.WRITE:
                 task.cancel()
+        for step in self.findChildren(Step):
+            step.stop()
+            step.deleteLater()
 
     def close(self) -> None:
         """Cancel what waits or runs, and wait until it is quiet."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from app.language import _
@@ -45,8 +45,6 @@ class Entry(QObject):
         self._draft: FormDraft | None = None
         self._is_restored = False
         self._drawn: Span | None = None
-        self._soon = QTimer(self, interval=0, singleShot=True)
-        self._soon.timeout.connect(self.open)
 
     def build(self) -> bool:
         """Do one step towards the form being there; tell whether there was one."""
@@ -66,9 +64,23 @@ class Entry(QObject):
 
     def open(self) -> None:
         """Show the form, once its steps are done."""
+        if self._draft is None:
+            self._workspace.tasks.soon(self._go_on)
+        else:
+            self._show()
+
+    def open_at(self, *drawn: *Span) -> None:
+        """Show the form with what was drawn on the calendar."""
+        self._drawn = drawn
+        self.open()
+
+    def _go_on(self) -> None:
         if self.build():
-            self._soon.start()
-            return
+            self._workspace.tasks.soon(self._go_on)
+        else:
+            self._show()
+
+    def _show(self) -> None:
         assert self.form is not None
         self._restore()
         drawn, self._drawn = self._drawn, None
@@ -77,11 +89,6 @@ class Entry(QObject):
         self._pile.setCurrentWidget(self.form)
         self.opened.emit()
         self.form.setFocus()
-
-    def open_at(self, *drawn: *Span) -> None:
-        """Show the form with what was drawn on the calendar."""
-        self._drawn = drawn
-        self.open()
 
     def _restore(self) -> None:
         """Show what was typed before, when the form is opened for the first time."""
