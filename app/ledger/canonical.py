@@ -9,14 +9,13 @@ standard library gives the very bytes of RFC 8785, six times as fast as the
 
 import json
 import unicodedata
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
 
 LARGEST = 2**53 - 1  # the last integer that IEEE 754 readers keep (RFC 8785 3.2.2.3)
-_PLAIN = frozenset({int, bool, type(None)})
+_NUMBERS = frozenset({int, bool})
 _FIRST_SURROGATE = "\ud800"  # from here on UTF-16 order and code point order differ
 
 
@@ -99,34 +98,49 @@ _decode = json.JSONDecoder(
 
 
 def _check(whole: Any) -> None:
-    waiting = [whole]
+    waiting: list[Iterable[Any]] = [(whole,)]
     while waiting:
-        value = waiting.pop()
-        kind = type(value)
-        if kind is str:
-            _check_text(value)
-        elif kind is dict:
-            for key in value:
-                _check_key(key)
-            waiting.extend(value.values())
-        elif kind is list:
-            waiting.extend(value)
-        elif kind not in _PLAIN:
-            raise NotCanonicalError(f"{kind.__name__} cannot be written in a line")
-        elif kind is int and not -LARGEST <= value <= LARGEST:
-            raise NotCanonicalError(f"{value} is larger than 2^53 - 1")
+        for value in waiting.pop():
+            kind = type(value)
+            if kind is str:
+                if not value.isascii():
+                    _check_text(value)
+            elif kind is dict:
+                _check_keys(value)
+                waiting.append(value.values())
+            elif kind is list:
+                waiting.append(value)
+            elif value is not None:
+                _check_number(value)
+
+
+def _check_number(value: Any) -> None:
+    if type(value) not in _NUMBERS:
+        kind = type(value).__name__
+        raise NotCanonicalError(f"{kind} cannot be written in a line")
+    if not -LARGEST <= value <= LARGEST:
+        raise NotCanonicalError(f"{value} is larger than 2^53 - 1")
 
 
 def _check_text(text: str) -> None:
-    if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
+    if not unicodedata.is_normalized("NFC", text):
         raise NotCanonicalError("text is not in normal form C")
 
 
-@lru_cache(4_096)  # mostly column names, the same ones over and over
-def _check_key(key: Any) -> None:
-    if type(key) is not str:
-        raise NotCanonicalError("a key must be text")
-    if not key.isascii():
-        _check_text(key)
-        if max(key) >= _FIRST_SURROGATE:
-            raise NotCanonicalError(f"key {key!r} sorts differently in UTF-16")
+# Mostly column names, the same ones over and over; never more than these.
+_known_keys: set[str] = set()
+_MOST_KEYS = 4_096
+
+
+def _check_keys(value: dict[Any, Any]) -> None:
+    if value.keys() <= _known_keys:
+        return
+    for key in value:
+        if type(key) is not str:
+            raise NotCanonicalError("a key must be text")
+        if not key.isascii():
+            _check_text(key)
+            if max(key) >= _FIRST_SURROGATE:
+                raise NotCanonicalError(f"key {key!r} sorts differently in UTF-16")
+        if len(_known_keys) < _MOST_KEYS:
+            _known_keys.add(key)
