@@ -217,7 +217,7 @@ class Tasks(QObject):
 
     def is_quiet(self) -> bool:
         """Say whether nothing is queued or running."""
-        return not (self.findChildren(Task) or self.findChildren(Step))
+        return not any(self.findChildren(kind) for kind in (Task, Step))
 
     def silence(self) -> None:
         """Let no answer arrive any more: those who asked are being replaced."""
