@@ -125,9 +125,8 @@ def _read_flat(
 
     Most texts hold no cue at all and are answered from what the sieve heard.
     """
-    starts = starts_of(flat)
-    veiled = lexicon.sieve.veiled(flat)
-    heard = lexicon.sieve.hear(flat, starts)
+    sieve, starts = lexicon.sieve, starts_of(flat)
+    heard, veiled = sieve.hear(flat, starts), sieve.veiled(flat)
     states, said = heard.states, heard.said
     known = {state: _of_tags(said[state].tags) for state in set(states)}
     readings = [known[state] for state in states]
@@ -136,13 +135,13 @@ def _read_flat(
     closely = [number for number, state in enumerate(states) if state in CUES]
     for number in dict.fromkeys((*closely, *veiled)):
         first, last = starts[number], starts[number + 1] - 1
-        readings[number] = _understood(
-            flat[first:last].decode(),
-            heard.within(first, last) if states[number] != STRETCHED else None,
-            veiled.get(number, ()),
-            lexicon,
-            stages[number],
-        )
+        folded, spans = flat[first:last].decode(), veiled.get(number, ())
+        matches = heard.within(first, last)
+        if states[number] == STRETCHED and sieve.is_stretched(matches, folded):
+            folded = unstretched(folded)
+            matches = sieve.matches(folded.encode())
+            spans = sieve.veiled(folded.encode()).get(0, ())
+        readings[number] = _understood(folded, matches, spans, lexicon, stages[number])
     return readings
 
 
@@ -160,18 +159,12 @@ def _of_fields(all_say: Said, askers_say: Said) -> Reading:
 
 def _understood(
     folded: str,
-    matches: Sequence[Match] | None,
+    matches: Sequence[Match],
     veiled: Collection[Span],
     lexicon: Lexicon,
     stages: frozenset[str],
 ) -> Reading:
-    """Return what a text means that may hold a cue.
-
-    None for its matches means that letters may be held down in it.
-    """
-    if matches is None and (let_go := unstretched(folded)) != folded:
-        folded = let_go
-        veiled = lexicon.sieve.veiled(folded.encode()).get(0, ())
+    """Return what a text means that may hold a cue."""
     plain = lexicon.find(folded, matches)
     may_signal = lexicon.may_signal({match[0] for match in plain})
     if may_signal or (veiled and any(hidden(folded, veiled, lexicon))):

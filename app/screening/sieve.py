@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from app.screening.text import BREAK, GAP, STRETCHES
+from app.screening.text import BREAK, GAP, STRETCHES, is_stretched
 
 NOTHING, LOUD, STRETCHED = range(3)
 CUES = frozenset({LOUD, STRETCHED})
@@ -151,6 +151,14 @@ class Sieve:
             elif pattern < first_stretch:
                 begun.add(start + 1)
         return phrases, begun
+
+    def is_stretched(self, matches: Iterable[Match], folded: str) -> bool:
+        """Tell whether any letter is held down, given the matches in a text."""
+        first_stretch = self._first_stretch
+        return any(
+            pattern >= first_stretch and is_stretched(folded, start, end)
+            for pattern, start, end in matches
+        )
 
     def veiled(self, flat: bytes) -> dict[int, list[Span]]:
         """Return where in the texts of a flattened batch a hidden phrase may stand.

@@ -117,6 +117,11 @@ def unstretched(folded: str) -> str:
     return _STRETCHED.sub(r"\1\2\3", folded)
 
 
+def is_stretched(folded: str, first: int, last: int) -> bool:
+    """Tell whether letters of STRETCHES that stand there are held down indeed."""
+    return _STRETCHED.search(folded, first, last) is not None
+
+
 def fold(text: str) -> str:
     """Return the text folded: what every phrase and every reading is made of."""
     return unstretched(flattened(text).decode())

@@ -21,6 +21,7 @@ _MILD = frozenset(
     }
 )
 _GUEST = frozenset({"candidate", "ticket", "coordinator", "dapil"})
+_PARTY = frozenset({"party", "party_word"})
 _OFFICE = ("government_body", "election_body", "weak_election_body")
 _SCHOOL_WORDS = (
     "osis",
@@ -126,8 +127,14 @@ def forum_fits(case: Case) -> bool:
                 and (_meets_all_sides(case) or _political_forum(case))
             )
             or _calls_all_sides(case)
+            or _hears_candidates(case)
         )
     )
+
+
+def _hears_candidates(case: Case) -> bool:
+    """Tell whether somebody lays a case before candidates."""
+    return _tagged(case, "audience") and case.reading.has("candidate", "ticket")
 
 
 def _calls_all_sides(case: Case) -> bool:
@@ -181,6 +188,7 @@ def private_fits(case: Case) -> bool:
         and bool(case.reading.hits)
         and all(
             hit.signal in _GUEST
+            or (hit.signal in _PARTY and _tagged(case, "guest"))
             or (hit.signal == "candidacy" and _tagged(case, "incumbent"))
             for hit in case.reading.hits
         )
@@ -204,7 +212,7 @@ def school_visit_fits(case: Case) -> bool:
         bool(case.reading.hits)
         and _of_learning(case)
         and all(
-            hit.signal in {"party", "party_word", "party_organ"}
+            hit.signal in {"party", "party_word", "party_organ", "party_event"}
             for hit in case.reading.hits
         )
     )
@@ -212,12 +220,15 @@ def school_visit_fits(case: Case) -> bool:
 
 def official_with_candidate_fits(case: Case) -> bool:
     """Tell whether an official visit or hearing is joined with a candidate's."""
+    if not _organised_by(case, "government_body", "dprd_body"):
+        return False
+    if not case.reading.hits:
+        return _tagged(case, "official_presence") and not case.reading.weak.isdisjoint(
+            {"volunteer_word", "support"}
+        )
     of_guest = _MILD | {"party_organ"}
-    return (
-        bool(case.reading.hits)
-        and _organised_by(case, "government_body", "dprd_body")
-        and _tagged(case, "official_presence", "incumbent", "guest")
-        and all(hit.signal in of_guest for hit in case.reading.hits)
+    return _tagged(case, "official_presence", "incumbent", "guest") and all(
+        hit.signal in of_guest for hit in case.reading.hits
     )
 
 
