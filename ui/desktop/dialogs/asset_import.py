@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -42,6 +42,7 @@ from ui.desktop.widgets.words import Button, Line, label
 from ui.desktop.widgets.working import Working
 from ui.desktop.workspace import Workspace
 
+_BREATH = 5  # milliseconds in which the dialog is painted
 _SIZE = (1040, 660)
 _SMALLEST = (760, 520)
 _FILES = "*.xlsx *.xlsm *.xls *.ods *.csv *.htm *.html *.txt"
@@ -80,8 +81,11 @@ class ImportDialog(RoomyDialog):
         self._reading = Empty("file-search", _("Membaca berkas…"), path.name)
         self._finished = Empty("circle-check", "", "", _("Lihat usulan peminjaman"))
         self._finished.pressed.connect(self._go_to_proposals)
-        for page in (self._reading, self._build_look(), self._finished):
+        for page in (self._reading, self._finished):
             self._pile.addWidget(page)
+        self._sight: QWidget | None = None  # dear: built while the file is read
+        self._soon = QTimer(self, interval=_BREATH, singleShot=True)
+        self._soon.timeout.connect(self._furnish)
         column.addWidget(self._pile, 1)
         self.refusal = Refusal()
         column.addWidget(self.refusal)
@@ -96,6 +100,7 @@ class ImportDialog(RoomyDialog):
         super().showEvent(event)
         if self._task is None and self.preview is None and not self._written:
             self.read()
+            self._soon.start()
 
     def read(self) -> None:
         """Read the file as it is wished now, then compare it."""
@@ -110,9 +115,10 @@ class ImportDialog(RoomyDialog):
 
     def take_in(self) -> None:
         """Write what is new and what is ticked, in one transaction."""
-        preview, ticks, wish = self.preview, self.look.ticks(), self._shown
+        preview, wish = self.preview, self._shown
         if preview is None:
             return
+        ticks = self.look.ticks()
 
         def write(registry: Callable[[], Any], progress: Progress) -> None:
             self._written.append(
@@ -190,13 +196,22 @@ class ImportDialog(RoomyDialog):
             super().reject()
 
     def _show(self, preview: Preview) -> None:
+        sight = self._furnish()
         self.preview, self._shown = preview, self._wish
         sheet = preview.sheet
         self._names = self._names or (sheet.sheet, *sheet.other_sheets)
         self.answers.show_preview(preview, self._names, self._wish.answers)
         self.look.show_preview(preview)
         self.subtitle.setText(file_words(self._wish.path.name, preview))
-        self._pile.setCurrentIndex(1)
+        self._pile.setCurrentWidget(sight)
+
+    def _furnish(self) -> QWidget:
+        """Return where the preview is shown, built by now."""
+        if self._sight is None:
+            self._sight = self._build_look()
+            self._pile.addWidget(self._sight)
+            self._show_state()
+        return self._sight
 
     def _build_look(self) -> QWidget:
         ground = QWidget()
@@ -314,6 +329,15 @@ class ImportDialog(RoomyDialog):
         self.go.setVisible(not is_done and preview is not None)
         self.back.setText(_("Tutup") if is_done else _("Batal"))
         questions = preview.questions if preview is not None else ()
+        added = len(preview.added) if preview is not None else 0
+        ticked = len(self.look.ticks()) if self._sight is not None else 0
+        self.go.setText(go_words(added, ticked))
+        self.go.setEnabled(bool(added or ticked) and not is_busy and not questions)
+        if self._sight is not None:
+            self._show_sight(preview, is_busy=is_busy)
+
+    def _show_sight(self, preview: Preview | None, *, is_busy: bool) -> None:
+        questions = preview.questions if preview is not None else ()
         self.question.setText(" ".join(questions))
         self.question.setVisible(bool(questions))
         self.answers.setEnabled(not is_busy)
@@ -321,10 +345,6 @@ class ImportDialog(RoomyDialog):
         is_owned = preview is None or preview.agency_id is not None
         self.look.setVisible(is_owned)
         self._ownerless.setVisible(not is_owned)
-        added = len(preview.added) if preview is not None else 0
-        ticked = len(self.look.ticks())
-        self.go.setText(go_words(added, ticked))
-        self.go.setEnabled(bool(added or ticked) and not is_busy and not questions)
         self.verdict.setText(verdict_words(preview) if preview is not None else "")
         self.verdict.setVisible(bool(self.verdict.text()))
 

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -57,7 +58,7 @@ class FormDialog(RoomyDialog):
         row = QHBoxLayout()
         row.setSpacing(12)
         for widget in widgets:
-            row.addWidget(widget, 1)
+            row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
         self._add_row(row)
 
     def finish(self, *further: QWidget) -> None:

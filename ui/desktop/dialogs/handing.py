@@ -144,10 +144,14 @@ class HandingDialog(FormDialog):
             column.addWidget(each)
         column.addStretch()
         scroll.setWidget(ground)
-        wanted = ground.sizeHint().height() + 4
-        scroll.setMinimumHeight(min(wanted, _TALLEST))
-        self._list = scroll
+        self._list, self._ground = scroll, ground
         return scroll
+
+    def make_room(self) -> None:
+        """Grow for the things too, up to what most screens have."""
+        wanted = self._ground.sizeHint().height() + 4
+        self._list.setMinimumHeight(min(wanted, _TALLEST))
+        super().make_room()
 
 
 class ThingPart(QWidget):

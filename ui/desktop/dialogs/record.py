@@ -21,7 +21,7 @@ from ui.desktop.widgets.field import Field
 from ui.desktop.widgets.words import Button, Line, label
 from ui.desktop.workspace import Workspace
 
-_WIDTH, _HEIGHT = 680, 600
+_WIDTH, _HEIGHT = 640, 600
 _DAYS = ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d")
 
 
@@ -53,6 +53,13 @@ class RecordDialog(RoomyDialog):
         column.addWidget(self.refusal)
         column.addLayout(self._build_foot())
 
+    def make_room(self) -> None:
+        """Be as high as the fields, up to what is still easily overlooked."""
+        inner = self._fields.sizeHint().height()
+        others = self._column().sizeHint().height() - self._room.sizeHint().height()
+        self.resize(self.width(), min(_HEIGHT, inner + others))
+        super().make_room()
+
     def _build_area(self) -> QScrollArea:
         inner = QWidget()
         fields = QVBoxLayout(inner)
@@ -67,6 +74,7 @@ class RecordDialog(RoomyDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inner)
+        self._fields, self._room = inner, area
         for each in (inner, area.viewport()):
             each.setAutoFillBackground(False)  # the dialog's own ground shows
         return area

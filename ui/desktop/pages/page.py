@@ -1,7 +1,7 @@
 """What every page has: a head, a body, and a way to hear of changes."""
 
 from collections.abc import Callable
-from typing import ClassVar, Protocol
+from typing import ClassVar, Final, Protocol
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -13,6 +13,8 @@ from ui.desktop.widgets.drawer import Drawer
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import IconButton, Line, label
 from ui.desktop.workspace import Workspace
+
+LOWEST: Final = 440  # pixels; in less a table would show two rows
 
 
 class Shell(Protocol):
@@ -79,7 +81,7 @@ class Page(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the room without which something would be cut off."""
-        return self.body.totalMinimumSize()
+        return self.body.totalMinimumSize().expandedTo(QSize(0, LOWEST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the drawer beside the page, or above it."""
