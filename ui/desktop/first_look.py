@@ -21,6 +21,12 @@ def look_once(window: "MainWindow") -> None:
     def begin(_key: str) -> None:
         window.page_ready.disconnect(begin)
         Instance(window)
+        # behind what the first page asks for: all of Python takes turns
+        window.workspace.work(
+            lambda *_none: None, words="", then=look_behind, lane=Lane.SURVEY
+        )
+
+    def look_behind(_answered: None) -> None:
         window.workspace.work(
             lambda _registry, progress: warm_pages(progress), words="", lane=Lane.DRAW
         )

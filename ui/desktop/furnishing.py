@@ -2,8 +2,11 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
+
+_PAUSE: Final = 1  # milliseconds; without any, what is typed would still wait
 
 
 class Furnishing(QObject):
@@ -13,7 +16,7 @@ class Furnishing(QObject):
     a person would notice.
     """
 
-    def __init__(self, pieces: Iterable[Callable[[], None]], parent: QObject) -> None:
+    def __init__(self, pieces: Iterable[Callable[[], object]], parent: QObject) -> None:
         super().__init__(parent)
         self._pieces = deque(pieces)
 
@@ -21,7 +24,7 @@ class Furnishing(QObject):
         """Bring in the next piece, and the others after it."""
         if self._pieces:
             self._pieces.popleft()()
-            QTimer.singleShot(0, self.begin)
+            QTimer.singleShot(_PAUSE, self.begin)
 
     def finish(self) -> None:
         """Bring in at once what is still to come."""

@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self._furnishing = Furnishing(
             (
                 preferences.follow_desk,
+                places,  # what the rail is made of is loaded by that
                 self._lay_rail,
                 self._lay_foot,
                 self._furnish,

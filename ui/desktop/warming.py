@@ -5,7 +5,6 @@ on the worker while the shell is already seen, it costs the person no wait.
 """
 
 import gc
-import linecache
 import sys
 from importlib import import_module
 from typing import Final
@@ -46,9 +45,5 @@ def warm_pages(progress: Progress) -> None:
 
 
 def _keep() -> None:
-    """Let what was loaded stay for good: no sweep looks through it again.
-
-    PySide reads the source of every module it sees imported; that may go.
-    """
+    """Let what was loaded stay for good: no sweep looks through it again."""
     gc.freeze()
-    linecache.clearcache()

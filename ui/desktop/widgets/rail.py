@@ -152,7 +152,7 @@ class Rail(QFrame):
         buttons = self.findChildren(RailButton)
         is_low = self.height() < _HEAD + len(buttons) * _AIRY
         for button in buttons:
-            if button.property("low") is not is_low:
+            if bool(button.property("low")) is not is_low:
                 button.setProperty("low", is_low)
                 restyle(button)
         self._bare(buttons, is_bare=self.height() < _HEAD + len(buttons) * _LOW)
