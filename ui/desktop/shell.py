@@ -5,6 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desktop.theme.tokens import RAIL_WIDTH
+from ui.desktop.widgets.room import Room
 
 
 class Shell(QWidget):
@@ -49,7 +50,7 @@ class Shell(QWidget):
         self._row.replaceWidget(self._room, rail)
         self._room.deleteLater()
         self.pile = QStackedWidget()
-        self.front.addWidget(self.pile)
+        self.front.addWidget(Room(self.pile))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Notice the first time."""
