@@ -15,7 +15,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any, TypeAlias
 
-from app.ledger.canonical import Json, canonical
+from app.ledger.canonical import Json, canonical, is_deep
 
 _TIME_LENGTH = len("2026-11-21 01:15:00.000000")
 
@@ -119,7 +119,8 @@ def _json(cell: Any) -> Any:
 @lru_cache(1_024)  # the same short ones over and over; nobody changes what is given
 def _decoded(text: str) -> Any:
     try:
-        return _decode(text)
+        deep = is_deep(text.encode("utf-8", "surrogatepass"))
+        return Odd() if deep else _decode(text)
     except ValueError:
         return Odd()
 

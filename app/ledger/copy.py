@@ -159,7 +159,7 @@ class Copy:
     def _fetch(cursor: Any) -> list[Any]:
         try:
             return cast("list[Any]", cursor.fetchmany(_FETCHED))
-        except _DAMAGE as trouble:
+        except (*_DAMAGE, RecursionError) as trouble:  # a server's JSON is read here
             raise UnreadableError(str(trouble)) from trouble
 
 

@@ -215,5 +215,5 @@ def _moment(cell: Any) -> datetime | None:
 def _json(cell: Any) -> Any:
     try:
         return json.loads(cell)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         return None

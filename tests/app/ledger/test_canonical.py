@@ -1,11 +1,18 @@
 import unicodedata
+from typing import Any
 
 import pytest
 import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ledger.canonical import LARGEST, NotCanonicalError, canonical, parse
+from app.ledger.canonical import (
+    DEEPEST,
+    LARGEST,
+    NotCanonicalError,
+    canonical,
+    parse,
+)
 
 nfc = st.text().map(lambda text: unicodedata.normalize("NFC", text))
 keys = nfc.filter(lambda key: all(letter < "\ud800" for letter in key))
@@ -72,3 +79,20 @@ def test_what_has_no_single_spelling_is_refused(value: object) -> None:
 def test_another_spelling_is_refused(body: bytes) -> None:
     with pytest.raises(NotCanonicalError):
         parse(body)
+
+
+def test_lists_within_one_another_are_spelled_to_a_depth_and_no_deeper() -> None:
+    value: Any = []
+    for _ in range(DEEPEST - 1):
+        value = [value]
+    assert parse(canonical(value)) == value
+    with pytest.raises(NotCanonicalError):
+        canonical([value])
+    for deep in (DEEPEST + 1, 100_000):
+        with pytest.raises(NotCanonicalError):
+            parse(b"[" * deep + b"]" * deep)
+
+
+def test_brackets_in_a_text_are_not_deep() -> None:
+    text = '[{"\\' * 200
+    assert parse(canonical({"said": [text, text]})) == {"said": [text, text]}

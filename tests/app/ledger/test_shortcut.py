@@ -167,23 +167,27 @@ def test_a_value_changed_and_changed_back_is_compared_with_the_line_read_again(
     assert (problem.id, problem.field, problem.entry) == (6, "name", last)
 
 
-def test_a_fraction_in_line_and_row_alike_is_no_line_of_the_ledger(
-    imported: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "unsayable", ["[0.5]", "[" * 600 + "]" * 600, "[" * 90_000 + "]" * 90_000]
+)
+def test_what_no_line_may_say_is_no_line_even_where_the_row_agrees(
+    unsayable: str, imported: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with closing(sqlite3.connect(imported)) as db, db:
-        db.execute("UPDATE agencies SET letterhead = '[0.5]' WHERE id = 6")
+        db.execute("UPDATE agencies SET letterhead = ? WHERE id = 6", (unsayable,))
         [(body,)] = db.execute(
             "SELECT body FROM ledger_entries WHERE subject = 'agencies/6'"
         )
-        forged = re.sub(rb'"letterhead":\[[^]]*\]', b'"letterhead":[0.5]', body)
+        said = b'"letterhead":' + unsayable.encode()
+        forged = re.sub(rb'"letterhead":\[[^]]*\]', said, body)
         assert forged != body
         db.execute(
             "UPDATE ledger_entries SET body = ?, leaf_hash = ?"
             " WHERE subject = 'agencies/6'",
             (forged, leaf_hash(forged)),
         )
-    said = [p.sentence for p in both_ways(imported, now, monkeypatch).problems]
-    assert any("bukan baris buku jejak bmdlog/1" in sentence for sentence in said)
+    found = both_ways(imported, now, monkeypatch).problems
+    assert any("bukan baris buku jejak bmdlog/1" in each.sentence for each in found)
 
 
 def test_a_table_described_otherwise_afterwards_is_compared_by_the_last_word(
