@@ -121,6 +121,7 @@ def test_t5_a_cut_tail_is_behind(
     found = examined(path, held=[held], keys=[registry.vkey()])
     assert found.verdict is Verdict.BEHIND
     assert found.problems[0].entry == size
+    assert "Tidak satu pun titik periksa yang Anda pegang cocok." in found.remarks
 
 
 def test_t6_a_tail_cut_after_the_witness_is_found_by_the_receipt(

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.office import PASSWORD
+from models.ledger import LedgerHead
+from tests.office import PASSWORD, Office
 from ui.cli import main
 
 
@@ -61,7 +62,7 @@ def test_one_row_changed_with_sqlite3_is_named(pageh: Any, office: Any) -> None:
 
 @pytest.mark.parametrize("kind", ["", ".png"])
 def test_witness_and_registry_talk_through_files_and_codes(
-    pageh: Any, tmp_path: Path, kind: str
+    pageh: Any, office: Office, tmp_path: Path, kind: str
 ) -> None:
     store = tmp_path / "saksi"
     asked, answer = tmp_path / f"minta{kind}", tmp_path / f"jawab{kind}"
@@ -70,7 +71,11 @@ def test_witness_and_registry_talk_through_files_and_codes(
     _, out, _ = pageh("ledger", "verify", "--json")
     key = json.loads(out)["remarks"][-1].split()[-1]
     assert pageh("witness", "know", store, key)[0] == 0
-    assert pageh("--as", "admin", "witness", "request", "--out", asked)[0] == 0
+    office.request()
+    code, out, _ = pageh("--as", "admin", "witness", "request", "--out", asked)
+    with office.database.read() as session:
+        lines = session.get_one(LedgerHead, 1).size
+    assert (code, out.splitlines()[3]) == (0, str(lines - 1))  # all that had happened
     assert pageh("witness", "cosign", store, asked, "--out", answer)[0] == 0
     witness = witness.strip()
     accept = ("--as", "admin", "witness", "accept", answer, "--witness", witness)
