@@ -270,9 +270,16 @@ def _glimpse(phrase: str) -> str:
 
 
 def _beginnings(concealed: Iterable[str]) -> dict[bytes, set[int]]:
-    """Return the first letters of the hidden phrases, and how long these are."""
+    """Return how the hidden phrases begin, and how long those are that do so.
+
+    Each beginning stands for all that go on from it.
+    """
     found: dict[bytes, set[int]] = {}
-    for phrase in concealed:
-        bare = phrase[:_VEILED].encode().translate(_UNVEILED)
-        found.setdefault(bare, set()).add(len(phrase))
+    last = _BREAK
+    letters = [(phrase.encode().translate(_UNVEILED), phrase) for phrase in concealed]
+    for bare, phrase in sorted(letters):
+        if not bare.startswith(last):
+            last = bare[:_VEILED]
+            found[last] = set()
+        found[last].add(len(phrase))
     return found

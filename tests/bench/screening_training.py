@@ -32,7 +32,7 @@ from tests.bench.screening_cases import Row, batches, office_rows, titles
 
 WEIGHTS = Path(opinion.__file__).parent / "lists" / "opinion.json"
 EPOCHS, RATE, STRENGTH, LEAST_SEEN = 20, 0.3, 1.5, 2
-ADDS_FROM = 90
+ADDS_FROM = 100
 _HUNDREDTHS = 100
 _FAINT = 5
 
