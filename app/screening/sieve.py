@@ -105,7 +105,7 @@ class Sieve:
         self._lengths = tuple([tuple(sorted(each)) for each in beginnings.values()])
         # Few and short enough for the kind that is quicker to ask than to make.
         self._veiled = ahocorasick_rs.BytesAhoCorasick(
-            list(beginnings),
+            [beginning.encode() for beginning in beginnings],
             matchkind=ahocorasick_rs.MatchKind.Standard,
             implementation=ahocorasick_rs.Implementation.DFA,
         )
@@ -269,17 +269,16 @@ def _glimpse(phrase: str) -> str:
     return f" {phrase} " if first < 0 else f" {phrase} "[: first + 2 + _SECOND_WORD]
 
 
-def _beginnings(concealed: Iterable[str]) -> dict[bytes, set[int]]:
+def _beginnings(concealed: Iterable[str]) -> dict[str, set[int]]:
     """Return how the hidden phrases begin, and how long those are that do so.
 
-    Each beginning stands for all that go on from it.
+    Each beginning stands for all that go on from it. No phrase has digits.
     """
-    found: dict[bytes, set[int]] = {}
-    last = _BREAK
-    letters = [(phrase.encode().translate(_UNVEILED), phrase) for phrase in concealed]
-    for bare, phrase in sorted(letters):
+    found: dict[str, set[int]] = {}
+    last = BREAK
+    for bare in sorted({phrase.replace("l", "i") for phrase in concealed}):
         if not bare.startswith(last):
             last = bare[:_VEILED]
             found[last] = set()
-        found[last].add(len(phrase))
+        found[last].add(len(bare))
     return found
