@@ -131,8 +131,14 @@ def bring_in(day: Day, sheet: Path) -> None:
 
     day.window.go_to("assets")
     day.settle()
-    dialog = ImportDialog(day.window.workspace, sheet, day.window)
-    day.watch("import: preview", dialog.open)
+    dialogs: list[ImportDialog] = []
+
+    def look_into() -> None:
+        dialogs.append(ImportDialog(day.window.workspace, sheet, day.window))
+        dialogs[0].open()
+
+    day.watch("import: preview", look_into)
+    dialog = dialogs[0]
     preview = dialog.preview
     if preview is None:
         raise SystemExit(dialog.refusal.text())

@@ -1,8 +1,10 @@
 """The window never stands still: how long one turn of its loop may be held.
 
-On a machine that is shared, caches are cold and work takes two or three times as
-long; so these tests allow that much. ``tests/bench/standstill.py`` prints what a
-whole day takes on a larger registry, against the fifty milliseconds themselves.
+Bringing in, screening, reporting, searching and exporting keep to fifty milliseconds
+here too: one try of three, as others may be at work on the machine. What is built
+and dressed for the first time is allowed twice that, for caches are cold then;
+``tests/bench/standstill.py`` prints what a whole day takes on a larger registry,
+against the fifty milliseconds themselves.
 """
 
 import time
@@ -29,7 +31,8 @@ from ui.desktop.warming import warm_pages
 Open = Callable[..., MainWindow]
 SAMPLES = Path(__file__).parents[2] / "data" / "kib"
 MOST = 0.050  # seconds of one turn
-SLACK = 2.5
+SLACK = 2.0  # of what happens once
+TRIES = 3
 
 
 @pytest.fixture
@@ -38,6 +41,16 @@ def heart(qapp: QApplication) -> Iterator[Heartbeat]:
     beating = Heartbeat()
     yield beating
     beating.stop()
+
+
+def least(heart: Heartbeat, act: Callable[[], None]) -> float:
+    """Return how long an act holds the loop at least, of some tries."""
+    tries: list[float] = []
+    while len(tries) < TRIES and min(tries, default=MOST) >= MOST:
+        heart.begin()
+        act()
+        tries.append(heart.longest)
+    return min(tries)
 
 
 @pytest.fixture
@@ -75,13 +88,14 @@ def test_searching_does_not_hold_the_window(
 ) -> None:
     window.go_to("bookings")
     settle(qtbot, window)
-    page = window.page()
-    assert page is not None
-    assert page.search is not None
-    heart.begin()
-    qtbot.keyClicks(page.search, "rapat", delay=20)
-    settle(qtbot, window)
-    assert heart.longest < MOST * SLACK
+    page: Any = window.page()
+
+    def search() -> None:
+        page.search.clear()
+        qtbot.keyClicks(page.search, "rapat", delay=20)
+        settle(qtbot, window)
+
+    assert least(heart, search) < MOST
 
 
 def test_screening_all_again_does_not_hold_the_window(
@@ -89,29 +103,36 @@ def test_screening_all_again_does_not_hold_the_window(
 ) -> None:
     workspace = window.workspace
     hand = rules_work.Hand(workspace.paths, workspace.actor, workspace.clock())
-    heart.begin()
-    task = workspace.work(rules_work.screen_again(hand), words="Menapis ulang")
-    with qtbot.waitSignal(task.ended, timeout=60_000):
-        pass
-    settle(qtbot, window)
-    assert heart.longest < MOST * SLACK
+
+    def screen() -> None:
+        task = workspace.work(rules_work.screen_again(hand), words="Menapis ulang")
+        with qtbot.waitSignal(task.ended, timeout=60_000):
+            pass
+        settle(qtbot, window)
+
+    assert least(heart, screen) < MOST
 
 
 def test_bringing_in_a_sheet_does_not_hold_the_window(
     qtbot: QtBot, open_as: Open, heart: Heartbeat
 ) -> None:
     window = open_as("made", "assets")
-    sheet = SAMPLES / "kib_b_simda.xlsx"
+    dialogs: list[ImportDialog] = []
+
+    def look_into() -> None:
+        dialog = ImportDialog(window.workspace, SAMPLES / "kib_b_simda.xlsx", window)
+        dialogs.append(dialog)
+        dialog.open()
+        qtbot.waitUntil(lambda: dialog.preview is not None, timeout=WAIT)
+        settle(qtbot, window)
+
+    assert least(heart, look_into) < MOST
     heart.begin()
-    dialog = ImportDialog(window.workspace, sheet, window)
-    dialog.open()
-    qtbot.waitUntil(lambda: dialog.preview is not None, timeout=WAIT)
+    dialogs[-1].take_in()
     settle(qtbot, window)
-    dialog.take_in()
-    settle(qtbot, window)
-    assert not dialog.refusal.text()
-    assert dialog._written
-    assert heart.longest < MOST * SLACK
+    assert not dialogs[-1].refusal.text()
+    assert dialogs[-1]._written
+    assert heart.longest < MOST
 
 
 def test_issuing_a_report_does_not_hold_the_window(
@@ -123,21 +144,23 @@ def test_issuing_a_report_does_not_hold_the_window(
     paper = report_work.Wish(DocumentKind.AUDIT, today.replace(day=1), today, None)
     actor, at = workspace.actor, workspace.clock()
     outcome: list[object] = []
-    heart.begin()
-    task = workspace.work(
-        lambda registry, progress: report_work.issue(
-            report_work.Bench(registry, workspace.paths, actor, at), paper, progress
-        ),
-        words="Bekerja",
-        then=outcome.append,
-        refused=outcome.append,
-    )
-    with qtbot.waitSignal(task.ended, timeout=120_000):
-        pass
-    settle(qtbot, window)
+
+    def issue() -> None:
+        task = workspace.work(
+            lambda registry, progress: report_work.issue(
+                report_work.Bench(registry, workspace.paths, actor, at), paper, progress
+            ),
+            words="Bekerja",
+            then=outcome.append,
+            refused=outcome.append,
+        )
+        with qtbot.waitSignal(task.ended, timeout=120_000):
+            pass
+        settle(qtbot, window)
+
+    assert least(heart, issue) < MOST
     assert outcome
     assert not isinstance(outcome[0], str), outcome[0]
-    assert heart.longest < MOST * SLACK
 
 
 def test_exporting_and_reading_rules_do_not_hold_the_window(
@@ -146,9 +169,22 @@ def test_exporting_and_reading_rules_do_not_hold_the_window(
     window.go_to("bookings")
     settle(qtbot, window)
     page: Any = window.page()
-    heart.begin()
-    page.tools.export(tmp_path / "semua.xlsx")
-    window.workspace.ask(load, then=lambda _: None, lane=Lane.SURVEY)
-    settle(qtbot, window)
+
+    def export() -> None:
+        page.tools.export(tmp_path / "semua.xlsx")
+        window.workspace.ask(load, then=lambda _: None, lane=Lane.SURVEY)
+        settle(qtbot, window)
+
+    assert least(heart, export) < MOST
     assert (tmp_path / "semua.xlsx").exists()
+
+
+def test_opening_the_form_for_a_request_does_not_hold_the_window(
+    qtbot: QtBot, window: MainWindow, heart: Heartbeat
+) -> None:
+    heart.begin()
+    window.go_to("bookings", "new")
+    settle(qtbot, window)
+    page: Any = window.page()
+    assert page.form.isVisible()
     assert heart.longest < MOST * SLACK

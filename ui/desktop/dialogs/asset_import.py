@@ -77,16 +77,7 @@ class ImportDialog(RoomyDialog):
         column.addWidget(label(_("Impor daftar aset"), "title"))
         self.subtitle = Line(path.name, "muted")
         column.addWidget(self.subtitle)
-        self._pile = QStackedWidget()
-        self._reading = Empty("file-search", _("Membaca berkas…"), path.name)
-        self._finished = Empty("circle-check", "", "", _("Lihat usulan peminjaman"))
-        self._finished.pressed.connect(self._go_to_proposals)
-        for page in (self._reading, self._finished):
-            self._pile.addWidget(page)
-        self._sight: QWidget | None = None  # dear: built while the file is read
-        self._soon = QTimer(self, interval=_BREATH, singleShot=True)
-        self._soon.timeout.connect(self._furnish)
-        column.addWidget(self._pile, 1)
+        column.addWidget(self._build_pile(path.name), 1)
         self.refusal = Refusal()
         column.addWidget(self.refusal)
         self.working = Working()
@@ -205,13 +196,36 @@ class ImportDialog(RoomyDialog):
         self.subtitle.setText(file_words(self._wish.path.name, preview))
         self._pile.setCurrentWidget(sight)
 
+    def _build_pile(self, name: str) -> QWidget:
+        self._pile = QStackedWidget()
+        self._reading = Empty("file-search", _("Membaca berkas…"), name)
+        self._finished = Empty("circle-check", "", "", _("Lihat usulan peminjaman"))
+        self._finished.pressed.connect(self._go_to_proposals)
+        for page in (self._reading, self._finished):
+            self._pile.addWidget(page)
+        self._sight: QWidget | None = None  # dear: built while the file is read
+        self._soon = QTimer(self, interval=_BREATH, singleShot=True)
+        self._soon.timeout.connect(self._prepare)
+        return self._pile
+
     def _furnish(self) -> QWidget:
         """Return where the preview is shown, built by now."""
+        while self._prepare():
+            pass
+        assert self._sight is not None
+        return self._sight
+
+    def _prepare(self) -> bool:
+        """Do one step towards the preview's place; tell whether there was one."""
         if self._sight is None:
             self._sight = self._build_look()
-            self._pile.addWidget(self._sight)
             self._show_state()
-        return self._sight
+            self._soon.start()
+        elif self._pile.indexOf(self._sight) < 0:
+            self._pile.addWidget(self._sight)
+        else:
+            return False
+        return True
 
     def _build_look(self) -> QWidget:
         ground = QWidget()
