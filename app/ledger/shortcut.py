@@ -132,11 +132,11 @@ class _Rows:
         if shape is None or shape.personal:  # a line holds no personal data
             return
         try:
-            found = copy.columns(table)
+            found = copy.columns(table) if table in copy.tables() else []
         except UnreadableError:
+            found = []
+        if not {"id", *shape.kinds} <= set(found):
             return  # said when the table is compared
-        if "id" not in found or not shape.kinds.keys() <= set(found):
-            return
         self._names = [name for name in shape.kinds if name != "id"]
         others = [name for name in found if name not in shape.kinds]
         names = [*self._names, *others]
