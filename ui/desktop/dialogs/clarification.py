@@ -1,6 +1,5 @@
 """Ask an agency to explain an indication, and write its answer down."""
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -14,8 +13,8 @@ from app.queries import ClarificationRow, FindingRow
 from app.review import Answer
 from reports.content import Secrecy
 from ui.desktop.dialogs.form import FormDialog
+from ui.desktop.drawing_up import draw_up
 from ui.desktop.pages import review_work
-from ui.desktop.pages.report_work import Bench
 from ui.desktop.widgets.evidence_files import EvidenceFiles
 from ui.desktop.widgets.field import Field, day_edit, day_of, line, several_lines
 from ui.desktop.workspace import Workspace
@@ -63,7 +62,6 @@ class ClarificationDialog(FormDialog):
 
     def keep(self) -> None:
         """Issue the letter; the dialog stays when it is refused."""
-        workspace = self.workspace
         asked = review_work.Asked(
             self._row,
             tuple(filter(None, map(str.strip, self._lines()))),
@@ -71,13 +69,12 @@ class ClarificationDialog(FormDialog):
             self._secrecy,
         )
 
-        def work(registry: Callable[[], Any], _progress: Any) -> Any:
-            bench = Bench(registry, workspace.paths, workspace.actor, workspace.clock())
-            return review_work.ask(bench, asked)
-
         self.save.setEnabled(False)
-        workspace.work(
-            work, words=_("Menyusun dokumen"), then=self._done, refused=self._refused
+        draw_up(
+            self.workspace,
+            lambda bench: review_work.ask(bench, asked),
+            then=self._done,
+            refused=self._refused,
         )
 
     def _lines(self) -> list[str]:

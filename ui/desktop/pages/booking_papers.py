@@ -15,11 +15,12 @@ from app.queries import BookingRow, PaperRow
 from app.wording import DOCUMENT_KIND
 from models.booking import BookingStatus
 from models.report import DocumentKind
+from ui.desktop.drawing_up import draw_up
 from ui.desktop.keeping import keep_file
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import report_work
 from ui.desktop.pages.page import Shell
-from ui.desktop.pages.report_work import Bench, Shown
+from ui.desktop.pages.report_work import Shown
 from ui.desktop.widgets.drawer import empty
 from ui.desktop.widgets.flags import section
 from ui.desktop.widgets.secrecy import SecrecyChoice
@@ -128,18 +129,12 @@ class Papers(QWidget):
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _issue(self, kind: DocumentKind) -> None:
-        workspace, number = self._workspace, self._row.number
-        secrecy = self.secrecy.degree
-
-        def work(registry: Callable[[], Any], _progress: Any) -> Any:
-            bench = Bench(registry, workspace.paths, workspace.actor, workspace.clock())
-            return report_work.issue_paper(bench, kind, number, secrecy)
-
+        number, secrecy = self._row.number, self.secrecy.degree
         for button in self.buttons.values():
             button.setEnabled(False)
-        workspace.work(
-            work,
-            words=_("Menyusun dokumen"),
+        draw_up(
+            self._workspace,
+            lambda bench: report_work.issue_paper(bench, kind, number, secrecy),
             then=lambda paper: self._issued(kind, paper),
             refused=self._refused,
         )

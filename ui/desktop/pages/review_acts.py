@@ -27,6 +27,7 @@ from app.queries import (
 )
 from models.finding import FindingStatus
 from reports.content import Secrecy
+from ui.desktop.drawing_up import draw_up
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import review_work
 from ui.desktop.pages.page import Shell
@@ -184,15 +185,10 @@ class Acts(QWidget):
         _open(dialog)
 
     def _issue(self, paper: Callable[[Bench, FindingRow, Secrecy | None], Any]) -> None:
-        workspace, row, secrecy = self._workspace, self._row, self.secrecy.degree
-
-        def work(registry: Callable[[], Any], _progress: Any) -> Any:
-            bench = Bench(registry, workspace.paths, workspace.actor, workspace.clock())
-            return paper(bench, row, secrecy)
-
-        workspace.work(
-            work,
-            words=_("Menyusun dokumen"),
+        row, secrecy = self._row, self.secrecy.degree
+        draw_up(
+            self._workspace,
+            lambda bench: paper(bench, row, secrecy),
             then=self._issued,
             refused=self.refusal.tell,
         )

@@ -14,6 +14,7 @@ from app.queries import ExaminationDetail, ExaminedRow
 from app.wording import EXAMINATION_PAPER, FOLLOW_UP, TEAM_ROLE
 from reports.content import Secrecy
 from ui.desktop import formats
+from ui.desktop.drawing_up import draw_up
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import review_work
 from ui.desktop.pages.page import Shell
@@ -213,16 +214,10 @@ class ExaminationView(QWidget):
 
     def _issue(self, paper: Callable[[Bench, str, Secrecy | None], Any]) -> None:
         assert self.detail is not None
-        workspace, number = self._workspace, self.detail.row.number
-        secrecy = self.secrecy.degree
-
-        def work(registry: Callable[[], Any], _progress: Any) -> Any:
-            bench = Bench(registry, workspace.paths, workspace.actor, workspace.clock())
-            return paper(bench, number, secrecy)
-
-        workspace.work(
-            work,
-            words=_("Menyusun dokumen"),
+        number, secrecy = self.detail.row.number, self.secrecy.degree
+        draw_up(
+            self._workspace,
+            lambda bench: paper(bench, number, secrecy),
             then=self._issued,
             refused=self.refusal.tell,
         )
