@@ -108,6 +108,23 @@ def test_a_hand_in_the_server_is_found(
         assert verify(session, at=now).verdict is Verdict.BROKEN
 
 
+def test_a_table_that_is_gone_from_the_server_is_named(
+    postgres: Database, clerk: Actor, now: datetime
+) -> None:
+    story(postgres, clerk, now)
+    with postgres.write() as session:
+        rows = [{"code": f"g{n}", "name": "x", "region": "51"} for n in range(5)]
+        Pen(session, actor=clerk, at=now + timedelta(hours=1)).add_all(
+            "a", Agency, rows
+        )
+    with postgres.read() as session:
+        assert verify(session, at=now).problems == ()
+    with postgres.engine.begin() as connection:
+        connection.execute(text("DROP TABLE agencies CASCADE"))
+    with postgres.read() as session:
+        assert {p.table for p in verify(session, at=now).problems} == {"agencies"}
+
+
 def test_verification_sees_one_moment_while_others_write(
     postgres: Database, clerk: Actor, now: datetime
 ) -> None:
