@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6 import QtCore
-from PySide6.QtCore import QByteArray, QObject, QRect, QSettings, QSize
+from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QSettings, QSize
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app import language
@@ -13,6 +13,8 @@ from ui.desktop.theme import look
 
 _ROOMY = QSize(1600, 900)  # a screen on which the window need not be all there is
 _SHARE = 0.9
+_BESIDE = QPoint(32, 32)  # from one window to the next
+_FRAME = QSize(16, 40)  # what the system draws around a window, at the most
 
 
 class Preferences(QObject):
@@ -89,3 +91,14 @@ def fit(window: QMainWindow, free: QRect) -> None:
         return
     window.resize(_ROOMY * _SHARE)
     window.move(free.center() - window.rect().center())
+
+
+def stand_beside(window: QMainWindow, first: QMainWindow) -> None:
+    """Put a second window a little below the first, and let it end on the screen."""
+    free = first.screen().availableGeometry()
+    corner = first.pos() + _BESIDE
+    left = free.bottomRight() - corner
+    room = QSize(left.x(), left.y()) - _FRAME
+    window.setMinimumSize(window.minimumSize().boundedTo(room))
+    window.resize(window.size().boundedTo(room))
+    window.move(corner)
