@@ -99,7 +99,7 @@ def read(text: str, lexicon: Lexicon, stages: frozenset[str] = frozenset()) -> R
     flat = flattened(text)
     if len(flat) > _LONG:
         flat = unstretched(flat.decode()).encode()
-    return _read_flat(flat, [stages], lexicon)[0]
+    return _read_flat(flat, [0, len(flat) + 1], [stages], lexicon)[0]
 
 
 def read_all(
@@ -115,25 +115,31 @@ def read_all(
         if max(map(len, texts)) > _LONG:
             yield from (read(text, lexicon, when) for text, when in batch)
         else:
-            yield from _read_flat(flattened_batch(texts), stages, lexicon)
+            flat = flattened_batch(texts)
+            yield from _read_flat(flat, starts_of(flat), stages, lexicon)
 
 
 def _read_flat(
-    flat: bytes, stages: Sequence[frozenset[str]], lexicon: Lexicon
+    flat: bytes,
+    starts: Sequence[int],
+    stages: Sequence[frozenset[str]],
+    lexicon: Lexicon,
 ) -> list[Reading]:
-    """Return what each text of a flattened batch says.
+    """Return what each text of a flattened batch says, given their starts.
 
     Most texts hold no cue at all and are answered from what the sieve heard.
     """
-    sieve, starts = lexicon.sieve, starts_of(flat)
+    sieve = lexicon.sieve
     heard, veiled = sieve.hear(flat, starts), sieve.veiled(flat)
     states, said = heard.states, heard.said
     known = {state: _of_tags(said[state].tags) for state in set(states)}
     readings = [known[state] for state in states]
     for number, asking in heard.askers.items():
         readings[number] = _of_fields(said[states[number]], said[asking])
-    closely = [number for number, state in enumerate(states) if state in CUES]
-    for number in dict.fromkeys((*closely, *veiled)):
+    closely = set(veiled)
+    if not CUES.isdisjoint(states):
+        closely.update(n for n, state in enumerate(states) if state in CUES)
+    for number in closely:
         first, last = starts[number], starts[number + 1] - 1
         folded, spans = flat[first:last].decode(), veiled.get(number, ())
         matches = heard.within(first, last)
