@@ -22,6 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from app import search_lines
 from app.queries import BOOKINGS, BookingFilter, Order, View
 from app.queries.catalogue import stretch
 from tests import office as making
@@ -69,6 +70,8 @@ def read(count: int) -> dict[str, Any]:
     with TemporaryDirectory(dir=Path.cwd()) as folder:
         office = _office(Path(folder))
         _lay_out(office.database, count, office.hall, office.agency_id)
+        with office.database.write() as session:
+            search_lines.catch_up(session)
         with closing(sqlite3.connect(office.paths.database)) as plain:
             found = {
                 name: _compared(office, plain, *question)
@@ -89,9 +92,11 @@ _ORDER = "order by b.starts desc, b.id desc limit 50 "
 
 def _questions(count: int) -> dict[str, tuple[BookingFilter, int, str]]:
     word = f"nomor {count // 3}"
-    texts = ("number", "letter_number", "requester", "organisation", "event", "purpose")
-    found = " or ".join(f"b.{each} like '%{{0}}%'" for each in texts)
-    search = " and ".join(f"({found.format(each)})" for each in word.split())
+    begun = " ".join(f"{each}*" for each in word.split())
+    search = (
+        "b.id in (select rowid from search_index_bookings "
+        f"where search_index_bookings match '{begun}')"
+    )
     return {
         "first": (BookingFilter(), 0, _LIST + _ORDER),
         "end": (
