@@ -54,8 +54,8 @@ class Flow(QLayout):
         return QSize(wide, high) + self._air()
 
     def minimumSize(self) -> QSize:
-        """Return the room of the widest of them."""
-        least = QSize(0, 0)
+        """Return the room in which two or three lines are enough."""
+        least = QSize(self.sizeHint().width() // 2, 0)
         for each in self._seen():
             least = least.expandedTo(each.minimumSize())
         return least + self._air()

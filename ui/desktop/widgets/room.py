@@ -16,7 +16,7 @@ class Room(QScrollArea):
         self.setWidget(pile)
         pile.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
-        pile.currentChanged.connect(lambda _: self._fill())
+        pile.currentChanged.connect(lambda _: self._begin())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice that a page needs more or less than before."""
@@ -29,9 +29,17 @@ class Room(QScrollArea):
         super().resizeEvent(event)
         self._fill()
 
+    def _begin(self) -> None:
+        """Show another page from its beginning."""
+        self.verticalScrollBar().setValue(0)
+        self.horizontalScrollBar().setValue(0)
+        self._fill()
+
     def _fill(self) -> None:
         page = self._pile.currentWidget()
-        least = page.minimumSizeHint() if page is not None else QSize(0, 0)
+        least = QSize(0, 0)
+        if page is not None:
+            least = page.minimumSizeHint().expandedTo(page.minimumSize())
         whole = self.maximumViewportSize()
         bar = self.verticalScrollBar().sizeHint().width()
         free = QSize(whole)
