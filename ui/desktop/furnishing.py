@@ -1,6 +1,5 @@
 """What nobody sees at first comes after the first paint, one piece at a time."""
 
-from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -18,15 +17,16 @@ class Furnishing(QObject):
 
     def __init__(self, pieces: Iterable[Callable[[], object]], parent: QObject) -> None:
         super().__init__(parent)
-        self._pieces = deque(pieces)
+        self._pieces = iter(pieces)
 
     def begin(self) -> None:
         """Bring in the next piece, and the others after it."""
-        if self._pieces:
-            self._pieces.popleft()()
+        piece = next(self._pieces, None)
+        if piece is not None:
+            piece()
             QTimer.singleShot(_PAUSE, self.begin)
 
     def finish(self) -> None:
         """Bring in at once what is still to come."""
-        while self._pieces:
-            self._pieces.popleft()()
+        for piece in self._pieces:
+            piece()

@@ -1,17 +1,17 @@
 """The window: the rail, the pages, and what is said at its foot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore, QtGui
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from app.language import _
 from ui.desktop.furnishing import Furnishing
 from ui.desktop.pages import HOME, build, places
-from ui.desktop.preferences import Preferences
+from ui.desktop.preferences import Preferences, stand_beside
 from ui.desktop.presence import Presence
 from ui.desktop.shell import Shell
 from ui.desktop.theme.look import dress
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 SMALLEST = (1024, 640)
 USUAL = (1366, 768)
-_BESIDE = 32  # pixels between two windows
 _BACKUPS = 600_000  # milliseconds between two looks whether one is due
 
 
@@ -79,17 +78,7 @@ class MainWindow(QMainWindow):
         self.voice = Voice(self)
         self._build_shell()
         dress(self)
-        self._furnishing = Furnishing(
-            (
-                preferences.follow_desk,
-                places,  # what the rail is made of is loaded by that
-                self._lay_rail,
-                self._lay_foot,
-                self._furnish,
-                lambda: workspace.prepare(warm, then=self._open_door),
-            ),
-            self,
-        )
+        self._furnishing = Furnishing(self._pieces(), self)
         self.shell.painting.connect(
             lambda: QTimer.singleShot(0, self._after_first_paint)
         )
@@ -223,7 +212,7 @@ class MainWindow(QMainWindow):
         self._others.append(other)  # a window nobody holds is gone
         self.presence.locked.connect(other.presence.lock)
         other.presence.locked.connect(self.presence.lock)
-        other.move(self.pos() + QPoint(_BESIDE, _BESIDE))
+        stand_beside(other, self)
         other.show()
         return other
 
@@ -248,11 +237,24 @@ class MainWindow(QMainWindow):
             return
         self._furnishing.begin()
 
+    def _pieces(self) -> Iterator[Callable[[], object]]:
+        """Give what comes after the first paint, in this order."""
+        yield self.preferences.follow_desk
+        yield places  # what the rail is made of is loaded by that
+        yield self._lay_rail
+        yield self._lay_foot
+        yield self._furnish
+        from ui.desktop import classes
+
+        yield from classes.steps()
+        yield lambda: self.workspace.prepare(warm, then=self._open_door)
+
     def _furnish(self) -> None:
         """Bring in what is not seen."""
         from ui.desktop import formats
         from ui.desktop.help import Help
         from ui.desktop.key_asker import KeyAsker
+        from ui.desktop.shortcuts import bind_keys
         from ui.desktop.stamping import Stamping
         from ui.desktop.theme.look import window_icon
 
@@ -263,7 +265,7 @@ class MainWindow(QMainWindow):
         self.stamping = Stamping(
             self.workspace, lambda: self.preferences.settings.timestamp_url
         )
-        self._bind_keys()
+        bind_keys(self)
         self._is_furnished = True
 
     def _lay_foot(self) -> None:
@@ -323,10 +325,22 @@ class MainWindow(QMainWindow):
         self._forget_pages()
         self.rail.setEnabled(True)
         self._show_person()
-        self.go_to(self._present, self._target)
+        self._walk_in()
         self.presence.sit_down()
         self.stamping.look()
         self._backups.start(_BACKUPS)
+
+    def _walk_in(self) -> None:
+        """Build the first page, dress it, and go to it: each a turn of its own."""
+
+        def build_or_dress() -> bool:
+            return self.furnish(self._present)
+
+        def arrive() -> None:
+            self.go_to(self._present, self._target)
+
+        self._furnishing = Furnishing((build_or_dress, build_or_dress, arrive), self)
+        self._furnishing.begin()
 
     def _show_person(self) -> None:
         from app.wording import ROLE
@@ -363,35 +377,8 @@ class MainWindow(QMainWindow):
         rail.setEnabled(self.threshold.is_crossed)
         self.shell.furnish(rail)
 
-    def _bind_keys(self) -> None:
-        for keys, act in (
-            ("Ctrl+K", self.open_search),
-            ("Ctrl+F", self._go_to_page_search),
-            ("F1", self.open_guide),
-            ("F5", self.refresh),
-            ("Esc", self._close_detail),
-            ("Ctrl+L", self.presence.lock),
-            ("Ctrl+Shift+N", self.open_another),
-            ("Ctrl+Q", self.close),
-        ):
-            QtGui.QShortcut(QtGui.QKeySequence(keys), self, act)
-
-    def _go_to_page_search(self) -> None:
-        page = self.page()
-        if page is not None and page.search is not None:
-            page.search.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
-            page.search.selectAll()
-
     def refresh(self) -> None:
         """Ask for what the page shows once more."""
         page = self.page()
         if page is not None:
             page.refresh()
-
-    def _close_detail(self) -> None:
-        page = self.page()
-        if page is not None and page.close_detail():
-            return
-        focused = QApplication.focusWidget()
-        if focused is not None and page is not None:
-            page.setFocus()
