@@ -27,6 +27,7 @@ from ui.desktop.widgets.secrecy import SecrecyChoice
 from ui.desktop.widgets.words import Button
 from ui.desktop.workspace import Workspace
 
+_WORDS: Final = 280  # pixels of a button's words; a drawer has no more
 _GRANTED: Final = (
     BookingStatus.APPROVED,
     BookingStatus.HANDED_OVER,
@@ -123,7 +124,7 @@ class Papers(QWidget):
         return [kind for kind in papers_for(self._row.status) if kind not in there]
 
     def _offer(self, words: str, picture: str, act: Callable[[], None]) -> None:
-        button = Button(words, "quiet", picture=picture)
+        button = Button(words, "quiet", picture=picture).shorten(_WORDS)
         button.clicked.connect(lambda _=False: act())
         self.buttons[words] = button
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -25,7 +25,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(160)
+        self.setMinimumWidth(140)
         self._lens = QAction(self)
         self._lens.setIcon(icon("search", "faint", 16))
         self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)

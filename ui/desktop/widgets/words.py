@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from ui.desktop.theme.icons import icon
-from ui.desktop.theme.look import ink_again, worn
+from ui.desktop.theme.look import font, ink_again, worn
 from ui.desktop.tips import tip
 
 PLAIN: Final = 0  # Qt.TextFormat.PlainText; look.py says why it is a number here
@@ -85,6 +85,20 @@ class Button(QPushButton):
         # a button's own shortcut waits a tenth of a second to look pressed
         QtGui.QShortcut(QtGui.QKeySequence(keys), self, self.click)
         self.setToolTip(f"{words or self.text()} ({keys})")
+        return self
+
+    def shorten(self, width: int) -> "Button":
+        """Leave out of the middle what is wider than ``width`` pixels.
+
+        The tooltip and a screen reader say all of it.
+        """
+        words = self.text()
+        letters = QtGui.QFontMetrics(font(weight=QtGui.QFont.Weight.DemiBold))
+        shown = letters.elidedText(words, QtCore.Qt.TextElideMode.ElideMiddle, width)
+        if shown != words:
+            self.setText(shown)
+            self.setToolTip(words)
+            self.setAccessibleName(words)
         return self
 
     def enterEvent(self, event: QEnterEvent) -> None:
