@@ -46,7 +46,7 @@ class Rows(Protocol):
     def write(self, lines: list[list[Any]]) -> None:
         """Show these lines instead of those that are there."""
 
-    def isAncestorOf(self, child: QWidget) -> bool:  # noqa: N802 - Qt's own
+    def isAncestorOf(self, child: QWidget) -> bool:
         """Tell whether a field belongs to a line."""
 
 
