@@ -104,6 +104,10 @@ SENTENCES: dict[str, str] = {
         "Permohonan menyebut {found} menjelang pemungutan suara: tanyakan siapa, "
         "apa perannya, dan pastikan tanpa kampanye."
     ),
+    "opinion_poll": N_(
+        "Survei atau hitung cepat tentang calon: tanyakan siapa pemesannya dan "
+        "apakah hasilnya terbuka."
+    ),
     "undisclosed_purpose": N_(
         "Permohonan tidak menyebut siapa atau untuk apa ({found}): mintalah "
         "keterangan lengkap sebelum menyetujui."

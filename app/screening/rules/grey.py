@@ -8,29 +8,32 @@ from app.screening.case import Case
 from app.screening.facts import Exposure, Flag, Layer, Mark
 from app.screening.rulebook import MARKED
 from app.screening.rules.grey_cases import (
-    aid_by_member_fits,
-    commemoration_fits,
     debate_fits,
     forum_fits,
-    founder_fits,
     health_check_fits,
     hired_hall_fits,
     impostor_fits,
+    musrenbang_fits,
+    rally_ground_fits,
+    reses_fits,
+    school_visit_fits,
+    sides_fits,
+    survey_fits,
+    village_fits,
+)
+from app.screening.rules.grey_guests import (
+    aid_by_member_fits,
+    commemoration_fits,
+    founder_fits,
     incumbent_event_fits,
     mass_organisation_fits,
-    musrenbang_fits,
     office_family_fits,
     official_gift_fits,
     official_with_candidate_fits,
     politician_fits,
     private_fits,
     prospective_fits,
-    rally_ground_fits,
-    reses_fits,
-    school_visit_fits,
-    sides_fits,
     undisclosed_fits,
-    village_fits,
 )
 
 
@@ -121,7 +124,7 @@ _GREY = (
     GreyCase(
         "candidate_forum",
         _CONDITIONAL,
-        ("forum", "all_sides"),
+        ("forum", "all_sides", "sides_people"),
         ("P-306",),
         _LAW,
         forum_fits,
@@ -194,6 +197,7 @@ _GREY = (
         _ASSET,
         politician_fits,
     ),
+    GreyCase("opinion_poll", _REVIEW, (), ("B-use",), _ASSET, survey_fits),
     GreyCase(
         "undisclosed_purpose",
         _REVIEW,

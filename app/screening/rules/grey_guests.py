@@ -1,0 +1,157 @@
+"""When a request is grey for who gives, or who is a guest."""
+
+from app.screening.case import INNOCENT, Case
+from app.screening.facts import AssetClass
+from app.screening.rules.grey_signs import (
+    OFFICE,
+    is_mild,
+    is_silent,
+    organised_by,
+    says,
+    tagged,
+)
+
+_GUEST = frozenset({"candidate", "ticket", "coordinator", "dapil"})
+_PARTY = frozenset({"party", "party_word"})
+_HANDED_BY = tuple(
+    f"{how} {who}"
+    for how in ("oleh", "dari", "bersama", "didampingi", "disaksikan", "dihadiri")
+    for who in (
+        "bupati", "wabup", "wakil bupati", "walikota", "wali kota", "wawali",
+        "gubernur", "wagub", "wakil gubernur", "pak bupati", "bapak bupati",
+        "ibu bupati", "pak wali", "bu wali", "anggota dewan", "anggota dprd",
+        "anggota dpr", "angg dewan", "ketua dprd",
+    )
+)  # fmt: skip
+
+
+def private_fits(case: Case) -> bool:
+    """Tell whether a family or prayer event only names a candidate, or a guest."""
+    return (
+        (
+            tagged(case, "private_event")
+            or (tagged(case, "gathering") and tagged(case, "guest"))
+        )
+        and bool(case.reading.hits)
+        and all(
+            hit.signal in _GUEST
+            or (hit.signal in _PARTY and tagged(case, "guest"))
+            or (hit.signal == "party_organ" and tagged(case, "politician"))
+            or (hit.signal == "candidacy" and tagged(case, "incumbent", "guest"))
+            for hit in case.reading.hits
+        )
+    )
+
+
+def office_family_fits(case: Case) -> bool:
+    """Tell whether the family of one in office feasts in an official house."""
+    return (
+        is_silent(case)
+        and tagged(case, "office_family")
+        and tagged(case, "private_event", "gathering")
+        and case.asset is AssetClass.RESIDENCE
+    )
+
+
+def official_with_candidate_fits(case: Case) -> bool:
+    """Tell whether an official visit or hearing is joined with a candidate's."""
+    if not organised_by(case, "government_body", "dprd_body"):
+        return False
+    if not case.reading.hits:
+        return tagged(case, "official_presence") and not case.reading.weak.isdisjoint(
+            {"volunteer_word", "support"}
+        )
+    return tagged(case, "official_presence", "incumbent", "guest") and is_mild(
+        case, "party_organ", "success_team", "candidacy"
+    )
+
+
+def incumbent_event_fits(case: Case) -> bool:
+    """Tell whether an incumbent takes part before the vote."""
+    return (
+        is_silent(case)
+        and tagged(case, "incumbent")
+        and not tagged(case, "champion", "acting_head")
+    )
+
+
+def aid_by_member_fits(case: Case) -> bool:
+    """Tell whether a member hands over aid before the vote."""
+    return (
+        is_silent(case)
+        and tagged(case, "dprd_member")
+        and tagged(case, "aid")
+        and not organised_by(case, "government_body")
+    )
+
+
+def official_gift_fits(case: Case) -> bool:
+    """Tell whether one in office hands over public aid before the vote."""
+    return (
+        is_silent(case)
+        and organised_by(case, "government_body")
+        and tagged(case, "aid")
+        and (tagged(case, "aspiration", "official_presence") or says(case, _HANDED_BY))
+    )
+
+
+def mass_organisation_fits(case: Case) -> bool:
+    """Tell whether a mass organisation gathers before the vote."""
+    return (
+        is_silent(case)
+        and not tagged(case, "admin_topic")
+        and (
+            (
+                tagged(case, "mass_org")
+                and not organised_by(case, *OFFICE)
+                and tagged(case, "mass_event", "official_presence")
+            )
+            or (
+                tagged(case, "association", "faith_body")
+                and tagged(case, "before_vote")
+                and not organised_by(case, *OFFICE)
+            )
+        )
+    )
+
+
+def founder_fits(case: Case) -> bool:
+    """Tell whether an organisation that founded a party asks, whatever the day."""
+    return (
+        not case.reading.hits
+        and organised_by(case, "founder_org")
+        and not tagged(case, INNOCENT)
+    )
+
+
+def politician_fits(case: Case) -> bool:
+    """Tell whether politicians give or are guests before the vote."""
+    return (
+        is_silent(case)
+        and tagged(case, "politician")
+        and not organised_by(case, *OFFICE)
+        and not tagged(case, "study", "admin_topic", "inquiry", "negator")
+    )
+
+
+def undisclosed_fits(case: Case) -> bool:
+    """Tell whether guests or purpose are kept back before the vote."""
+    return (
+        is_silent(case)
+        and tagged(case, "undisclosed")
+        and not organised_by(case, *OFFICE)
+    )
+
+
+def commemoration_fits(case: Case) -> bool:
+    """Tell whether a commemoration one party usually attends."""
+    return (
+        is_silent(case)
+        and tagged(case, "bung_karno")
+        and not organised_by(case, "government_body")
+    )
+
+
+def prospective_fits(case: Case) -> bool:
+    """Tell whether a future leader is spoken of without a name."""
+    return is_silent(case) and tagged(case, "prospective_leader")
