@@ -141,7 +141,7 @@ SENTENCES: dict[str, str] = {
         "calon yang hadir."
     ),
     "unnamed_volunteers": N_(
-        "Pemohon menyebut diri {found} tanpa menyebut untuk apa{when}: tanyakan "
+        "Permohonan menyebut {found} tanpa menyebut untuk apa{when}: tanyakan "
         "kegiatannya dan siapa yang didukung."
     ),
     "second_opinion": N_(

@@ -7,7 +7,12 @@ from app.screening.facts import Evidence, Exposure, Flag, Layer, Mark
 from app.screening.rules.political import quoted, where
 from app.screening.text import fold, way_back
 
-_WORD = "relawan"
+# Who asks may be volunteers; where it takes place, only their post says so.
+_WHERE = (
+    ("organisation", "relawan"),
+    ("requester", "relawan"),
+    ("destination", "posko relawan"),
+)
 # Ways of coming together that do not say what for.
 _UNTOLD = frozenset(
     {
@@ -34,12 +39,12 @@ def unnamed_volunteers(case: Case) -> Iterator[Flag]:
         return
     if _UNTOLD.isdisjoint(fold(f"{case.facts.event} {case.facts.purpose}").split()):
         return
-    for field in ("organisation", "requester"):
+    for field, words in _WHERE:
         text = getattr(case.facts, field)
-        place = fold(text).find(f" {_WORD} ")
+        place = fold(text).find(f" {words} ")
         if place >= 0:
-            back = way_back(text, place + len(_WORD) + 2)
-            start, end = back[place + 1], back[place + len(_WORD)] + 1
+            back = way_back(text, place + len(words) + 2)
+            start, end = back[place + 1], back[place + len(words)] + 1
             shown = (Evidence(field, start, end, text[start:end], "volunteer_word"),)
             yield Flag(
                 rule="unnamed_volunteers",
