@@ -19,6 +19,7 @@ _OLDEST: Final = len(_OFTEN) - 1
 _PAUSE: Final = 100  # milliseconds between two sweeps
 _LOADED: Final = 10  # modules that are worth being kept for good
 _MANY: Final = 150_000  # pieces of memory: looking through them takes 30 ms
+_TOO_MANY: Final = 3_000_000  # some hundred megabytes: a pause is the lesser evil
 
 
 class Sweeper(QObject):
@@ -26,12 +27,14 @@ class Sweeper(QObject):
 
     What was loaded stays for good and is not looked at again. Where much has
     been gathered since, as a large sheet, the oldest are looked through when the
-    person has turned to another program.
+    person has turned to another program, or when they have become too many; then
+    again when they are twice as many as were left.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._loaded = self._kept = 0
+        self._bearable = _TOO_MANY
         gc.disable()
         gc.set_threshold(*_OFTEN)
         self._clock = QTimer(self, interval=_PAUSE)
@@ -50,10 +53,16 @@ class Sweeper(QObject):
             ages.remove(_OLDEST)
         if ages:
             gc.collect(max(ages))
+        if _OLDEST in ages:
+            self._bearable = max(_TOO_MANY, 2 * self._gathered())
+
+    def _gathered(self) -> int:
+        """Return how many pieces of memory came since the last loading."""
+        return sys.getallocatedblocks() - self._kept
 
     def _may_take_long(self) -> bool:
-        """Tell whether the oldest are few, or nobody is looking."""
-        if sys.getallocatedblocks() - self._kept < _MANY:
+        """Tell whether the oldest are few, or too many, or nobody is looking."""
+        if not _MANY <= self._gathered() < self._bearable:
             return True
         active = QtCore.Qt.ApplicationState.ApplicationActive
         return QGuiApplication.applicationState() != active
