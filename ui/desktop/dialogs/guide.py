@@ -22,7 +22,7 @@ from ui.desktop.widgets.words import IconButton, label
 
 _SIZE: Final = (1000, 680)
 _LIST_WIDTH: Final = 236
-_PICTURE: Final = 640  # pixels: pictures of the window, as wide as the text
+_PICTURE: Final = 640  # pixels: pictures of the window, where there is the room
 _KEY: Final = Qt.ItemDataRole.UserRole
 
 
@@ -38,9 +38,9 @@ class Pages(QTextBrowser):
         if image.isNull():
             return found
         sharp = self.devicePixelRatioF()
-        drawn = image.scaledToWidth(
-            round(_PICTURE * sharp), Qt.TransformationMode.SmoothTransformation
-        )
+        room = self.viewport().width() - 2 * round(self.document().documentMargin())
+        width = round(max(1, min(_PICTURE, room)) * sharp)
+        drawn = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         drawn.setDevicePixelRatio(sharp)
         return drawn
 
@@ -177,8 +177,8 @@ def open_guide(above: QWidget, page: str, words: str = "") -> GuideWindow:
     """
     near = Qt.FindChildOption.FindDirectChildrenOnly
     shown = above.findChild(GuideWindow, options=near) or GuideWindow(above)
+    shown.show()  # first, so that pictures know how wide the text is
     shown.open_at(guide.place_of(page), words)
-    shown.show()
     shown.raise_()
     shown.activateWindow()
     return shown
