@@ -1,12 +1,12 @@
 """The window never stands still: how long one turn of its loop may be held.
 
-Bringing in, screening, reporting, searching and exporting keep to fifty milliseconds
-here too: one try of three, as others may be at work on the machine. What is built
-and dressed for the first time is allowed twice that, for caches are cold then;
-``tests/bench/standstill.py`` prints what a whole day takes on a larger registry,
-against the fifty milliseconds themselves.
+The goal is fifty milliseconds; ``tests/bench/standstill.py`` prints what a whole day
+takes on a larger registry against it. Here others may be at work on the machine: what
+is done again and again has the best of three tries and twice the goal, what is built
+and dressed for the first time three times the goal, for caches are cold then.
 """
 
+import gc
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -30,14 +30,16 @@ from ui.desktop.warming import warm_pages
 
 Open = Callable[..., MainWindow]
 SAMPLES = Path(__file__).parents[2] / "data" / "kib"
-MOST = 0.050  # seconds of one turn
-SLACK = 2.0  # of what happens once
+GOAL = 0.050  # seconds of one turn
+MOST = 2 * GOAL
+ONCE = 3 * GOAL  # of what happens once
 TRIES = 3
 
 
 @pytest.fixture
 def heart(qapp: QApplication) -> Iterator[Heartbeat]:
     del qapp
+    gc.collect()  # the rubbish of earlier tests is not swept in this one's time
     beating = Heartbeat()
     yield beating
     beating.stop()
@@ -61,13 +63,13 @@ def window(open_as: Open) -> MainWindow:
 
 def test_a_loop_that_is_held_would_be_noticed(qtbot: QtBot, heart: Heartbeat) -> None:
     def work() -> None:
-        until = time.process_time() + MOST * SLACK * 1.2
+        until = time.process_time() + ONCE * 1.2
         while time.process_time() < until:
             pass
 
     heart.begin()
     QTimer.singleShot(0, work)
-    qtbot.waitUntil(lambda: heart.longest > MOST * SLACK, timeout=WAIT)
+    qtbot.waitUntil(lambda: heart.longest > ONCE, timeout=WAIT)
 
 
 @pytest.mark.parametrize("key", [place.key for place in places()[1:]])
@@ -80,7 +82,7 @@ def test_going_to_a_page_for_the_first_time_does_not_hold_the_window(
     window.go_to(key)
     settle(qtbot, window)
     qtbot.wait(5)
-    assert heart.longest < MOST * SLACK
+    assert heart.longest < ONCE
 
 
 def test_searching_does_not_hold_the_window(
@@ -187,4 +189,4 @@ def test_opening_the_form_for_a_request_does_not_hold_the_window(
     settle(qtbot, window)
     page: Any = window.page()
     assert page.form.isVisible()
-    assert heart.longest < MOST * SLACK
+    assert heart.longest < ONCE
