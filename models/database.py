@@ -119,7 +119,7 @@ class Database:
         """Tell troubles of the database apart from faults of ours."""
         try:
             yield
-        except DatabaseError as error:
+        except (DatabaseError, UnicodeDecodeError) as error:
             trouble = recognised(error)
             if trouble is None:
                 raise

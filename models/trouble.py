@@ -58,6 +58,8 @@ _SQLITE_SAYS = {
     "locking protocol": Trouble.GONE,  # a share, or a descriptor, that went away
 }
 
+_SQLITE_QUOTES = b"malformed database schema ("
+
 # SQLSTATE, appendix A of the PostgreSQL manual; the longest that fits counts.
 _POSTGRES_STATES = {
     "25006": Trouble.READ_ONLY,
@@ -86,8 +88,14 @@ _POSTGRES_SAYS = {
 }
 
 
-def recognised(error: DatabaseError) -> Trouble | None:
-    """Return which trouble an error tells of, or nothing if it is our fault."""
+def recognised(error: DatabaseError | UnicodeDecodeError) -> Trouble | None:
+    """Return which trouble an error tells of, or nothing if it is our fault.
+
+    SQLite quotes a damaged file in its complaint, which then may be no text at all.
+    """
+    if isinstance(error, UnicodeDecodeError):
+        is_complaint = error.object.startswith(_SQLITE_QUOTES)
+        return Trouble.DAMAGED if is_complaint else None
     said = str(error.orig).lower()
     if isinstance(error, IntegrityError):
         return Trouble.MOVED if MOVED_SIGN in said else None

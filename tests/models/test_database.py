@@ -1,6 +1,7 @@
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,27 @@ def test_a_file_that_is_no_database_is_told_as_such(tmp_path: Path) -> None:
         session.execute(text("select 1 from notes"))
     database.close()
     assert trouble.value.trouble is Trouble.NOT_A_DATABASE
+
+
+def test_damage_in_a_name_that_sqlite_quotes_is_told_as_damage(tmp_path: Path) -> None:
+    file = tmp_path / "pageh.db"
+    with closing(sqlite3.connect(file)) as made:
+        made.execute("CREATE TABLE assets (id INTEGER)")
+        made.execute("CREATE INDEX ix_assets ON assets (id)")
+    spoiled = file.read_bytes().replace(b"indexix_assets", b"indexix_ass\xbets", 1)
+    file.write_bytes(spoiled.replace(b"CREATE INDEX", b"CREATE INDEY", 1))
+    database = Database(f"sqlite:///{file}")
+    with pytest.raises(DatabaseTroubleError) as trouble, database.read() as session:
+        session.execute(text("SELECT * FROM assets"))
+    database.close()
+    assert trouble.value.trouble is Trouble.DAMAGED
+
+
+def test_text_of_another_kind_that_is_none_is_a_fault_of_ours(
+    database: Database,
+) -> None:
+    with pytest.raises(UnicodeDecodeError), database.read():
+        b"\xbe".decode()
 
 
 def test_a_read_only_file_can_be_read_and_not_written(tmp_path: Path) -> None:
