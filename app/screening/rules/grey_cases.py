@@ -173,14 +173,17 @@ def health_check_fits(case: Case) -> bool:
 
 
 def rally_ground_fits(case: Case) -> bool:
-    """Tell whether the place is said to be fixed for rallies."""
+    """Tell whether the place is said to be fixed for rallies.
+
+    Whoever is carried to such a place is more than the place.
+    """
     return (
         case.stage is Stage.CAMPAIGN
         and (
             (tagged(case, "rally_ground") and bool(case.reading.hits))
             or tagged(case, "rally_place")
         )
-        and not case.reading.has("money", "vote_call")
+        and not case.reading.has("money", "vote_call", "mobilisation")
     )
 
 
