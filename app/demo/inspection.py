@@ -94,12 +94,20 @@ def number_of(session: Session, case: tuple[str, str]) -> str:
     return session.scalars(found).one()
 
 
+def cases() -> frozenset[tuple[str, str]]:
+    """Return every request letter, and whose conduct, that the diary speaks of."""
+    spoken = [each["case"] for each in _lines() if "case" in each]
+    for line in _lines():
+        spoken += line.get("cases", ())
+    return frozenset((letter, side) for letter, side in spoken)
+
+
 def concerned(session: Session) -> frozenset[str]:
     """Return the indications that the diary judges, or leaves open on purpose."""
-    cases = [each["case"] for each in _lines() if each["act"] == "uphold"]
+    judged = [each["case"] for each in _lines() if each["act"] == "uphold"]
     for line in _lines():
-        cases += line.get("cases", ())
-    return frozenset(number_of(session, case) for case in cases)
+        judged += line.get("cases", ())
+    return frozenset(number_of(session, case) for case in judged)
 
 
 def write_down(deed: Deed) -> None:

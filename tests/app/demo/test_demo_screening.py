@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app import regions
-from app.demo import contents
+from app.demo import contents, inspection
 from app.elections import load_calendar
 from app.imports.requests import RequestRow, RequestSheet, read_requests
 from app.screening import load_rulebook, screen
@@ -51,6 +51,17 @@ def facts_of(row: RequestRow) -> BookingFacts:
 def test_the_workbook_is_read_without_a_problem(sheet: RequestSheet) -> None:
     assert sheet.problems == []
     assert len(sheet.rows) == 2000
+
+
+def test_what_the_inspectors_of_the_demonstration_judge_is_indicated(
+    screened: dict[str, Screening],
+) -> None:
+    seen = {
+        (number, str(flag.exposure))
+        for number, screening in screened.items()
+        for flag in screening.flags
+    }
+    assert inspection.cases() - seen == set()
 
 
 def test_most_political_requests_are_noticed(
