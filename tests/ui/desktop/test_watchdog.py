@@ -1,9 +1,9 @@
 """The window never stands still: how long one turn of its loop may be held.
 
 The goal is fifty milliseconds; ``tests/bench/standstill.py`` prints what a whole day
-takes on a larger registry against it. Here others may be at work on the machine: what
-is done again and again has the best of three tries and twice the goal, what is built
-and dressed for the first time three times the goal, for caches are cold then.
+takes on a larger registry against it. Here others may be at work on the machine and
+caches are cold, so a first time is allowed two and a half times that, and the best of
+three tries twice.
 """
 
 import gc
@@ -32,7 +32,7 @@ Open = Callable[..., MainWindow]
 SAMPLES = Path(__file__).parents[2] / "data" / "kib"
 GOAL = 0.050  # seconds of one turn
 MOST = 2 * GOAL
-ONCE = 3 * GOAL  # of what happens once
+ONCE = 2.5 * GOAL  # of the first time
 TRIES = 3
 
 
@@ -52,6 +52,7 @@ def least(heart: Heartbeat, act: Callable[[], None]) -> float:
         heart.begin()
         act()
         tries.append(heart.longest)
+        assert tries[0] < ONCE
     return min(tries)
 
 
