@@ -20,9 +20,11 @@ from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import ADMIN, NOW, Office
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.rules import Rules
+from ui.desktop.widgets.words import Button
 
 Open = Callable[..., MainWindow]
 PRESS = Qt.MouseButton.LeftButton
+ENTER = Qt.Key.Key_Return
 
 
 def page_of(window: MainWindow) -> Rules:
@@ -208,10 +210,14 @@ def test_a_public_list_is_looked_at_and_taken_in(
     page_of(window).take_in_names()
     dialog = dialog_of(window, "NameListDialog")
     dialog.file.setText(str(tmp_path / "dct.xlsx"))
-    qtbot.mouseClick(dialog.look_button, PRESS)
+    qtbot.keyClick(dialog.file, ENTER)
     qtbot.waitUntil(dialog.take.isEnabled, timeout=WAIT)
     assert "I Gusti Percobaan" in dialog.report.toPlainText()
-    qtbot.mouseClick(dialog.take, PRESS)
+    dialog.region.setText("Kabupaten Badung")  # what was looked at held elsewhere
+    assert not dialog.take.isEnabled()
+    qtbot.keyClick(dialog.region, ENTER)
+    qtbot.waitUntil(dialog.take.isEnabled, timeout=WAIT)
+    qtbot.keyClick(dialog.region, ENTER)
     qtbot.waitUntil(lambda: "baris baru" in window.toast.text(), timeout=WAIT)
     with office.database.read() as session:
         assert [each.listed.name for each in names.every(session)] == [
@@ -261,3 +267,19 @@ def test_a_phrase_is_marked_from_the_evidence_of_an_indication(
         [kept] = feedback.every(session)
         assert rules.load(session).rulebook.feedback == (kept.feedback,)
     assert kept.booking_number == detail.row.booking_number
+
+
+def test_enter_on_the_way_out_of_a_form_keeps_nothing(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    window = open_as("ketut", "review")
+    page: Any = window.page()
+    qtbot.mouseClick(page.view.teach, PRESS)
+    dialog = dialog_of(window, "PhraseDialog")
+    (out,) = (each for each in dialog.findChildren(Button) if each.text() == "Batal")
+    out.setFocus()
+    qtbot.keyClick(out, ENTER)
+    settle(qtbot, window)
+    assert not dialog.isVisible()
+    with office.database.read() as session:
+        assert not feedback.every(session)

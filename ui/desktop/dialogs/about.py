@@ -18,6 +18,7 @@ from app import changelog, program
 from app.language import _
 from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.theme.icons import Picture
+from ui.desktop.widgets.foot import close, foot
 from ui.desktop.widgets.words import Button, label
 
 _SIZE = (620, 560)
@@ -75,20 +76,15 @@ class AboutDialog(RoomyDialog):
         return row
 
     def _build_foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
+        offered = []
         for words, picture, act in (
             (_("&Salin keterangan versi"), "copy", self.copy_version),
             (_("Buka &folder registri"), "folder-open", self.open_folder),
         ):
             button = Button(words, picture=picture)
             button.clicked.connect(act)
-            foot.addWidget(button)
-        foot.addStretch()
-        close = Button(_("Tutup"), "primary")
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        foot.addWidget(close)
-        return foot
+            offered.append(button)
+        return foot(close(self), aside=offered)
 
 
 def described() -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language import _
 from app.rescreening import Change
 from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.widgets.change_list import ChangeList
-from ui.desktop.widgets.words import Button, label
+from ui.desktop.widgets.foot import close, foot
+from ui.desktop.widgets.words import label
 
 _SIZE = (820, 520)
 
@@ -28,10 +29,4 @@ class ChangesDialog(RoomyDialog):
         self.list.show_changes(changes)
         self.list.opened.connect(self.accept)
         column.addWidget(self.list, 1)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        close = Button(_("Tutup"), "primary")
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        foot.addWidget(close)
-        column.addLayout(foot)
+        column.addLayout(foot(close(self)))

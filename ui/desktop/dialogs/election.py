@@ -23,6 +23,7 @@ from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.stage_words import kind_name
 from ui.desktop.widgets.field import Field, choice, day_edit, day_of, line
+from ui.desktop.widgets.foot import cancel, foot
 from ui.desktop.widgets.words import Button, label
 from ui.desktop.workspace import Workspace
 
@@ -162,15 +163,9 @@ class ElectionDialog(RoomyDialog):
         return grid
 
     def _build_foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.addStretch()
-        back = Button(_("Batal"))
-        back.clicked.connect(self.reject)
         self.save = Button(_("Simpan jadwal"), "primary", picture="check")
         self.save.clicked.connect(self.keep)
-        foot.addWidget(back)
-        foot.addWidget(self.save)
-        return foot
+        return foot(cancel(self), self.save)
 
     def _show(self, election: Election) -> None:
         self.code.setText(election.id)

@@ -28,6 +28,7 @@ from ui.desktop.dialogs.record import day_in, day_text
 from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.widgets.field import Field, choice, line
+from ui.desktop.widgets.foot import cancel, foot
 from ui.desktop.widgets.picker import ResourcePicker
 from ui.desktop.widgets.words import Button, Line, label
 from ui.desktop.workspace import Workspace
@@ -156,19 +157,10 @@ class FacilityDialog(RoomyDialog):
         self.column.addLayout(self._build_foot())
 
     def _build_foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        back = Button(_("Batal"))
-        back.setAutoDefault(False)
-        back.clicked.connect(self.reject)
         self.save_button = Button(_("Simpan"), "primary", picture="check")
         self.save_button.keyed("Ctrl+Return")
-        self.save_button.setDefault(True)
         self.save_button.clicked.connect(self.save)
-        foot.addWidget(back)
-        foot.addWidget(self.save_button)
-        return foot
+        return foot(cancel(self), self.save_button)
 
     def _check(self, key: str) -> None:
         found = self._wrong_days() or assets.troubles(self.said())

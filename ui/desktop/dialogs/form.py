@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from app.language import _
 from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.drafts import Rows
 from ui.desktop.messages.refusal import Refusal
+from ui.desktop.widgets.foot import cancel, foot
 from ui.desktop.widgets.words import Button, label
 from ui.desktop.workspace import Workspace
 
@@ -39,7 +39,6 @@ class FormDialog(RoomyDialog):
         self._is_guarded = False
         self.refusal = Refusal()
         self.save = Button(button, "primary", picture="check")
-        self.save.setDefault(True)
         self.save.clicked.connect(self.keep)
 
     @abstractmethod
@@ -65,16 +64,7 @@ class FormDialog(RoomyDialog):
         """Put the refusal and the foot below all fields."""
         self.column.addWidget(self.refusal)
         self.column.addSpacing(6)
-        foot = QHBoxLayout()
-        for widget in further:
-            foot.addWidget(widget)
-        foot.addStretch()
-        back = Button(_("Batal"))
-        back.setAutoDefault(False)
-        back.clicked.connect(self.reject)
-        foot.addWidget(back)
-        foot.addWidget(self.save)
-        self._add_row(foot)
+        self._add_row(foot(cancel(self), self.save, aside=further))
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong, and grow for it."""

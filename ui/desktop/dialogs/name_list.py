@@ -5,13 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from app import rules
 from app.elections import Election
@@ -22,10 +16,10 @@ from app.rulebook.name_lists import ListDefaults
 from app.screening import ListedKind
 from app.wording import LISTED
 from ui.desktop import formats
-from ui.desktop.dialogs.roomy import RoomyDialog
-from ui.desktop.messages.refusal import Refusal
+from ui.desktop.dialogs.intake import IntakeDialog, taking
 from ui.desktop.widgets.field import Field, choice, line
-from ui.desktop.widgets.words import Button, label
+from ui.desktop.widgets.file_field import FileField
+from ui.desktop.widgets.words import Button
 from ui.desktop.workspace import Workspace
 
 _WIDTH = 620
@@ -33,7 +27,7 @@ _REPORT_HEIGHT = 170
 _CONTACTS = "contacts"
 
 
-class NameListDialog(RoomyDialog):
+class NameListDialog(IntakeDialog):
     """A file, what holds for all its lines, and what it would bring.
 
     Signals:
@@ -45,45 +39,40 @@ class NameListDialog(RoomyDialog):
     def __init__(
         self, workspace: Workspace, elections: tuple[Election, ...], parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
+        chosen = FileField(
+            _("&Berkas"),
+            hint=_("Berkas .xlsx, .xls, .ods atau .csv"),
+            title=_("Pilih daftar"),
+            kinds=_("Lembar kerja (*.xlsx *.xls *.ods *.csv)"),
+        )
+        acts = Button(_("Periksa isinya"), picture="search"), taking(_("Simpan daftar"))
+        super().__init__(workspace, _("Impor daftar publik"), chosen, acts, parent)
         self._titles = {each.id: each.title for each in elections}
         self._sheet: CandidateSheet | None = None
-        self.setWindowTitle(_("Impor daftar publik"))
         self.setMinimumWidth(_WIDTH)
-        column = QVBoxLayout(self.canvas)
-        column.setContentsMargins(24, 22, 24, 20)
-        column.setSpacing(10)
-        column.addWidget(label(_("Impor daftar publik"), "title"))
-        column.addWidget(
-            label(
-                _(
-                    "Daftar calon dan tim yang diumumkan KPU, atau kontak resmi "
-                    "pengurus partai. Keanggotaan perorangan tidak dicatat."
-                ),
-                "muted",
-                wraps=True,
+        self.explain(
+            _(
+                "Daftar calon dan tim yang diumumkan KPU, atau kontak resmi "
+                "pengurus partai. Keanggotaan perorangan tidak dicatat."
             )
         )
-        column.addLayout(self._build_file())
-        column.addLayout(self._build_defaults(elections))
+        self.column.addWidget(chosen)
+        chosen.picked.connect(self.look)
+        self._build_defaults(elections)
         self.report = QPlainTextEdit()
         self.report.setReadOnly(True)
         self.report.setFixedHeight(_REPORT_HEIGHT)
         self.report.setAccessibleName(_("Isi daftar"))
         self.report.setPlaceholderText(_("Isi dan masalahnya tampil di sini."))
-        column.addWidget(self.report)
-        self.refusal = Refusal()
-        column.addWidget(self.refusal)
-        column.addLayout(self._build_foot())
+        self.column.addWidget(self.report)
+        self.finish()
         self.restore(workspace.keepsakes)
 
     def look(self) -> None:
         """Read the file and say what it would bring."""
-        self.refusal.clear()
-        self.take.setEnabled(False)
+        self.changed()
         path = Path(self.file.text().strip())
-        self._workspace.think(
+        self.workspace.think(
             lambda: read_candidates(path),
             then=self._read,
             refused=self.refusal.tell,
@@ -95,17 +84,22 @@ class NameListDialog(RoomyDialog):
         if self._sheet is None:
             return
         self.take.setEnabled(False)
-        self._workspace.change(
+        self.workspace.change(
             _taking(self._sheet, self._defaults()),
             changes={"rules"},
             then=self._done,
             refused=self.refusal.tell,
         )
 
+    def forget(self) -> None:
+        """Hold no list, and show nothing of one."""
+        self._sheet = None
+        self.report.clear()
+
     def _read(self, sheet: CandidateSheet) -> None:
         self._sheet = sheet
-        self._workspace.ask(
-            _previewing(sheet, self._defaults(), self._workspace.clock().date()),
+        self.workspace.ask(
+            _previewing(sheet, self._defaults(), self.workspace.clock().date()),
             then=self._show,
             refused=self.refusal.tell,
             topic=(self, "preview"),
@@ -125,7 +119,7 @@ class NameListDialog(RoomyDialog):
         ]
         lines += [_named(entry, self._titles) for entry in outcome.new]
         self.report.setPlainText("\n".join(lines))
-        self.take.setEnabled(bool(outcome.new) and not outcome.problems)
+        self.offer(brings_anything=bool(outcome.new) and not outcome.problems)
 
     def _done(self, outcome: Any) -> None:
         self.accept()
@@ -142,28 +136,13 @@ class NameListDialog(RoomyDialog):
             source=self.source.text().strip(),
         )
 
-    def _build_file(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.file = line(hint=_("Berkas .xlsx, .xls, .ods atau .csv"))
-        row.addWidget(Field(_("&Berkas"), self.file), 1)
-        choose = Button(_("Pilih…"), picture="folder-open")
-        choose.clicked.connect(self._choose)
-        side = QVBoxLayout()
-        side.addSpacing(21)
-        side.addWidget(choose)
-        row.addLayout(side)
-        return row
-
-    def _build_defaults(self, elections: tuple[Election, ...]) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(10)
+    def _build_defaults(self, elections: tuple[Election, ...]) -> None:
         self.kind = choice(
             [(_(LISTED[kind]).capitalize(), kind) for kind in ListedKind]
             + [(_("Kontak pengurus partai"), _CONTACTS)]
         )
         self.election = choice((each.title, each.id) for each in elections)
-        self.region = line(self._workspace.region)
+        self.region = line(self.workspace.region)
         self.source = line(hint=_("Misalnya nomor keputusan KPU"))
         for fields in (
             ((_("&Jenis"), self.kind), (_("&Pemilihan"), self.election)),
@@ -173,34 +152,11 @@ class NameListDialog(RoomyDialog):
             row.setSpacing(12)
             for name, control in fields:
                 row.addWidget(Field(name, control), 1)
-            column.addLayout(row)
-        return column
-
-    def _build_foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        back = Button(_("Batal"))
-        back.clicked.connect(self.reject)
-        self.look_button = Button(_("Periksa isinya"), picture="search")
-        self.look_button.clicked.connect(self.look)
-        self.take = Button(_("Simpan daftar"), "primary", picture="check")
-        self.take.setEnabled(False)
-        self.take.clicked.connect(self.take_in)
-        for button in (back, self.look_button, self.take):
-            foot.addWidget(button)
-        return foot
-
-    def _choose(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self,
-            _("Pilih daftar"),
-            "",
-            _("Lembar kerja (*.xlsx *.xls *.ods *.csv)"),
-        )
-        if chosen:
-            self.file.setText(chosen)
-            self.look()
+            self.column.addLayout(row)
+        for combo in (self.kind, self.election):
+            combo.currentIndexChanged.connect(self.changed)
+        for typed in (self.region, self.source):
+            typed.textChanged.connect(self.changed)
 
 
 def _previewing(

@@ -10,6 +10,7 @@ from app.screening import FeedbackKind
 from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.widgets.field import Field, line
+from ui.desktop.widgets.foot import cancel, foot
 from ui.desktop.widgets.words import Button, label
 from ui.desktop.workspace import Workspace
 
@@ -97,13 +98,6 @@ class PhraseDialog(RoomyDialog):
         return row
 
     def _build_foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.addStretch()
-        back = Button(_("Batal"))
-        back.clicked.connect(self.reject)
         self.save = Button(_("Tandai"), "primary", picture="check")
-        self.save.setDefault(True)
         self.save.clicked.connect(self.keep)
-        foot.addWidget(back)
-        foot.addWidget(self.save)
-        return foot
+        return foot(cancel(self), self.save)

@@ -33,6 +33,7 @@ from ui.desktop.widgets.field import (
     set_day,
     several_lines,
 )
+from ui.desktop.widgets.foot import cancel, foot
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace
 
@@ -243,15 +244,9 @@ class PolicyDialog(RoomyDialog):
         return card
 
     def _build_foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.addStretch()
-        back = Button(_("Batal"))
-        back.clicked.connect(self.reject)
         self.save = Button(_("Simpan kebijakan"), "primary", picture="check")
         self.save.clicked.connect(self.keep)
-        foot.addWidget(back)
-        foot.addWidget(self.save)
-        return foot
+        return foot(cancel(self), self.save)
 
     def _show(self, policy: Policy | None) -> None:
         self.ends.setEnabled(False)

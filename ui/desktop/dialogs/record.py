@@ -18,6 +18,7 @@ from app.language import _
 from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.widgets.field import Field
+from ui.desktop.widgets.foot import cancel, foot
 from ui.desktop.widgets.words import Button, Line, label
 from ui.desktop.workspace import Workspace
 
@@ -125,19 +126,10 @@ class RecordDialog(RoomyDialog):
         self.saved.emit(sentence)
 
     def _build_foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        back = Button(_("Batal"))
-        back.setAutoDefault(False)
-        back.clicked.connect(self.reject)
         self.save_button = Button(_("Simpan"), "primary", picture="check")
         self.save_button.keyed("Ctrl+Return")
-        self.save_button.setDefault(True)
         self.save_button.clicked.connect(self.save)
-        foot.addWidget(back)
-        foot.addWidget(self.save_button)
-        return foot
+        return foot(cancel(self), self.save_button)
 
     def keep_draft(self, record: object) -> None:
         """Keep what is typed from here on: the form shows the record as it stands."""

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
@@ -20,7 +19,8 @@ from app.errors import Refused
 from app.language import _
 from ui.desktop.dialogs.form import FormDialog
 from ui.desktop.widgets.field import Field, choice, line
-from ui.desktop.widgets.words import Button, label
+from ui.desktop.widgets.file_field import FileField
+from ui.desktop.widgets.words import label
 from ui.desktop.workspace import Workspace
 
 Way = Callable[[], Any]
@@ -153,18 +153,10 @@ class _Way(QWidget):
 
     def file(self, name: str, words: str, hint: str, kinds: str) -> None:
         """Put a field for a file, with a button to choose it."""
-        self.kept[name] = chosen = line(hint=hint)
-        choose = Button(_("Pilih…"), picture="folder-open")
-        choose.setAutoDefault(False)
-        choose.clicked.connect(lambda: _choose(self, chosen, kinds))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(Field(words, chosen), 1)
-        side = QVBoxLayout()
-        side.addSpacing(21)
-        side.addWidget(choose)
-        row.addLayout(side)
-        self.column.addLayout(row)
+        field = FileField(words, hint=hint, kinds=kinds)
+        field.picked.connect(self._tell_typed)
+        self.kept[name] = field.line
+        self.column.addWidget(field)
 
     def said(self, name: str) -> str:
         """Return what stands in a field that is remembered."""
@@ -264,10 +256,3 @@ def _hidden() -> QLineEdit:
     made = QLineEdit()
     made.setEchoMode(QLineEdit.EchoMode.Password)
     return made
-
-
-def _choose(parent: QWidget, field: QLineEdit, kinds: str) -> None:
-    chosen, _kind = QFileDialog.getOpenFileName(parent, _("Pilih berkas"), "", kinds)
-    if chosen:
-        field.setText(chosen)
-        field.textEdited.emit(chosen)

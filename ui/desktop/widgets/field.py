@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QDate, QDateTime, QEvent, QObject, QTime
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.language import _
 from ui.desktop import formats
@@ -34,7 +34,14 @@ class Field(QWidget):
         words: the name without that sign.
     """
 
-    def __init__(self, name: str, control: QWidget, *, hint: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        control: QWidget,
+        *,
+        hint: str = "",
+        beside: QWidget | None = None,
+    ) -> None:
         super().__init__()
         self.control = control
         self.words = name.replace("&", "")
@@ -44,7 +51,12 @@ class Field(QWidget):
         caption = label(name, "strong")
         caption.setBuddy(control)
         column.addWidget(caption)
-        column.addWidget(control)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(control, 1)
+        if beside is not None:
+            row.addWidget(beside)
+        column.addLayout(row)
         control.setAccessibleName(self.words)
         if control.inherits("QSpinBox"):
             spin = cast("QSpinBox", control)
