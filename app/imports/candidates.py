@@ -26,7 +26,8 @@ from app.screening import ListedKind
 
 _PAIR = re.compile(r"\s+(?:-|–|—|&|dan|/)\s+", re.IGNORECASE)
 _TITLE = re.compile(
-    r"(?:(?:prof|drs?|dra|ir|hj?|kh|tgh|tgk|rm|ra|ida|dr|st)\.?\s+)+", re.IGNORECASE
+    r"\A(?:(?:prof|drs?|dra|ir|hj?|kh|tgh|tgk|rm|ra|dr|st)(?:\.\s*|\s+))+",
+    re.IGNORECASE,
 )
 _SUFFIX = re.compile(r",.*$|\s+(?:[A-Z]\.){2,}.*$|\s+(?:S|M)\.[A-Z][\w.]*$")
 _FEWEST = 2
@@ -117,7 +118,7 @@ def bare_name(text: str) -> str:
     >>> bare_name("Dr. Ir. I WAYAN CONTOH, M.M.")
     'I WAYAN CONTOH'
     """
-    return _TITLE.sub("", _SUFFIX.sub("", f"{text.strip()}"), count=1).strip(" .-")
+    return _TITLE.sub("", _SUFFIX.sub("", text.strip())).strip(" .-")
 
 
 @cache

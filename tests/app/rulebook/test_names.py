@@ -70,6 +70,10 @@ def test_pairs_are_read_from_two_columns_or_from_one(tmp_path: Path) -> None:
         ("Siti Contoh S.Pd", "Siti Contoh"),
         ("Hadi Prasetyo", "Hadi Prasetyo"),
         ("Draga Irawan", "Draga Irawan"),
+        ("KH.Umar Contoh", "Umar Contoh"),
+        ("Ni Luh Contoh Percobaan", "Ni Luh Contoh Percobaan"),
+        ("Ir. Teguh Saleh Contoh", "Teguh Saleh Contoh"),
+        ("Ida Contoh", "Ida Contoh"),
     ],
 )
 def test_titles_are_no_part_of_a_name(written: str, bare: str) -> None:
