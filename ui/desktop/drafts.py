@@ -179,11 +179,14 @@ def _beginning(dialog: QDialog, record: object) -> str:
 
 
 def _name_of(field: QWidget) -> str:
-    """Return what a field is called; nothing for the inside of another one."""
+    """Return what a field is called; nothing for the inside of another one.
+
+    The name of the object comes first: it is the same in every language.
+    """
     if _is_inside(field):
         return ""
     words = field.text() if isinstance(field, QCheckBox) else ""
-    return field.accessibleName() or words
+    return field.objectName() or field.accessibleName() or words
 
 
 def _is_inside(field: QWidget) -> bool:

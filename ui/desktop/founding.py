@@ -1,15 +1,18 @@
 """The first run: a registry is made from the window, by the person who sits there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app import people
+from app import passwords, people
 from app.access import Role
+from app.errors import Refused
 from app.language import _
 from ui.desktop.dialogs.password import secret
 from ui.desktop.door import desk_after
+from ui.desktop.drafts import FormDraft
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.preferences import Preferences
 from ui.desktop.theme.icons import Picture
@@ -19,10 +22,14 @@ from ui.desktop.workspace import Workspace
 
 Make = Callable[[people.PersonForm, str], None]
 _WIDTH = 560
+_DRAFT: Final = "founding"
 
 
 class Founding(QWidget):
     """Asks who the first admin is, makes the registry, and lets them in.
+
+    What was typed outlives a crash and the change of the language; a password is
+    never kept.
 
     Signals:
         entered: the registry is made and its admin is in; their Desk.
@@ -41,26 +48,23 @@ class Founding(QWidget):
         self._workspace = workspace
         self._preferences = preferences
         self._make = make
-        whole = QVBoxLayout(self)
-        whole.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        card = frame("card")
-        card.setFixedWidth(_WIDTH)
-        whole.addWidget(card)
-        self._column = QVBoxLayout(card)
-        self._column.setContentsMargins(32, 24, 32, 24)
-        self._column.setSpacing(8)
+        self._fields: dict[QLineEdit, Field] = {}
+        self._column = self._build_card()
         self._build_head()
         self._build_fields()
         self._build_foot()
+        self._draft = FormDraft(workspace.keepsakes, _DRAFT, self)
+        self._draft.restore()
 
     def greet(self) -> None:
-        """Put the cursor where the person begins."""
-        self.name.setFocus()
+        """Put the cursor where the person begins, or goes on."""
+        next(self._empty(), self.password).setFocus()
 
     def found(self) -> None:
-        """Make the registry of what was typed; what is wrong is said below it."""
-        if self.password.text() != self.again.text():
-            self._refuse(_("Kedua kata sandi baru berbeda. Ketik ulang."))
+        """Make the registry of what was typed; what is wrong is said beside it."""
+        wrong = [control for control in self._fields if not self._check(control)]
+        if wrong:
+            wrong[0].setFocus()
             return
         form = people.PersonForm(
             uid=self.uid.text().strip(), name=self.name.text().strip(), role=Role.ADMIN
@@ -76,9 +80,30 @@ class Founding(QWidget):
         self._workspace.work(
             job,
             words=_("Membuat registri"),
-            then=self.entered.emit,
+            then=self._let_in,
             refused=self._refuse,
         ).ended.connect(lambda: self.button.setEnabled(True))
+
+    def _let_in(self, desk: object) -> None:
+        self._draft.forget()
+        self.entered.emit(desk)
+
+    def _build_card(self) -> QVBoxLayout:
+        """Build the card in the middle, as high as its words and no higher."""
+        card = frame("card")
+        card.setFixedWidth(_WIDTH)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(card)
+        row.addStretch()
+        whole = QVBoxLayout(self)
+        whole.addStretch()
+        whole.addLayout(row)
+        whole.addStretch()
+        column = QVBoxLayout(card)
+        column.setContentsMargins(32, 24, 32, 24)
+        column.setSpacing(8)
+        return column
 
     def _build_head(self) -> None:
         head = QHBoxLayout()
@@ -110,13 +135,12 @@ class Founding(QWidget):
     def _build_fields(self) -> None:
         self.refusal = Refusal()
         self.name, self.uid = line(hint=_("mis. Ni Made Contoh, S.E.")), line("admin")
+        self.name.setObjectName("name")  # the same in every language
+        self.uid.setObjectName("uid")
         self.password, self.again = secret(), secret()
+        self._add_row((_("Nama &lengkap"), self.name), (_("Nama &masuk"), self.uid))
         self._add_row(
-            Field(_("Nama &lengkap"), self.name), Field(_("Nama &masuk"), self.uid)
-        )
-        self._add_row(
-            Field(_("&Kata sandi"), self.password),
-            Field(_("&Ulangi kata sandi"), self.again),
+            (_("&Kata sandi"), self.password), (_("&Ulangi kata sandi"), self.again)
         )
         self._column.addWidget(
             label(
@@ -128,8 +152,9 @@ class Founding(QWidget):
                 wraps=True,
             )
         )
-        for control in (self.name, self.uid, self.password, self.again):
-            control.textEdited.connect(self.refusal.clear)
+        for control in self._fields:
+            control.textEdited.connect(lambda _, at=control: self._edited(at))
+            control.editingFinished.connect(lambda at=control: self._left(at))
             control.returnPressed.connect(self.found)
 
     def _build_foot(self) -> None:
@@ -145,23 +170,51 @@ class Founding(QWidget):
         foot.addWidget(self.button)
         self._column.addLayout(foot)
 
-    def _add_row(self, *fields: Field) -> None:
+    def _add_row(self, *named: tuple[str, QLineEdit]) -> None:
         row = QHBoxLayout()
         row.setSpacing(12)
-        for field in fields:
-            row.addWidget(field, 1)
+        for words, control in named:
+            self._fields[control] = field = Field(words, control)
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
+
+    def _edited(self, control: QLineEdit) -> None:
+        self.refusal.clear()
+        self._fields[control].tell("")
+
+    def _left(self, control: QLineEdit) -> None:
+        """Say what is wrong with what was typed before one went on."""
+        if control.text():
+            self._check(control)
+
+    def _check(self, control: QLineEdit) -> bool:
+        """Say beside a field what is wrong with it; tell whether it may stay so."""
+        trouble = self._trouble_with(control)
+        self._fields[control].tell(trouble)
+        return not trouble
+
+    def _trouble_with(self, control: QLineEdit) -> str:
+        if not control.text().strip():
+            return _("Isi dahulu.")
+        if control is self.again and control.text() != self.password.text():
+            return _("Berbeda dengan kata sandi pertama. Ketik ulang.")
+        if control is self.password:
+            try:
+                passwords.check(control.text(), self.uid.text(), self.name.text())
+            except Refused as refusal:
+                return str(refusal)
+        return ""
 
     def _speak(self) -> None:
         chosen = self.languages.currentData()
         if chosen != self._preferences.settings.language:
+            self._draft.keep()
             self._preferences.choose_language(chosen)
             self.spoken.emit()
 
     def _refuse(self, sentence: str) -> None:
         self.refusal.tell(sentence)
-        empty = [each for each in self._typed() if not each.text().strip()]
-        (empty or [self.password])[0].setFocus()
+        next(self._empty(), self.password).setFocus()
 
-    def _typed(self) -> tuple[QLineEdit, ...]:
-        return (self.name, self.uid, self.password, self.again)
+    def _empty(self) -> Iterator[QLineEdit]:
+        return (each for each in self._fields if not each.text().strip())
