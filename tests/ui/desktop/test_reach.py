@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QScrollArea,
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.conftest import backwards, reached, settle
+from ui.desktop.dialogs.person import PersonDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages import places
+from ui.desktop.widgets.words import Button
 
 Open = Callable[..., MainWindow]
 PAGES = [*(place.key for place in places()), "people", "settings"]
@@ -55,3 +58,22 @@ def test_no_key_means_two_things(qtbot: QtBot, open_as: Open, key: str) -> None:
         if shortcut.isEnabled() and shortcut.parent().isVisible()
     )
     assert [keys for keys, times in seen.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_the_button_that_has_the_focus(
+    qtbot: QtBot, open_as: Open, key: Qt.Key
+) -> None:
+    """Also where the default button of a dialog is another one."""
+    window = open_as("admin", "people")
+    new = window.page().new
+    new.setFocus()
+    qtbot.keyClick(new, key)
+    [dialog] = window.findChildren(PersonDialog)
+    dialog.uid.setText("kadek")
+    [back] = [each for each in dialog.findChildren(Button) if each.text() == "Batal"]
+    back.setFocus()
+    qtbot.keyClick(back, key)
+    assert not dialog.isVisible()
+    settle(qtbot, window)
+    assert "kadek" not in [each.uid for each in window.page().found.people]

@@ -6,11 +6,19 @@ from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QSize
 from PySide6.QtGui import (
     QEnterEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from ui.desktop.theme.icons import icon
 from ui.desktop.theme.look import font, ink_again, worn
@@ -106,6 +114,11 @@ class Button(QPushButton):
         self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
         super().enterEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the focus, and no other, with Enter too."""
+        if not _press(self, event):
+            super().keyPressEvent(event)
+
     def _dress(self) -> None:
         self.setIcon(icon(self._picture, self._ink, 16, air=5))
         self.setIconSize(QSize(21, 16))
@@ -125,8 +138,24 @@ class IconButton(QToolButton):
         self._dress()
         ink_again(self._dress)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it with Enter too."""
+        if not _press(self, event):
+            super().keyPressEvent(event)
+
     def _dress(self) -> None:
         self.setIcon(icon(self._picture, "muted", 18))
+
+
+def _press(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button if that was Enter alone: Qt's own know the space bar only."""
+    plain = event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier
+    enters = (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter)
+    if event.key() not in enters or plain != QtCore.Qt.KeyboardModifier.NoModifier:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 def frame(role: str) -> QFrame:
