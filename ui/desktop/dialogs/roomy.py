@@ -1,6 +1,6 @@
 """A dialog that fits every screen, and keeps what is typed into it."""
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QEvent, QPoint, QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -46,7 +46,18 @@ class RoomyDialog(QDialog):
         super().showEvent(event)
         self.make_room()
 
+    def event(self, event: QEvent) -> bool:
+        """Grow for what is said in it later, too: a refusal, a trouble of a field."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return is_done
+
     def make_room(self) -> None:
+        """Be as high as everything in it needs, up to what the screen has."""
+        self._grow()
+
+    def _grow(self) -> None:
         """Grow for wrapped words: they do not ask for room themselves."""
         free, needed = self.free(), self._needed()
         is_small = needed.width() > free.width() or needed.height() > free.height()
