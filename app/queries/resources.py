@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from app import goods, search
@@ -334,7 +335,9 @@ def _family(wanted: ResourceFilter) -> Select[tuple[int]]:
 
 
 def _row(found: Any) -> ResourceRow:
-    return ResourceRow(**found._asdict() | {"kind": ResourceKind(found.kind)})
+    values = dict(zip(found._fields, found, strict=True))
+    values["kind"] = ResourceKind(found.kind)
+    return ResourceRow(**values)
 
 
 _OF_ASSETS: Final = ("code", "price", "condition", "year")
@@ -351,9 +354,15 @@ def _keys(wanted: ResourceFilter, actor: Actor, sorted_by: str) -> Query:
 def _rows(
     session: Session, keys: Sequence[int], actor: Actor
 ) -> Mapping[int, ResourceRow]:
-    query = _narrowed(_query(), ResourceFilter(), actor)
-    found = session.execute(query.where(Resource.id.in_(keys)))
+    found = session.connection().execute(_of_keys(agency_seen(actor)), {"keys": keys})
     return {each.id: _row(each) for each in found}
+
+
+@lru_cache(maxsize=8)
+def _of_keys(own: int | None) -> Query:
+    """Ask for the rows of some keys; to put the question together costs as much."""
+    query = _query().where(Resource.id.in_(bindparam("keys", expanding=True)))
+    return query if own is None else query.where(Resource.agency_id == own)
 
 
 _CONDITIONS: Final = {"B": 0, "KB": 1, "RR": 2, "RB": 3}

@@ -33,7 +33,7 @@ from PySide6.QtCore import (  # noqa: E402
     QObject,
     QTimer,
 )
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget  # noqa: E402
 from sqlalchemy import event  # noqa: E402
 
 from app.access import Actor, Role  # noqa: E402
@@ -84,7 +84,7 @@ class Bare:
         asked: list[tuple[str, Any]] = []
 
         def note(_c: Any, _x: Any, words: str, values: Any, *_: Any) -> None:
-            if words.startswith("SELECT"):
+            if words.startswith(("SELECT", "WITH")):
                 asked.append((words, values))
 
         event.listen(self._database.engine, "before_cursor_execute", note)
@@ -131,9 +131,11 @@ class Desk:
         self.workspace.zone = zone_of("51")
         self.model = WindowModel(cols, listed, self.workspace)
         self.listing = Listing(self.model, "Daftar", Empty("inbox", "Kosong", "Kosong"))
-        dress(self.listing)
-        self.listing.resize(1240, 640)
-        self.listing.show()
+        self.window = QWidget()
+        dress(self.window)
+        QVBoxLayout(self.window).addWidget(self.listing)
+        self.window.resize(1264, 664)
+        self.window.show()
         self.painted = Painted(self.listing.table.viewport())
         self.wait = 0.0
         self._beat = time.perf_counter()

@@ -1,5 +1,6 @@
 """Paints the rows of every table: two lines, badges, elided with care."""
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import (
@@ -28,10 +29,19 @@ _USUAL_WIDTH = 160
 _BOX = 17
 _WIDE = 9  # pixels of a letter; few texts are wider, and those are cut at the edge
 _ON: Final = Qt.CheckState.Checked
+# as numbers: asking a flag of Qt's from Python costs as much as a filled rectangle
+_CHOSEN: Final = QStyle.StateFlag.State_Selected.value
+_HOVERED: Final = QStyle.StateFlag.State_MouseOver.value
 _ONE_LINE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 # joined once: joining Qt's flags costs as much as painting a short word
 _LEFT: Final = int(_ONE_LINE | Qt.AlignmentFlag.AlignLeft)
 _RIGHT: Final = int(_ONE_LINE | Qt.AlignmentFlag.AlignRight)
+
+
+@lru_cache(maxsize=64)
+def _ink(written: str) -> QColor:
+    """Return a colour as Qt wants it; it is read again for every cell otherwise."""
+    return QColor(written)
 
 
 class RowPainter(QStyledItemDelegate):
@@ -61,19 +71,28 @@ class RowPainter(QStyledItemDelegate):
     ) -> None:
         """Paint one cell: ground, then badge or words, then the focus line."""
         painter.save()
-        if option.rect.height() > ROW_HEIGHT:  # the rest is the row's detail
-            option.rect.setHeight(ROW_HEIGHT)
-        self._ground(painter, option, index)
+        rect, place = option.rect, index.column()
+        if rect.height() > ROW_HEIGHT:  # the rest is the row's detail
+            rect.setHeight(ROW_HEIGHT)
+        self._ground(painter, option, rect, is_first=not place)
         model = index.model()
         assert isinstance(model, TableModel)
         row = model.row_at(index.row())  # asked here: by way of Qt it is twice as dear
         if row is None:
-            self._waiting(painter, option.rect)
-        elif model.has_box and index.column() == 0:
+            self._waiting(painter, rect)
+        elif model.has_box and not place:
             tick = index.data(Qt.ItemDataRole.CheckStateRole)
             self._box(painter, option, is_on=Qt.CheckState(tick) == _ON)
         else:
-            self._cell(painter, option, model.columns[index.column()], row)
+            room = rect.adjusted(_SIDE, 0, -_SIDE + 4, 0)
+            column = model.columns[place]
+            badge = column.badge(row) if column.badge else None
+            if badge is None:
+                self._cell(painter, room, column, row)
+            else:
+                scale = option.widget.devicePixelRatioF()
+                corner = QPointF(room.left(), room.center().y() - HEIGHT / 2 + 1)
+                paint_badge(painter, corner, badge, scale=scale, room=room.width())
         painter.restore()
 
     def editorEvent(
@@ -88,51 +107,45 @@ class RowPainter(QStyledItemDelegate):
         return False
 
     def _ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        rect, look = option.rect, worn()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(rect, QColor(look.chosen))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(look.hover))
-        painter.setPen(QColor(look.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if not chosen:
-            return
-        if index.column() == 0:
-            bar = QRect(rect.left(), rect.top(), 3, rect.height())
-            painter.fillRect(bar, QColor(look.accent))
-        if option.widget.hasFocus():
-            painter.setPen(QColor(look.accent))
-            painter.drawLine(rect.topLeft(), rect.topRight())
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-
-    def _cell(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        column: Column[object],
-        row: object,
+        rect: QRect,
+        *,
+        is_first: bool,
     ) -> None:
-        box = option.rect.adjusted(_SIDE, 0, -_SIDE + 4, 0)
-        badge = column.badge(row) if column.badge else None
-        if badge is not None:
-            scale = option.widget.devicePixelRatioF()
-            corner = QPointF(box.left(), box.center().y() - HEIGHT / 2 + 1)
-            paint_badge(painter, corner, badge, scale=scale, room=box.width())
+        left, top, width = rect.left(), rect.top(), rect.width()
+        bottom = rect.bottom()
+        look, state = worn(), option.state.value
+        if state & _CHOSEN:
+            painter.fillRect(rect, _ink(look.chosen))
+        elif state & _HOVERED:
+            painter.fillRect(rect, _ink(look.hover))
+        painter.fillRect(left, bottom, width, 1, _ink(look.line))
+        if not state & _CHOSEN:
             return
+        accent = _ink(look.accent)
+        if is_first:
+            painter.fillRect(left, top, 3, rect.height(), accent)
+        if option.widget.hasFocus():
+            painter.fillRect(left, top, width, 1, accent)
+            painter.fillRect(left, bottom, width, 1, accent)
+
+    def _cell(
+        self, painter: QPainter, box: QRect, column: Column[object], row: object
+    ) -> None:
         second = column.below(row) if column.below else ""
+        look = worn()
         if second:
             half = box.height() // 2
             first = box.adjusted(0, 7, 0, -half + 2)
-            self._words(painter, first, column.text(row), self._strong, "text")
+            self._words(painter, first, column.text(row), self._strong, look.text)
             below = box.adjusted(0, half - 2, 0, -6)
-            self._words(painter, below, second, self._small, "muted")
+            self._words(painter, below, second, self._small, look.muted)
             return
         side = _RIGHT if column.is_number else _LEFT
         is_plain = column.below is None
-        ink = "muted" if is_plain and not column.is_number else "text"
+        ink = look.muted if is_plain and not column.is_number else look.text
         letters = self._body if is_plain else self._strong
         self._words(painter, box, column.text(row), letters, ink, side)
 
@@ -146,7 +159,7 @@ class RowPainter(QStyledItemDelegate):
         side: int = _LEFT,
     ) -> None:
         painter.setFont(letters)
-        painter.setPen(QColor(getattr(worn(), ink)))
+        painter.setPen(_ink(ink))
         if len(words) * _WIDE > box.width():  # measuring costs as much as painting
             words = self._measures[id(letters)].elidedText(
                 words, Qt.TextElideMode.ElideRight, box.width()
@@ -171,4 +184,4 @@ class RowPainter(QStyledItemDelegate):
     def _waiting(self, painter: QPainter, rect: QRect) -> None:
         """Draw a quiet bar where a row is still on its way."""
         bar = QRect(rect.left() + _SIDE, rect.center().y() - 4, rect.width() // 2, 8)
-        painter.fillRect(bar, QColor(worn().line))
+        painter.fillRect(bar, _ink(worn().line))

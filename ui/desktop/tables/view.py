@@ -141,9 +141,13 @@ class TableView(QTableView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the columns their room."""
+        """Give the columns their room, before it is counted what there is to scroll.
+
+        Nobody is told of each: the table would paint once more for their sake.
+        """
+        with silence(self.horizontalHeader()):
+            self.share_width()
         super().resizeEvent(event)
-        self.share_width()
 
     def share_width(self) -> None:
         """Give the columns without a width of their own what is left."""
