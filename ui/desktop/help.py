@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 
+from ui.desktop import guide
+
 if TYPE_CHECKING:
     from ui.desktop.main_window import MainWindow
 
@@ -37,7 +39,9 @@ class Help(QObject):
     def _open(self, dialog: QDialog) -> None:
         from ui.desktop.dialogs.guide import open_guide
 
-        open_guide(dialog, self._window.place, dialog.windowTitle())
+        place, title = self._window.place, dialog.windowTitle()
+        kind = type(dialog).__name__
+        open_guide(dialog, guide.spot_of(place, title, dialog=kind))
 
     def _is_ours(self, dialog: QDialog) -> bool:
         """Tell whether a dialog was opened from this window."""

@@ -178,10 +178,13 @@ class MainWindow(QMainWindow):
         menu.popup(self.rail.mapToGlobal(self.rail.rect().bottomRight()))
 
     def open_guide(self) -> None:
-        """Open the user guide at the chapter of the page that is seen."""
+        """Open the user guide where it speaks of what is seen."""
+        from ui.desktop import guide
         from ui.desktop.dialogs.guide import open_guide
 
-        open_guide(self, self.place)
+        page = self.page()
+        words = page.guide_words() if page is not None else ""
+        open_guide(self, self.threshold.spot or guide.spot_of(self.place, words))
 
     def open_about(self) -> None:
         """Show which version this is, and what changed."""
@@ -257,9 +260,11 @@ class MainWindow(QMainWindow):
         from ui.desktop.shortcuts import bind_keys
         from ui.desktop.stamping import Stamping
         from ui.desktop.theme.look import window_icon
+        from ui.desktop.whereabouts import Whereabouts
 
         formats.use()
         Help(self)
+        Whereabouts(self)
         self.setWindowIcon(window_icon())
         self.keys = KeyAsker(self.workspace, self)
         self.stamping = Stamping(
@@ -348,14 +353,23 @@ class MainWindow(QMainWindow):
         actor = self.workspace.actor
         self.rail.show_person(actor.name, _(ROLE[actor.role]))
 
+    def forget_unseen(self) -> None:
+        """Throw the pages away that are not seen; what is seen asks anew."""
+        for key in [each for each in self._pages if each != self._present]:
+            self._throw_away(key)
+        self.refresh()
+
     def _forget_pages(self) -> None:
         """Throw all pages away; answers still on their way reach nobody."""
         self.workspace.tasks.silence()
-        for page in self._pages.values():
-            page.leave()
-            self.pile.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
+        for key in [*self._pages]:
+            self._throw_away(key)
+
+    def _throw_away(self, key: str) -> None:
+        page = self._pages.pop(key)
+        page.leave()
+        self.pile.removeWidget(page)
+        page.deleteLater()
 
     def _build_shell(self) -> None:
         self._rail: Rail | None = None

@@ -10,6 +10,7 @@ from app.language import _
 if TYPE_CHECKING:
     from ui.desktop.door import Door
     from ui.desktop.founding import Make
+    from ui.desktop.guide import Spot
     from ui.desktop.main_window import MainWindow
     from ui.desktop.workspace import Desk
 
@@ -40,6 +41,15 @@ class Threshold(QObject):
     def is_crossed(self) -> bool:
         """Tell whether nothing stands before the pages."""
         return self._before is None
+
+    @property
+    def spot(self) -> "Spot | None":
+        """Return where the guide speaks of what stands before the pages."""
+        from ui.desktop import guide
+
+        if self.is_crossed:
+            return None
+        return guide.DOOR if self.make is None else guide.FOUNDING
 
     def approach(self) -> None:
         """Let the person in whom this window is for, or ask who is there."""

@@ -13,6 +13,7 @@ from app.settings import Settings
 from tests.ui.desktop.conftest import WAIT, nameless, settle
 from tests.ui.desktop.office import PASSWORD
 from ui.cli.desk import Desk
+from ui.desktop import guide
 from ui.desktop.application import Opening, open_window
 from ui.desktop.dialogs.connection import ConnectionDialog
 from ui.desktop.founding import Founding
@@ -154,6 +155,7 @@ def test_the_first_run_speaks_english_and_knows_the_office_server(
     assert form.languages.currentData() == "en"
     assert form.name.text() == "Ni Luh Pertama"
     assert form.password.text() == ""
+    assert first_run.threshold.spot == guide.FOUNDING
     qtbot.mouseClick(form.server, Qt.MouseButton.LeftButton)
     [dialog] = first_run.findChildren(ConnectionDialog)
     assert dialog.isVisible()

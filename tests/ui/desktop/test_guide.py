@@ -1,5 +1,7 @@
 """The user guide: every page has its place, every picture and link leads somewhere."""
 
+import importlib
+import pkgutil
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,9 +13,10 @@ from PySide6.QtGui import QShortcut
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.conftest import WAIT
-from ui.desktop import guide
+from ui.desktop import dialogs, guide
 from ui.desktop.dialogs.agreement import AgreementDialog
 from ui.desktop.dialogs.guide import GuideWindow
+from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages import places
 from ui.desktop.person_menu import person_menu
@@ -80,6 +83,61 @@ def test_f1_opens_the_guide_at_the_page(open_as: Open, page: str) -> None:
     assert "![" not in shown.pages.toPlainText()
 
 
+def every_dialog() -> set[str]:
+    """The names of the classes of dialogs that a person may meet."""
+    for each in pkgutil.iter_modules(dialogs.__path__):
+        importlib.import_module(f"{dialogs.__name__}.{each.name}")
+    made, ahead = set[str](), [RoomyDialog]
+    while ahead:
+        kinds = ahead.pop().__subclasses__()
+        ahead += kinds
+        made |= {each.__name__ for each in kinds if not each.__subclasses__()}
+    return made
+
+
+def test_every_dialog_has_its_spot_in_the_guide() -> None:
+    """But the guide itself, and what speaks of something that just happened."""
+    spoken = {"AboutDialog", "ChangesDialog", "FaultDialog", "LedgerTrouble"}
+    others = {"GuideWindow", "PassphraseDialog"}
+    assert every_dialog() - set(guide.DIALOGS) <= spoken | others
+    assert set(guide.DIALOGS) - every_dialog() == {"Finder"}
+
+
+@pytest.mark.parametrize(
+    "spot",
+    [
+        *guide.DIALOGS.values(),
+        *(guide.Spot("pengaturan", words) for words in guide.SETTINGS.values()),
+        guide.DOOR,
+        guide.FOUNDING,
+    ],
+    ids=lambda spot: f"{spot.chapter}-{spot.words}",
+)
+def test_every_spot_is_in_its_chapter(spot: guide.Spot) -> None:
+    text = (guide.FOLDER / f"{spot.chapter}.md").read_text(encoding="utf-8")
+    assert spot.words in text
+
+
+def test_f1_in_the_form_opens_the_guide_at_what_it_says_of_the_form(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("made", "bookings")
+    page: Any = window.page()
+    page.open_form()
+    qtbot.waitUntil(lambda: page.guide_words() != "", timeout=WAIT)
+    window.open_guide()
+    (shown,) = window.findChildren(GuideWindow)
+    assert standing_at(shown) == "Permohonan baru"
+    window.open_guide()
+    assert standing_at(shown) == "Permohonan baru"
+
+
+def standing_at(shown: GuideWindow) -> str:
+    """The line of the guide one's eye falls on first."""
+    pages = shown.pages
+    return pages.textCursor().block().text()
+
+
 def test_f1_opens_the_guide_above_a_dialog_that_waits(
     qtbot: QtBot, open_as: Open
 ) -> None:
@@ -92,6 +150,7 @@ def test_f1_opens_the_guide_above_a_dialog_that_waits(
     (shown,) = dialog.findChildren(GuideWindow)
     assert shown.isVisible()
     assert shown.pages.source().fileName() == f"{guide.PLACES['review']}.md"
+    assert standing_at(shown) == "Antrean"
     qtbot.keyClick(shown.search, "b")
     assert shown.search.text() == "b"
     shown.close()
@@ -103,7 +162,7 @@ def test_links_lead_and_back_leads_back(open_as: Open) -> None:
     window = open_as("ketut")
     window.open_guide()
     (shown,) = window.findChildren(GuideWindow)
-    shown.open_at("mulai")
+    shown.open_at(guide.Spot("mulai"))
     shown.pages.anchorClicked.emit(QUrl("auditor-apip.md"))
     assert shown.list.currentItem().text() == "Auditor APIP"
     shown.go_back()

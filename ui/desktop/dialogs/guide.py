@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from app.language import _
 from ui.desktop import guide
 from ui.desktop.dialogs.roomy import RoomyDialog
-from ui.desktop.guide import Chapter
+from ui.desktop.guide import Chapter, Spot
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import IconButton, label
 
@@ -24,6 +24,7 @@ _SIZE: Final = (1000, 680)
 _LIST_WIDTH: Final = 236
 _PICTURE: Final = 640  # pixels: pictures of the window, where there is the room
 _KEY: Final = Qt.ItemDataRole.UserRole
+_ABOVE: Final = 12  # pixels of air over the line one stands at
 
 
 class Pages(QTextBrowser):
@@ -43,6 +44,20 @@ class Pages(QTextBrowser):
         drawn = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         drawn.setDevicePixelRatio(sharp)
         return drawn
+
+    def stand_at(self, words: str) -> None:
+        """Bring a heading to the top; else the first line that has the words."""
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and block.text() == words:
+                self.setTextCursor(QTextCursor(block))
+                break
+            block = block.next()
+        else:
+            self.find(words)
+        above = self.cursorRect().top() - _ABOVE
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + above)
 
     def space_out(self) -> None:
         """Give paragraphs and headings air; Markdown brings none."""
@@ -79,16 +94,16 @@ class GuideWindow(RoomyDialog):
         self.list.currentItemChanged.connect(self._turn)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self, self.go_back)
 
-    def open_at(self, key: str, words: str = "") -> None:
-        """Show one chapter, whatever was looked for before; stand at some words."""
+    def open_at(self, spot: Spot) -> None:
+        """Show one spot, whatever was looked for before."""
         self.search.clear()
         self.search.find_now()
         for place, chapter in enumerate(self._chapters):
-            if chapter.key == key:
+            if chapter.key == spot.chapter:
                 self.list.setCurrentRow(place)
                 self._show(chapter.key)
-        if words:
-            self.pages.find(words)
+        if spot.words:
+            self.pages.stand_at(spot.words)
 
     def go_back(self) -> None:
         """Go back to the chapter that was shown before."""
@@ -169,8 +184,8 @@ class GuideWindow(RoomyDialog):
                 self.list.setCurrentRow(place)
 
 
-def open_guide(above: QWidget, page: str, words: str = "") -> GuideWindow:
-    """Show the guide at a page's chapter, and there at some words where they stand.
+def open_guide(above: QWidget, spot: Spot) -> GuideWindow:
+    """Show the guide where it speaks of something.
 
     Each window and each dialog has a guide of its own: what lies beneath a dialog
     cannot be reached.
@@ -178,7 +193,7 @@ def open_guide(above: QWidget, page: str, words: str = "") -> GuideWindow:
     near = Qt.FindChildOption.FindDirectChildrenOnly
     shown = above.findChild(GuideWindow, options=near) or GuideWindow(above)
     shown.show()  # first, so that pictures know how wide the text is
-    shown.open_at(guide.place_of(page), words)
+    shown.open_at(spot)
     shown.raise_()
     shown.activateWindow()
     return shown

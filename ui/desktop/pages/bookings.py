@@ -87,6 +87,11 @@ class Bookings(Page):
             self._ask_detail(target)
         self.freshen()
 
+    def guide_words(self) -> str:
+        """Name the part of the guide that speaks of the form, while one fills it."""
+        is_form = self.form is not None and self._pile.currentWidget() is self.form
+        return "Permohonan baru" if is_form else ""
+
     def close_detail(self) -> bool:
         """Close the form or the drawer."""
         if self.form is not None and self._pile.currentWidget() is self.form:

@@ -122,6 +122,10 @@ class Page(QWidget):
         """Hear of nothing any more: the page is about to be thrown away."""
         self.workspace.changed.disconnect(self._hear)
 
+    def guide_words(self) -> str:
+        """Return the heading that speaks of what is seen; none for the chapter."""
+        return ""
+
     def close_detail(self) -> bool:
         """Close what Esc closes; say whether there was anything."""
         return False

@@ -42,6 +42,12 @@ _CHIPS: Final = {
     "dismissed": (FindingStatus.DISMISSED,),
     "all": (),
 }
+_IN_GUIDE: Final = {
+    "queue": "Antrean",
+    "examinations": "Pemeriksaan",
+    "advice": "Rekomendasi",
+    "holidays": "Hari libur",
+}
 
 
 class Review(Page):
@@ -99,6 +105,10 @@ class Review(Page):
         )
         if self._section != "queue":
             self.sections[self._section].refresh()
+
+    def guide_words(self) -> str:
+        """Name the part of the guide that speaks of the section one is in."""
+        return _IN_GUIDE[self._section]
 
     def choose_section(self, key: str) -> None:
         """Show the queue, or what stands beside it."""
