@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QIcon,
+    QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -24,7 +25,7 @@ from app.language import _
 from ui.desktop.theme.icons import Picture, picture
 from ui.desktop.theme.look import worn
 from ui.desktop.theme.tokens import RAIL_WIDTH
-from ui.desktop.widgets.words import restyle
+from ui.desktop.widgets.words import pressed_by_enter, restyle
 
 _TALL, _LOW, _BARE = 58, 45, 25  # pixels of a button, as the window has room
 _HEAD, _AIRY = 70, 59  # pixels above all buttons, and of one with air around it
@@ -84,6 +85,11 @@ class RailButton(QToolButton):
             QEvent.Type.DevicePixelRatioChange,
         ):
             self.ink()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go there with Enter too."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button, and the bar where it is the present place."""

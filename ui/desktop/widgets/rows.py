@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -21,6 +22,7 @@ from ui.desktop.theme.tokens import SMALL_SIZE
 from ui.desktop.tips import tip
 from ui.desktop.widgets.badge import HEIGHT, Badge, badge_width, paint_badge
 from ui.desktop.widgets.drawer import empty
+from ui.desktop.widgets.words import pressed_by_enter
 
 _ROW, _GAP = 46, 2  # pixels
 
@@ -54,6 +56,11 @@ class ItemButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return the room of two lines."""
         return QSize(200, _ROW)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it with Enter too."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint icon, two lines, badge, and the focus ring."""

@@ -116,7 +116,7 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button that has the focus, and no other, with Enter too."""
-        if not _press(self, event):
+        if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
     def _dress(self) -> None:
@@ -140,15 +140,19 @@ class IconButton(QToolButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press it with Enter too."""
-        if not _press(self, event):
+        if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
     def _dress(self) -> None:
         self.setIcon(icon(self._picture, "muted", 18))
 
 
-def _press(button: QAbstractButton, event: QKeyEvent) -> bool:
-    """Press a button if that was Enter alone: Qt's own know the space bar only."""
+def pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button if that was Enter alone: Qt's own know the space bar only.
+
+    Returns:
+        Whether it was, so that the key has been used.
+    """
     plain = event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier
     enters = (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter)
     if event.key() not in enters or plain != QtCore.Qt.KeyboardModifier.NoModifier:
