@@ -1,19 +1,29 @@
 """The page of settings: first steps, the office, what guards the registry."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from app import agencies, queries
+from app.ledger.exchange import Request
+from app.ledger.held import public_key
+from app.ledger.witness import Witness
 from app.settings import Settings
+from models.ledger import LedgerHead
 from tests.ui.desktop.conftest import settle
-from tests.ui.desktop.office import Office
+from tests.ui.desktop.office import ADMIN, NOW, Office
 from ui.desktop.dialogs.agency import AgencyDialog
+from ui.desktop.dialogs.witness import WitnessDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.settings import SettingsPage
+from ui.desktop.pages.settings_steps import STEPS
 
 Open = Callable[..., MainWindow]
 
@@ -32,7 +42,7 @@ def page(window: MainWindow) -> SettingsPage:
 
 def stands(page: SettingsPage) -> dict[str, str]:
     """What each step says of itself."""
-    pairs = zip(page.steps.steps, page.steps.badges, strict=True)
+    pairs = zip(STEPS, page.steps.badges, strict=True)
     return {step.name: badge.accessibleName() for step, badge in pairs}
 
 
@@ -43,10 +53,89 @@ def test_the_first_steps_say_what_is_done(page: SettingsPage) -> None:
     assert said["Tempat cadangan"] == "belum"
 
 
-def test_a_step_leads_to_where_it_is_done(page: SettingsPage) -> None:
-    steps = {step.name: step for step in page.steps.steps}
-    steps["Tempat cadangan"].go()
-    assert page.sections.currentItem().text() == "Cadangan"
+def test_enter_leads_from_step_to_step(
+    qtbot: QtBot, window: MainWindow, page: SettingsPage, tmp_path: Path
+) -> None:
+    """Each opens its form over the steps, and the next that waits stands out."""
+    page.arrive("steps")
+    witness, backup = page.steps.buttons[-2:]
+    assert window.focusWidget() is witness
+    assert witness.property("role") == "primary"
+    qtbot.keyClick(witness, Qt.Key.Key_Return)
+    [dialog] = page.findChildren(WitnessDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+    qtbot.keyClick(backup, Qt.Key.Key_Return)
+    [chooser] = page.findChildren(QFileDialog)
+    chooser.fileSelected.emit(str(tmp_path))
+    chooser.reject()
+    settle(qtbot, window)
+    assert stands(page)["Tempat cadangan"] == "ada"
+    assert page.sections.currentRow() == 0
+
+
+def test_an_agency_without_a_letterhead_is_what_is_filled_in_next(
+    qtbot: QtBot, window: MainWindow, page: SettingsPage, office: Office
+) -> None:
+    with office.database.write() as session:
+        for row in queries.agencies(session, actor=ADMIN):
+            bare = replace(agencies.form_of(session, row.code), letterhead=())
+            agencies.change(session, row.code, bare, actor=ADMIN, at=NOW)
+    page.refresh()
+    settle(qtbot, window)
+    assert stands(page)["Perangkat daerah dan kop"] == "kop belum diisi"
+    qtbot.keyClick(page.steps.buttons[0], Qt.Key.Key_Return)
+    settle(qtbot, window)
+    [dialog] = page.findChildren(AgencyDialog)
+    assert dialog.code.text()
+    dialog.letterhead.setPlainText("Denpasar")
+    dialog.save.click()
+    settle(qtbot, window)
+    assert stands(page)["Perangkat daerah dan kop"] == "3"
+
+
+def test_a_witness_is_asked_and_answers_from_the_window(
+    qtbot: QtBot, window: MainWindow, page: SettingsPage, office: Office, tmp_path: Path
+) -> None:
+    witness = Witness(tmp_path / "witness", name="kejaksaan/w1")
+    asked, answered = tmp_path / "permintaan.txt", tmp_path / "jawaban.txt"
+    page.acts["witness"]()
+    [dialog] = page.findChildren(WitnessDialog)
+    dialog.key.setText("bukan kunci")
+    dialog.write_request(asked)
+    settle(qtbot, window)
+    assert "bukan kunci publik" in dialog.refusal.text()
+    dialog.key.setText(str(witness.key))
+    dialog.write_request(asked)
+    settle(qtbot, window)
+    assert not dialog.isVisible()
+    request = Request.parse(asked.read_text(encoding="utf-8"))
+    with office.database.read() as session:
+        key = session.scalars(select(LedgerHead.key)).first()
+    witness.know(public_key(key))
+    answered.write_text(str(witness.see(request, at=NOW)), encoding="utf-8")
+    page.acts["witness"]()
+    again = page.findChildren(WitnessDialog)[-1]
+    assert again.key.text() == str(witness.key)
+    again.take_in(answered)
+    settle(qtbot, window)
+    assert stands(page)["Saksi"] == "ada"
+    assert "kejaksaan/w1" in window.toast.text()
+
+
+def test_the_desk_stands_where_its_agencies_are(
+    qtbot: QtBot, window: MainWindow, page: SettingsPage, office: Office
+) -> None:
+    assert window.workspace.region == "51"
+    with office.database.write() as session:
+        for row in queries.agencies(session, actor=ADMIN):
+            moved = replace(agencies.form_of(session, row.code), region="91.71")
+            agencies.change(session, row.code, moved, actor=ADMIN, at=NOW)
+    window.workspace.changed.emit(frozenset({"agencies"}))
+    settle(qtbot, window)
+    assert window.workspace.region == "91.71"
+    assert window.workspace.zone.key == "Asia/Jayapura"
+    assert page.isVisible()
 
 
 def test_an_agency_is_changed_and_its_letterhead_kept(

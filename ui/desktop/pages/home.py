@@ -12,6 +12,7 @@ from app.language import N_, _
 from app.queries import BookingRow, FindingRow, Months, Overview, Phase
 from app.queries.inspection import Inspection, inspection
 from app.queries.queue import NEW_DAYS, URGENT_DAYS
+from app.queries.standing import Standing, standing
 from app.vehicle_papers import STEPS, Due, soonest
 from app.wording import ROLE
 from ui.desktop import formats
@@ -59,6 +60,7 @@ class Home(Page):
     def __init__(self, workspace: Workspace, shell: Shell) -> None:
         super().__init__(workspace, shell, _("Beranda"))
         self._overview: Overview | None = None
+        self._is_unready = False
         self._is_inspector = workspace.actor.role is Role.INSPECTOR
         new = Button(_("Peminjaman baru"), "primary", picture="plus").keyed("Ctrl+N")
         new.clicked.connect(lambda: shell.go_to("bookings", "new"))
@@ -172,16 +174,36 @@ class Home(Page):
         more = Button(_("Semua"), "quiet")
         more.clicked.connect(lambda: self.shell.go_to("bookings"))
         head.addWidget(more)
-        self.uses = ShortList(
-            lambda: Empty(
+        self.uses = ShortList(self._nothing_used)
+        self.uses.pressed.connect(self._open_use)
+        column.addWidget(self.uses, 1)
+        return card
+
+    def _nothing_used(self) -> Empty:
+        """Say that nothing waits, or what a new registry still waits for."""
+        if not self._is_unready:
+            return Empty(
                 "calendar-days",
                 _("Tidak ada yang menunggu"),
                 _("Tidak ada permohonan yang menunggu, tidak ada aset yang keluar."),
             )
+        unready = Empty(
+            "settings",
+            _("Registri belum siap dipakai"),
+            _("Belum ada yang boleh dipinjam. Selesaikan dahulu langkah pertama."),
+            _("Langkah pertama"),
         )
-        self.uses.pressed.connect(self._open_use)
-        column.addWidget(self.uses, 1)
-        return card
+        unready.pressed.connect(lambda: self.shell.go_to("settings", "steps"))
+        return unready
+
+    def _look_whether_ready(self) -> None:
+        """Ask an admin's registry without a single use whether it can have one."""
+        if may(self.workspace.actor, Permission.MANAGE):
+            self.workspace.ask(standing, then=self._tell_ready, topic=(self, "ready"))
+
+    def _tell_ready(self, found: Standing) -> None:
+        self._is_unready = not found.bookable
+        self.uses.show_items(())
 
     def _fill(self, found: Overview) -> None:
         self._overview = found
@@ -191,7 +213,10 @@ class Home(Page):
         self.indications.show_items(
             [_finding_item(each) for each in found.indications.rows]
         )
-        self.uses.show_items([self._use_item(each) for each in self._uses()])
+        uses = [self._use_item(each) for each in self._uses()]
+        self.uses.show_items(uses)
+        if not uses:
+            self._look_whether_ready()
 
     def _fill_months(self, found: Months) -> None:
         self.chart.show_months(

@@ -23,10 +23,10 @@ from app.agencies import AgencyForm
 from app.language import _
 from app.queries import AgencyRow
 from app.queries.standing import Standing, standing
-from app.regions import find as region_of
 from app.settings import SCALES
-from ui.desktop import formats
+from ui.desktop import formats, guide
 from ui.desktop.pages.page import Page, Shell
+from ui.desktop.pages.settings_acts import acts, place_words
 from ui.desktop.pages.settings_steps import Steps
 from ui.desktop.theme.icons import icon
 from ui.desktop.widgets.card import titled_card
@@ -51,6 +51,7 @@ class SettingsPage(Page):
         super().__init__(workspace, shell, _("Pengaturan"))
         self._window = cast("MainWindow", shell)
         self._may_manage = may(workspace.actor, Permission.MANAGE)
+        self.acts = acts(self, self._window)
         self.sections = QListWidget()
         self.sections.setAccessibleName(_("Bagian pengaturan"))
         self._pile = QStackedWidget()
@@ -89,6 +90,12 @@ class SettingsPage(Page):
         if isinstance(target, str) and target in self._keys:
             self.sections.setCurrentRow(self._keys.index(target))
         self.freshen()
+        if target == "steps":
+            self.steps.begin()
+
+    def guide_words(self) -> str:
+        """Name the line of the guide that speaks of the section one is in."""
+        return guide.SETTINGS[self._keys[self.sections.currentRow()]]
 
     def _all(self) -> list[tuple[str, str, Callable[[], QWidget]]]:
         first = [("steps", _("Langkah pertama"), self._build_steps)]
@@ -111,7 +118,7 @@ class SettingsPage(Page):
         return [*(first if self._may_manage else []), *office, *window]
 
     def _build_steps(self) -> QWidget:
-        self.steps = Steps(self._window)
+        self.steps = Steps(self.acts)
         return self.steps
 
     def _build_agencies(self) -> QWidget:
@@ -137,10 +144,8 @@ class SettingsPage(Page):
 
     def _build_calendar(self) -> QWidget:
         card, column, _head = titled_card(_("Wilayah dan kalender"))
-        region = region_of(self.workspace.region)
-        name = region.name if region is not None else self.workspace.region
-        zone = formats.zone_name(self.workspace.zone)
-        column.addWidget(label(f"{name} · {zone}", "strong"))
+        self._where = label("", "strong")
+        column.addWidget(self._where)
         column.addWidget(
             _told(
                 _(
@@ -166,6 +171,10 @@ class SettingsPage(Page):
         field = Field(_("Alamat penanda waktu (TSA, RFC 3161)"), self.authority)
         self.authority.editingFinished.connect(lambda: self._keep_authority(field))
         column.addWidget(field)
+        see = Button(_("Mintakan tanda tangan saksi…"), picture="user-check")
+        see.clicked.connect(self.acts["witness"])
+        see.setVisible(self._may_manage)
+        column.addWidget(see)
         column.addWidget(self._way(_("Buka Buku jejak"), "scroll-text", "trail"))
         return card
 
@@ -174,7 +183,7 @@ class SettingsPage(Page):
         self.backup_told = _told("")
         column.addWidget(self.backup_told)
         choose = Button(_("Pilih folder…"), picture="folder-open")
-        choose.clicked.connect(self._choose_folder)
+        choose.clicked.connect(self.choose_folder)
         column.addWidget(choose)
         kept = self._number("backups_kept", 1, 366)
         column.addWidget(Field(_("Berapa cadangan terakhir disimpan"), kept))
@@ -302,7 +311,8 @@ class SettingsPage(Page):
             preferences.choose_language(self.languages.currentData())
             self._window.rebuild()
 
-    def _choose_folder(self) -> None:
+    def choose_folder(self) -> None:
+        """Let the person say where backups are to go."""
         dialog = QFileDialog(self, _("Folder cadangan"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.keep_folder)
@@ -330,6 +340,7 @@ class SettingsPage(Page):
 
     def _show_standing(self, found: Standing) -> None:
         zone = self.workspace.zone
+        self._where.setText(place_words(self.workspace.region, zone))
         never = _("belum pernah")
         seen = formats.moment(found.witnessed_at, zone) if found.witnessed_at else never
         made = formats.moment(found.checkpoint_at, zone)
@@ -349,7 +360,8 @@ class SettingsPage(Page):
             )
         )
         if self._may_manage:
-            self.steps.show_standing(found, has_backup=last is not None)
+            is_placed = bool(self._window.preferences.settings.backup_folder)
+            self.steps.show_standing(found, has_backup=bool(last) or is_placed)
 
 
 def backup_folder(window: "MainWindow") -> Any:

@@ -1,41 +1,48 @@
 """The first steps in a new registry: what is done, and the way to what is not."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import Final
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.language import _
+from app.language import N_, _
 from app.queries.standing import Standing
 from ui.desktop import formats
 from ui.desktop.theme.tokens import Tone
 from ui.desktop.widgets.badge import Badge, BadgeLabel
-from ui.desktop.widgets.words import Button, frame, label
+from ui.desktop.widgets.words import Button, frame, label, restyle
 
-if TYPE_CHECKING:
-    from ui.desktop.main_window import MainWindow
+_BUTTON_WIDTH: Final = 110
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: what it is, why, how far it is, and where it is done.
+    """One step: what it is, why, and how far it is.
 
     Attributes:
-        stands: what there is of it by now; nothing means it waits to be done.
+        key: what is done when its button is pressed.
+        stands: what there is of it by now, told also whether backups have a place;
+            nothing means it waits to be done.
+        lacks: what is said of it while it waits.
     """
 
+    key: str
     name: str
     reason: str
     button: str
-    go: Callable[[], None]
     stands: Callable[[Standing, bool], str]
+    lacks: Callable[[Standing], str] = field(default=lambda _at: _("belum"))
 
 
 class Steps(QFrame):
-    """The steps below each other, each with its state and its button."""
+    """The steps below each other, each with its state and its button.
 
-    def __init__(self, window: "MainWindow") -> None:
+    The button of the first that waits stands out; Enter after Enter leads through
+    all of them.
+    """
+
+    def __init__(self, acts: dict[str, Callable[[], None]]) -> None:
         super().__init__()
         self.setProperty("role", "card")
         column = QVBoxLayout(self)
@@ -44,104 +51,124 @@ class Steps(QFrame):
         column.addWidget(label(_("Langkah pertama"), "heading"))
         self._told = label("", "muted", wraps=True)
         column.addWidget(self._told)
-        self.steps = _steps(window)
         self.badges: list[BadgeLabel] = []
-        for number, step in enumerate(self.steps, start=1):
-            column.addWidget(self._row(number, step))
+        self.buttons: list[Button] = []
+        self._next: Button | None = None
+        for number, step in enumerate(STEPS, start=1):
+            column.addWidget(self._row(number, step, acts[step.key]))
 
     def show_standing(self, found: Standing, *, has_backup: bool) -> None:
-        """Show which steps are done."""
-        done = 0
-        for step, badge in zip(self.steps, self.badges, strict=True):
+        """Show which steps are done, and which comes next."""
+        waiting = []
+        for step, badge, way in zip(STEPS, self.badges, self.buttons, strict=True):
             stands = step.stands(found, has_backup)
-            done += bool(stands)
             badge.show_badge(
                 Badge(stands, "circle-check", Tone.GOOD)
                 if stands
-                else Badge(_("belum"), "clock", Tone.MEDIUM)
+                else Badge(step.lacks(found), "clock", Tone.MEDIUM)
             )
-        if done == len(self.steps):
-            self._told.setText(_("Semua langkah selesai. Registri siap dipakai."))
-        else:
+            if not stands:
+                waiting.append(way)
+        self._lead_to(waiting[0] if waiting else None)
+        done = len(STEPS) - len(waiting)
+        if waiting:
             self._told.setText(
                 _("{done} dari {all} langkah selesai.").format(
-                    done=done, all=len(self.steps)
+                    done=done, all=len(STEPS)
                 )
             )
+        else:
+            self._told.setText(_("Semua langkah selesai. Registri siap dipakai."))
 
-    def _row(self, number: int, step: Step) -> QWidget:
+    def begin(self) -> None:
+        """Stand on the button of the step that comes next."""
+        (self._next or self.buttons[0]).setFocus()
+
+    def _lead_to(self, way: Button | None) -> None:
+        """Let one button stand out; go on to it from the one that was pressed."""
+        before, self._next = self._next, way
+        for each in {before, way} - {None}:
+            assert each is not None
+            each.setProperty("role", "primary" if each is way else "")
+            restyle(each)
+        if way is not None and QApplication.focusWidget() in self.buttons:
+            way.setFocus()
+
+    def _row(self, number: int, step: Step, act: Callable[[], None]) -> QWidget:
         well = frame("well")
         row = QHBoxLayout(well)
         row.setContentsMargins(14, 10, 10, 10)
         row.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label(f"{number}. {step.name}", "strong"))
-        words.addWidget(label(step.reason, "small", wraps=True))
+        words.addWidget(label(f"{number}. {_(step.name)}", "strong"))
+        words.addWidget(label(_(step.reason), "small", wraps=True))
         row.addLayout(words, 1)
         badge = BadgeLabel(Badge(_("belum"), "clock", Tone.MEDIUM))
         self.badges.append(badge)
         row.addWidget(badge)
-        way = Button(step.button)
-        way.setAccessibleName(f"{step.button}: {step.name}")
-        way.clicked.connect(step.go)
+        way = Button(_(step.button))
+        way.setAccessibleName(f"{_(step.button)}: {_(step.name)}")
+        way.setMinimumWidth(_BUTTON_WIDTH)
+        way.clicked.connect(act)
+        self.buttons.append(way)
         row.addWidget(way)
         return well
 
 
-def _steps(window: "MainWindow") -> tuple[Step, ...]:
-    def go(key: str, target: object = None) -> Callable[[], None]:
-        return lambda: window.go_to(key, target)
+def _without_letterhead(at: Standing) -> str:
+    return _("kop belum diisi") if at.agencies else _("belum")
 
-    number = formats.number
-    return (
-        Step(
-            _("Perangkat daerah dan kop"),
-            _("Kop, penomoran, dan tembusan untuk setiap surat."),
-            _("Isi"),
-            go("settings", "agencies"),
-            lambda at, _b: number(at.agencies) if at.has_letterhead else "",
-        ),
-        Step(
-            _("Orang dan peran"),
-            _("Pengurus, kepala, dan auditor masuk dengan namanya sendiri."),
-            _("Tambah"),
-            go("people"),
-            lambda at, _b: number(at.people) if at.people > 1 else "",
-        ),
-        Step(
-            _("Kalender pemilihan"),
-            _("Tahapan menentukan apa yang ditandai, menurut wilayah."),
-            _("Lihat"),
-            go("stages"),
-            lambda at, _b: number(at.elections) if at.elections else "",
-        ),
-        Step(
-            _("Impor KIB pertama"),
-            _("Lembar KIB atau daftar e-BMD menjadi daftar aset."),
-            _("Impor"),
-            go("assets"),
-            lambda at, _b: number(at.resources) if at.resources else "",
-        ),
-        Step(
-            _("Yang boleh dipinjam"),
-            _("Impor hanya mengusulkan; seseorang menetapkannya."),
-            _("Tetapkan"),
-            go("assets"),
-            lambda at, _b: number(at.bookable) if at.bookable else "",
-        ),
-        Step(
-            _("Saksi"),
-            _("Pihak luar memegang titik periksa: buku jejak tak dapat diganti."),
-            _("Serahkan"),
-            go("trail"),
-            lambda at, _b: _("ada") if at.witnessed_at else "",
-        ),
-        Step(
-            _("Tempat cadangan"),
-            _("Di folder lain atau cakram lain, dibuat sendiri setiap hari."),
-            _("Pilih"),
-            go("settings", "backup"),
-            lambda _at, backup: _("ada") if backup else "",
-        ),
-    )
+
+STEPS: Final = (
+    Step(
+        "agencies",
+        N_("Perangkat daerah dan kop"),
+        N_("Kop, penomoran, dan tembusan untuk setiap surat."),
+        N_("Isi…"),
+        lambda at, _b: formats.number(at.agencies) if at.has_letterhead else "",
+        _without_letterhead,
+    ),
+    Step(
+        "people",
+        N_("Orang dan peran"),
+        N_("Pengurus, kepala, dan auditor masuk dengan namanya sendiri."),
+        N_("Tambah…"),
+        lambda at, _b: formats.number(at.people) if at.people > 1 else "",
+    ),
+    Step(
+        "stages",
+        N_("Wilayah dan kalender pemilihan"),
+        N_("Tahapan menentukan apa yang ditandai, menurut wilayah."),
+        N_("Lihat"),
+        lambda at, _b: formats.number(at.elections) if at.elections else "",
+    ),
+    Step(
+        "import",
+        N_("Impor KIB pertama"),
+        N_("Lembar KIB atau daftar e-BMD menjadi daftar aset."),
+        N_("Impor…"),
+        lambda at, _b: formats.number(at.resources) if at.resources else "",
+    ),
+    Step(
+        "lending",
+        N_("Yang boleh dipinjam"),
+        N_("Impor hanya mengusulkan; seseorang menetapkannya."),
+        N_("Tetapkan…"),
+        lambda at, _b: formats.number(at.bookable) if at.bookable else "",
+    ),
+    Step(
+        "witness",
+        N_("Saksi"),
+        N_("Pihak luar memegang titik periksa: buku jejak tak dapat diganti."),
+        N_("Serahkan…"),
+        lambda at, _b: _("ada") if at.witnessed_at else "",
+    ),
+    Step(
+        "backup",
+        N_("Tempat cadangan"),
+        N_("Di folder lain atau cakram lain, dibuat sendiri setiap hari."),
+        N_("Pilih…"),
+        lambda _at, has_backup: _("ada") if has_backup else "",
+    ),
+)
