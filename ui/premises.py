@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app import clock, logs, paths, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -14,9 +15,14 @@ if TYPE_CHECKING:
 
 
 class Premises:
-    """One registry and the way to it; opened as late as possible."""
+    """One registry and the way to it; opened as late as possible.
+
+    Attributes:
+        tell: says something beside what was asked for, where anybody hears it.
+    """
 
     def __init__(self, *, data: Path | None = None, url: str = "") -> None:
+        self.tell: Callable[[str], None] = _unheard
         self.is_placed = data is not None
         self.paths = paths.Paths(data) if data is not None else paths.default()
         self._url = url
@@ -67,13 +73,13 @@ class Premises:
         self._database = self._attended(database)
         logs.start(self.paths.logs)
 
-    def tell(self, sentence: str) -> None:
-        """Tell the person something beside what they asked for, where one can."""
-
     def _attended(self, database: Database) -> Database:
         from app.ledger import approvals
 
-        approvals.attend(database, self.paths.log_key, self.tell)
+        def tell(sentence: str) -> None:
+            self.tell(sentence)  # whoever hears by now
+
+        approvals.attend(database, self.paths.log_key, tell)
         return database
 
     def settle(self, place: paths.Paths) -> None:
@@ -86,3 +92,8 @@ class Premises:
         """Give the database back."""
         if self._database is not None:
             self._database.close()
+
+
+def _unheard(sentence: str) -> None:
+    """Say something where nobody listens."""
+    del sentence

@@ -37,7 +37,8 @@ def attend(database: Database, key_file: Path, tell: Callable[[str], None]) -> N
                 _(
                     "Persetujuan itu belum ditutup titik periksa: kunci buku jejak "
                     "tersegel atau ada di komputer lain. Di komputer yang memegangnya, "
-                    "jalankan “pageh ledger checkpoint”."
+                    "tekan Tutup hari di Buku jejak, atau jalankan “pageh ledger "
+                    "checkpoint”."
                 )
             )
 

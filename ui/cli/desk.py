@@ -29,6 +29,7 @@ class Desk(Premises):
 
     def __init__(self, *, data: Path | None, url: str, uid: str) -> None:
         super().__init__(data=data, url=url)
+        self.tell = _tell
         self.uid = uid
         self._acted: Actor | None = None
 
@@ -82,10 +83,6 @@ class Desk(Premises):
 
         attempts.record(self.database, refusal, at=self.at)
 
-    def tell(self, sentence: str) -> None:
-        """Tell the person something beside what the command prints."""
-        click.echo(sentence, err=True)
-
     def close(self) -> None:
         """Sign the ledger as it was left, and give the database back."""
         if self._database is not None and self._acted is not None:
@@ -98,6 +95,11 @@ class Desk(Premises):
         file = self.paths.log_key
         if not (file.exists() and sealing.is_sealed(file)):  # nobody is asked here
             unasked.seal(database, file, unasked.EXIT, actor=actor, at=self.at)
+
+
+def _tell(sentence: str) -> None:
+    """Tell the person something beside what the command prints."""
+    click.echo(sentence, err=True)
 
 
 @contextmanager

@@ -40,6 +40,11 @@ _SAFE_PYTHON: Final = (3, 12)
 _TURN: Final = 0.00005
 
 
+def _overhear(tell: Callable[[str], None]) -> None:
+    """Hear nothing: this registry says nothing unasked."""
+    del tell
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """Everything the window is opened with; composed by the entry point.
@@ -54,6 +59,8 @@ class Opening:
         paths: the registry's folder.
         place: the file that keeps the window's own place and size.
         picture: a file to draw the settled window into, and be done.
+        hear: is given what takes a sentence that the registry says unasked, from
+            whichever thread.
     """
 
     open_registry: Callable[[], Registry]
@@ -65,6 +72,7 @@ class Opening:
     place: Path | None = None
     arguments: list[str] = field(default_factory=list)
     picture: Path | None = None
+    hear: Callable[[Callable[[str], None]], None] = _overhear
 
 
 def refuse_bad_pair(qt: str, python: tuple[int, int]) -> None:
@@ -114,6 +122,7 @@ def open_window(app: QApplication, opening: Opening) -> MainWindow:
     workspace = Workspace(
         opening.open_registry, opening.paths, keepsakes=keepsakes, parent=app
     )
+    opening.hear(workspace.warned.emit)
     preferences = Preferences(app, opening.settings, opening.keep_settings, place)
     window = MainWindow(workspace, preferences, opening.uid, opening.make_registry)
     preferences.restore_place(window)

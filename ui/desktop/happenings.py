@@ -16,6 +16,7 @@ class Kind(StrEnum):
 
     DONE = "done"
     REFUSED = "refused"
+    WARNED = "warned"
     BROKEN = "broken"
 
 

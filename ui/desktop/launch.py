@@ -44,6 +44,7 @@ def launch(
         place=premises.paths.root / "window.ini",
         arguments=sys.argv[:1],
         picture=picture,
+        hear=lambda tell: setattr(premises, "tell", tell),
     )
     return run(opening, quit_after_first_paint=quit_after_first_paint)
 

@@ -27,6 +27,7 @@ class Voice(QObject):
         workspace = window.workspace
         self._waiting: Reconnection | None = None
         workspace.told.connect(self._tell)
+        workspace.warned.connect(self._warn)
         workspace.lost.connect(self._tell_lost)
         workspace.happened.connect(self.tell_done)
         workspace.broken.connect(self.tell_fault)
@@ -93,8 +94,18 @@ class Voice(QObject):
 
     def _tell(self, sentence: str) -> None:
         """Say what belongs beside no control, unless the banner says it already."""
+        from ui.desktop.happenings import Kind
+
         if self._waiting is None or not self._waiting.is_saying(sentence):
-            self.say(sentence)
+            self.toast.say(sentence, picture="circle-alert")
+            self._write_down(Kind.REFUSED, sentence)
+
+    def _warn(self, sentence: str) -> None:
+        """Say what was not done beside what was; after that, and nobody waits."""
+        from ui.desktop.happenings import Kind
+
+        self.toast.warn(sentence)
+        self._write_down(Kind.WARNED, sentence)
 
     def _tell_lost(self, sentence: str) -> None:
         """Say above the page that the database is away, until it is back."""

@@ -63,6 +63,8 @@ class Workspace(QObject):
         changed: something was written; the kinds of things it touched.
         begun: slow work began (the Task, and the words for its bar).
         told: a sentence for the person that belongs beside no control.
+        warned: what was done is done, but something beside it was not (why, and what
+            to do); told from a worker's thread.
         happened: work was finished: what it did, and the file or place it left.
         broken: a fault of ours (Fault).
         lost: the database does not answer for now (why, in one sentence); told
@@ -73,6 +75,7 @@ class Workspace(QObject):
     changed = Signal(object)
     begun = Signal(object, str)
     told = Signal(str)
+    warned = Signal(str)
     happened = Signal(str, object)
     broken = Signal(object)
     lost = Signal(str)
@@ -205,13 +208,15 @@ class Workspace(QObject):
 
     def again(self) -> "Workspace":
         """Return another workspace on the same registry, for another window."""
-        return Workspace(
+        other = Workspace(
             self._registry,
             self.paths,
             clock=self.clock,
             keepsakes=self.keepsakes,
             parent=self.parent(),
         )
+        self.warned.connect(other.warned)
+        return other
 
     def settle(self, desk: Desk) -> None:
         """Take one's place: this person acts from now on, at this desk."""

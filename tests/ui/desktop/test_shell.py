@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QLockFile
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app import booking
 from app.progress import Progress
+from app.settings import Settings
 from tests.ui.desktop.conftest import settle
 from tests.ui.desktop.office import Office
+from ui.desktop.application import Opening, open_window
 from ui.desktop.dialogs.finder import Finder
 from ui.desktop.dialogs.happenings import HappeningsDialog
 from ui.desktop.happenings import Kind
@@ -19,6 +23,7 @@ from ui.desktop.main_window import SMALLEST, MainWindow
 from ui.desktop.opening import show_file
 from ui.desktop.recent import Opened, remember
 from ui.desktop.tasks import Fault, Lane
+from ui.premises import Premises
 
 Open = Callable[..., MainWindow]
 WAIT = 10_000
@@ -40,6 +45,53 @@ def test_what_was_said_is_kept_and_counted(qtbot: QtBot, open_as: Open) -> None:
     assert "komputer ini" in dialog.states["database"][0].text()
     assert dialog.states["witness"][1].accessibleName() == "perlu perhatian"
     dialog.close()
+
+
+def test_an_approval_that_no_checkpoint_covers_is_told_after_it(
+    qtbot: QtBot, qapp: QApplication, office: Office
+) -> None:
+    """The log has a key, but on another computer; nobody is kept waiting."""
+    office.database.close()
+    premises = Premises(data=office.paths.root)
+    window = open_window(
+        qapp,
+        Opening(
+            open_registry=lambda: premises.database,
+            paths=office.paths,
+            settings=Settings(theme="light", backups_kept=0),
+            keep_settings=lambda _settings: None,
+            uid="wayan",
+            hear=lambda tell: setattr(premises, "tell", tell),
+        ),
+    )
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.page_ready, timeout=WAIT):
+        window.show()
+    approve(qtbot, window, office.numbers[0])
+    assert window.voice.happenings.all == []
+    office.paths.log_key.unlink()
+    approve(qtbot, window, office.numbers[1])
+    window.say("Disetujui.")
+    assert window.toast.text() == "Disetujui."
+    [said] = [e for e in window.voice.happenings.all if e.kind is Kind.WARNED]
+    assert "Tutup hari" in said.sentence
+    window.toast.skip()
+    assert window.toast.text() == said.sentence
+    assert window.toast.width() < window.width()
+    window.say("Peminjaman lain dicatat.")
+    window.toast.skip()
+    assert window.toast.text() == said.sentence
+    window.toast.skip()
+    assert window.toast.text() == ""
+    window.close()
+    premises.close()
+
+
+def approve(qtbot: QtBot, window: MainWindow, number: str) -> None:
+    window.workspace.change(
+        booking.approve, number, ground="Surat", changes={"bookings"}
+    )
+    settle(qtbot, window)
 
 
 def test_finished_work_leads_to_its_file(

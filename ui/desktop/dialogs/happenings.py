@@ -26,6 +26,7 @@ _ROW: Final = 30
 _LOOKS: Final = {
     Kind.DONE: ("circle-check", "good"),
     Kind.REFUSED: ("circle-alert", "high"),
+    Kind.WARNED: ("circle-alert", "medium"),
     Kind.BROKEN: ("octagon-alert", "high"),
 }
 

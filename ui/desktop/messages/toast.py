@@ -10,11 +10,19 @@ from ui.desktop.theme.icons import Picture
 from ui.desktop.widgets.words import Button, label
 
 _STAYS = 6000  # milliseconds
+_WARNS = 12_000  # of a warning: it is longer, and nobody waited for it
+_SOON = 400  # before a warning, so that what was done is said first
 _ABOVE_EDGE = 24  # pixels
+_BESIDE = 180  # pixels that picture, button and edges take at the most
+_WIDEST = 720  # pixels of a line one still likes to read
+_DONE = "circle-check"
 
 
 class Toast(QFrame):
-    """One sentence at the bottom of the window, for six seconds."""
+    """One sentence at the bottom of the window, for six seconds.
+
+    A warning waits for its turn, and no other sentence makes it go unsaid.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -23,7 +31,8 @@ class Toast(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 10, 8)
         row.setSpacing(12)
-        row.addWidget(Picture("circle-check", "toast_link", 18))
+        self._picture = Picture(_DONE, "toast_link", 18)
+        row.addWidget(self._picture)
         self._words = label()
         row.addWidget(self._words)
         self._button = Button("")
@@ -32,24 +41,54 @@ class Toast(QFrame):
         self._follow: Callable[[], None] | None = None
         self._button.clicked.connect(self._do)
         self._clock = QTimer(self, interval=_STAYS, singleShot=True)
-        self._clock.timeout.connect(self.hide)
+        self._clock.timeout.connect(self.skip)
+        self._warnings: list[str] = []
+        self._warning = ""
         window.installEventFilter(self)
         self.hide()
 
     def say(
-        self, sentence: str, action: str = "", follow: Callable[[], None] | None = None
+        self,
+        sentence: str,
+        action: str = "",
+        follow: Callable[[], None] | None = None,
+        *,
+        picture: str = _DONE,
     ) -> None:
         """Show a sentence, with one thing that may be done about it."""
+        if self._warning and self.isVisible():
+            self._warnings.insert(0, self._warning)
+        self._warning = ""
+        self._follow = follow
+        self._show(sentence, action, picture)
+        self._clock.start(_STAYS)
+
+    def warn(self, sentence: str) -> None:
+        """Show a sentence as soon as nothing else is being said."""
+        self._warnings.append(sentence)
+        if self.isHidden():
+            self._clock.start(_SOON)
+
+    def _show(self, sentence: str, action: str, picture: str) -> None:
+        self._picture.show_other(picture)
         self._words.setText(sentence)
         self._button.setText(action)
         self._button.setVisible(bool(action))
-        self._follow = follow
         self.setAccessibleName(sentence)
         self.show()
         self._place()
         self.raise_()
-        self._clock.start()
         announce(self, sentence)
+
+    def skip(self) -> None:
+        """Go on to the next warning, or fall silent."""
+        self._warning = self._warnings.pop(0) if self._warnings else ""
+        self._follow = None
+        if self._warning:
+            self._show(self._warning, "", "circle-alert")
+            self._clock.start(_WARNS)
+        else:
+            self.hide()
 
     def text(self) -> str:
         """Return what is being said, or nothing."""
@@ -62,13 +101,20 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def _do(self) -> None:
-        self.hide()
-        if self._follow is not None:
-            self._follow()
+        follow = self._follow
+        self.skip()
+        if follow is not None:
+            follow()
 
     def _place(self) -> None:
-        self.adjustSize()
         room = self._window.size()
+        most = min(_WIDEST, room.width() - _BESIDE)
+        self._words.setWordWrap(False)
+        self._words.setMinimumWidth(0)
+        is_long = self._words.sizeHint().width() > most
+        self._words.setWordWrap(is_long)
+        self._words.setMinimumWidth(most if is_long else 0)
+        self.adjustSize()
         self.move(
             (room.width() - self.width()) // 2,
             room.height() - self.height() - _ABOVE_EDGE,

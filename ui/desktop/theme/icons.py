@@ -94,6 +94,11 @@ class Picture(QWidget):
         room = size * 2 if ground else size
         self.setFixedSize(QSize(room, room))
 
+    def show_other(self, name: str) -> None:
+        """Show another icon."""
+        self._name = name
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon, on a disc of its ground where it has one."""
         del event
