@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app import queries
@@ -12,6 +13,7 @@ from app.screening.facts import Exposure
 from models.finding import FindingStatus
 from tests.ui.desktop.conftest import settle
 from tests.ui.desktop.office import Office, person
+from ui.desktop.dialogs.clarification import ClarificationDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.review import Review
 
@@ -49,6 +51,61 @@ def test_the_queue_is_worked_through_by_keyboard(
     assert statuses(office)[first] is FindingStatus.UPHELD
     assert page.view.detail is not None
     assert page.view.detail.row.number == second
+
+
+def test_who_types_ahead_decides_about_the_one_they_stand_on(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    window = open_as("ketut", "review")
+    page = page_of(window)
+    first, second = (row.number for row in page.model.rows[:2])
+    table, decision = page.listing.table, page.view.decision
+    qtbot.keyClick(table, Qt.Key.Key_J)
+    qtbot.keyClick(table, Qt.Key.Key_U)
+    qtbot.keyClicks(decision.reason, "Diketik sebelum rinciannya tiba")
+    assert page.view.detail is not None
+    assert page.view.detail.row.number == first  # all that is seen so far
+    settle(qtbot, window)
+    assert page.view.detail.row.number == second
+    assert decision.reason.toPlainText() == "Diketik sebelum rinciannya tiba"
+    assert decision.choices[FindingStatus.UPHELD].isChecked()
+    qtbot.keyClick(
+        decision.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+    qtbot.waitUntil(lambda: second in window.toast.text(), timeout=10_000)
+    decided = statuses(office)
+    assert decided[first] is FindingStatus.OPEN
+    assert decided[second] is FindingStatus.UPHELD
+
+
+def test_a_question_is_about_the_one_that_is_stood_on(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("ketut", "review")
+    page = page_of(window)
+    second = page.model.rows[1].number
+    qtbot.keyClick(page.listing.table, Qt.Key.Key_J)
+    qtbot.keyClick(page.listing.table, Qt.Key.Key_C)
+    assert not page.findChildren(ClarificationDialog)
+    settle(qtbot, window)
+    [asked] = page.findChildren(ClarificationDialog)
+    assert any(second in each.text() for each in asked.findChildren(QLabel))
+    asked.reject()
+
+
+def test_what_is_being_decided_stays_when_the_queue_is_read_again(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("ketut", "review")
+    page = page_of(window)
+    decision = page.view.decision
+    qtbot.keyClick(page.listing.table, Qt.Key.Key_D)
+    qtbot.keyClicks(decision.reason, "Bukan kegiatan politik")
+    window.workspace.changed.emit(frozenset({"findings"}))
+    settle(qtbot, window)
+    assert decision.choices[FindingStatus.DISMISSED].isChecked()
+    qtbot.keyClicks(decision.reason, ", sudah dicek")
+    assert decision.reason.toPlainText() == "Bukan kegiatan politik, sudah dicek"
 
 
 def test_j_and_k_walk_through_the_queue(qtbot: QtBot, open_as: Open) -> None:

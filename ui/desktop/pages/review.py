@@ -61,6 +61,7 @@ class Review(Page):
         self._twins: set[str] = set()  # bookings with two indications in the queue
         self._stretch: QueueStretch | None = None
         self._wanted: str | None = None
+        self._is_to_ask = False
         self._here = 0
         self.sections: dict[str, Any] = {}
         self._section = "queue"
@@ -205,7 +206,11 @@ class Review(Page):
         return made
 
     def _ask_agency(self) -> None:
-        if self._section == "queue" and self._pile.currentWidget() is self.view:
+        """Ask about the one that is stood on, as soon as its case is here."""
+        if self._section != "queue" or self._pile.currentWidget() is not self.view:
+            return
+        self._is_to_ask = not self.view.is_whole
+        if self.view.is_whole:
             self.view.acts.ask_agency()
 
     def _ask_agencies(self) -> None:
@@ -359,6 +364,8 @@ class Review(Page):
         if row is None:
             return
         self._here = self.listing.table.currentIndex().row()
+        self._is_to_ask = False
+        self.view.expect(row)
         self.workspace.ask(
             queries.case,
             row.number,
@@ -370,6 +377,8 @@ class Review(Page):
 
     def _show(self, case: CaseDetail) -> None:
         self.view.show_case(case)
+        if self._is_to_ask:
+            self._ask_agency()
         if self._pile.currentWidget() is not self.view:
             self.workspace.tasks.soon(self._turn_up)  # dear the first time
 

@@ -15,6 +15,7 @@ from app import review
 from app.access import Permission, may
 from app.language import _
 from app.queries import CaseDetail, FindingDetail
+from app.queries.queue import QueueRow
 from app.review import Grounds
 from app.rulebook.feedback import PhraseForm
 from app.screening import FeedbackKind
@@ -53,6 +54,7 @@ class FindingView(QFrame):
         self._workspace = workspace
         self._shell = shell
         self.detail: FindingDetail | None = None
+        self._about = ""
         self.life: Life | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
@@ -78,6 +80,23 @@ class FindingView(QFrame):
         self._past = QVBoxLayout()
         self._past.setContentsMargins(22, 0, 22, 0)
         column.addLayout(self._past)
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether what is seen is what is decided about."""
+        return self.detail is not None and self.detail.row.number == self._about
+
+    def expect(self, queued: QueueRow) -> None:
+        """Let what is typed from now on be about this one: its case is on its way.
+
+        Who works by keyboard decides before it is here; not a letter of that may
+        go to the case before.
+        """
+        self._turn_to(queued.number)
+        is_open = queued.row.status is FindingStatus.OPEN and not queued.is_proposed
+        if is_open and may(self._workspace.actor, Permission.REVIEW):
+            self.second.hide()
+            self.decision.show()
 
     def show_case(self, case: CaseDetail) -> None:
         """Show another indication."""
@@ -214,7 +233,7 @@ class FindingView(QFrame):
         detail, proposal = case.finding, case.proposal
         is_open = detail.row.status is FindingStatus.OPEN
         may_review = may(self._workspace.actor, Permission.REVIEW)
-        self._typed.turn_to(f"review/{detail.row.number}", self.decision.begin)
+        self._turn_to(detail.row.number)
         self.decision.setVisible(is_open and may_review and proposal is None)
         self.second.setVisible(is_open and proposal is not None)
         if is_open and proposal is not None:
@@ -242,10 +261,14 @@ class FindingView(QFrame):
         ]
         self._past.addWidget(Story(steps))
 
+    def _turn_to(self, number: str) -> None:
+        """Begin the decision of another one; that of this one is left as it is."""
+        if number != self._about:
+            self._about = number
+            self._typed.turn_to(f"review/{number}", self.decision.begin)
+
     def _decide(self, status: FindingStatus, grounds: Grounds) -> None:
-        if self.detail is None:
-            return
-        number = self.detail.row.number
+        number = self._about
         upheld = status is FindingStatus.UPHELD
         told = (
             _("{number} dikukuhkan menjadi temuan.")
@@ -266,6 +289,8 @@ class FindingView(QFrame):
 
     def _keep_told(self, number: str, sentence: str) -> None:
         self._typed.forget_of(f"review/{number}")
+        if self._about == number:
+            self._about = ""
         self.decided.emit(sentence)
 
     def _confirm(self) -> None:
