@@ -36,6 +36,15 @@ def test_everything_tab_reaches_has_a_name(open_as: Open, key: str) -> None:
 
 
 @pytest.mark.parametrize("key", PAGES)
+def test_tab_never_stops_where_nothing_shows_it(open_as: Open, key: str) -> None:
+    """A scrolling ground has no ring; what stands on it has, and brings it along."""
+    page = open_as("admin", key).page()
+    assert page is not None
+    grounds = [each for each in reached(page) if type(each) is QScrollArea]
+    assert [each for each in grounds if reached(each.widget())] == []
+
+
+@pytest.mark.parametrize("key", PAGES)
 def test_tab_goes_as_one_reads(qtbot: QtBot, open_as: Open, key: str) -> None:
     """Within one parent, Tab never goes back up, nor left within a line."""
     window = open_as("admin", key)

@@ -72,6 +72,7 @@ class RecordDialog(RoomyDialog):
         self.grid.setColumnStretch(0, 1)
         self.grid.setColumnStretch(1, 1)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inner)

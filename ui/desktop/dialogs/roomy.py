@@ -1,6 +1,6 @@
 """A dialog that fits every screen, and keeps what is typed into it."""
 
-from PySide6.QtCore import QEvent, QPoint, QSize
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -113,6 +113,7 @@ class RoomyDialog(QDialog):
         self.setMinimumSize(0, 0)
         self._outer.removeWidget(self.canvas)
         self._area = area = QScrollArea(self)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(self.canvas)

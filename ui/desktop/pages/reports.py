@@ -149,6 +149,7 @@ class Reports(Page):
         self.archive.signing.connect(self.signing.ask)
         column.addWidget(self.archive, 1)
         area = QScrollArea()  # a low screen has no room for all of it
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFixedWidth(_LEFT_WIDTH)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -201,6 +201,7 @@ class Trail(Page):
         column.addWidget(self.checkpoint)
         column.addStretch()
         self._side = QScrollArea()  # a verdict may have much to say
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._side.setWidgetResizable(True)
         self._side.setFrameShape(QScrollArea.Shape.NoFrame)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
