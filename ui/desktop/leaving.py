@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app import logs
 from app.access import Actor, Permission, may
@@ -11,6 +11,9 @@ from app.paths import Paths
 from app.settings import Settings
 from ui.desktop.tasks import Lane
 from ui.desktop.workspace import Registry, Workspace
+
+if TYPE_CHECKING:
+    from ui.desktop.main_window import MainWindow
 
 
 def seal(registry: Registry, paths: Paths, actor: Actor, at: datetime) -> None:
@@ -51,3 +54,17 @@ def back_up_daily(workspace: Workspace, settings: Settings) -> None:
         words="",
         lane=Lane.SURVEY,
     )
+
+
+def backup_folder(window: "MainWindow") -> Any:
+    """Return where this registry's backups are made."""
+    from app.backups import rotation
+
+    return rotation.folder_of(window.workspace.paths, window.preferences.settings)
+
+
+def last_backup(window: "MainWindow") -> Any:
+    """Return the newest backup that made itself, or nothing."""
+    from app.backups import rotation
+
+    return max(rotation.kept(backup_folder(window)), default=None)

@@ -67,7 +67,7 @@ class HappeningsDialog(QDialog):
 
     def show_standing(self, found: Standing) -> None:
         """Say how database, witness and backup stand."""
-        from ui.desktop.pages.settings import last_backup
+        from ui.desktop.leaving import last_backup
 
         workspace, settings = self._window.workspace, self._window.preferences.settings
         lines = _("{n} baris buku jejak").format(n=formats.number(found.lines))

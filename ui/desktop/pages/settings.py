@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -25,8 +26,9 @@ from app.queries import AgencyRow
 from app.queries.standing import Standing, standing
 from app.settings import SCALES
 from ui.desktop import formats, guide
+from ui.desktop.leaving import backup_folder, last_backup
 from ui.desktop.pages.page import Page, Shell
-from ui.desktop.pages.settings_acts import acts, place_words
+from ui.desktop.pages.settings_acts import acts, no_agencies, place_words
 from ui.desktop.pages.settings_steps import Steps
 from ui.desktop.theme.icons import icon
 from ui.desktop.widgets.card import titled_card
@@ -132,6 +134,8 @@ class SettingsPage(Page):
         self.agencies.itemActivated.connect(lambda _: self._open_here())
         self.agencies.itemClicked.connect(lambda _: self._open_here())
         column.addWidget(self.agencies, 1)
+        self.no_agencies = no_agencies()
+        column.addWidget(self.no_agencies, 1)
         return card
 
     def _build_lending(self) -> QWidget:
@@ -333,6 +337,8 @@ class SettingsPage(Page):
         if "lending" in self._keys:
             self.lending.show_agencies(rows)
         self.agencies.clear()
+        self.agencies.setVisible(bool(rows))
+        self.no_agencies.setVisible(not rows)
         for row in rows:
             told = _("{n} aset dan fasilitas").format(n=formats.number(row.resources))
             drawn = icon("building-2", "muted", 18)
@@ -364,20 +370,6 @@ class SettingsPage(Page):
             self.steps.show_standing(found, has_backup=bool(last) or is_placed)
 
 
-def backup_folder(window: "MainWindow") -> Any:
-    """Return where this registry's backups are made."""
-    from app.backups import rotation
-
-    return rotation.folder_of(window.workspace.paths, window.preferences.settings)
-
-
-def last_backup(window: "MainWindow") -> Any:
-    """Return the newest backup that made itself, or nothing."""
-    from app.backups import rotation
-
-    return max(rotation.kept(backup_folder(window)), default=None)
-
-
 def _told(words: str) -> QLabel:
     return label(words, "muted", wraps=True)
 
@@ -390,6 +382,7 @@ def _scrolled(card: QWidget) -> QScrollArea:
     column.addWidget(card)
     column.addStretch()
     area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     area.setWidget(inner)
     return area

@@ -7,6 +7,7 @@ from app import agencies, queries
 from app.language import _
 from app.regions import find
 from ui.desktop import formats
+from ui.desktop.widgets.empty import Empty
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -36,6 +37,12 @@ def acts(page: "SettingsPage", window: "MainWindow") -> dict[str, Callable[[], N
         "witness": lambda: _witness(page),
         "backup": page.choose_folder,
     }
+
+
+def no_agencies() -> Empty:
+    """Make what stands in place of the agencies where there are none."""
+    hint = _("Yang pertama dapat ditulis dengan tombol Tambah di atas.")
+    return Empty("building-2", _("Belum ada perangkat daerah"), hint)
 
 
 def place_words(region: str, zone: "ZoneInfo") -> str:
