@@ -8,11 +8,11 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from app.ledger import keyfile
+from tests.commands import Run
 from tests.forger import Forger
 from tests.office import Office
 from tests.reports import opened
@@ -24,11 +24,11 @@ POLITICAL = {
 
 
 @pytest.fixture
-def kept(pageh: Any, office: Office, tmp_path: Path) -> Path:
+def kept(run: Run, office: Office, tmp_path: Path) -> Path:
     """The receipt of a request; after it the office went on working."""
     number = office.request(**POLITICAL)
     paper = tmp_path / "tanda-terima.pdf"
-    assert pageh("--as", "pengurus", "receipt", number, "--out", paper)[0] == 0
+    assert run("--as", "pengurus", "receipt", number, "--out", paper)[0] == 0
     office.request(resource_ids=(office.car,), purpose="Antar vaksin")
     return paper
 
@@ -53,11 +53,11 @@ def copied(office: Office, to: Path) -> Path:
 
 @pytest.mark.parametrize("form", ["pdf", "qr"])
 def test_an_honest_copy_still_has_what_the_receipt_says(
-    pageh: Any, office: Office, kept: Path, tmp_path: Path, form: str
+    run: Run, office: Office, kept: Path, tmp_path: Path, form: str
 ) -> None:
     copy = copied(office, tmp_path / "salinan.db")
     held = kept if form == "pdf" else qr_text(kept, tmp_path / "qr.txt")
-    code, out, _ = pageh("ledger", "verify", "--file", copy, "--against", held)
+    code, out, _ = run("ledger", "verify", "--file", copy, "--against", held)
     assert code == 0
     assert out.startswith(("SAH", "TIDAK LENGKAP"))
     assert "✗" not in out
@@ -65,59 +65,59 @@ def test_an_honest_copy_still_has_what_the_receipt_says(
 
 @pytest.mark.parametrize("form", ["pdf", "qr"])
 def test_a_booking_removed_and_all_signed_anew_is_exposed(
-    pageh: Any, office: Office, kept: Path, tmp_path: Path, form: str
+    run: Run, office: Office, kept: Path, tmp_path: Path, form: str
 ) -> None:
     copy = copied(office, tmp_path / "salinan.db")
     forger = Forger(copy, keyfile.load(office.paths.log_key))
     forger.forget_booking(1)
     forger.done()
     held = kept if form == "pdf" else qr_text(kept, tmp_path / "qr.txt")
-    assert pageh("ledger", "verify", "--file", copy)[0] == 0  # it agrees with itself
-    code, out, _ = pageh("ledger", "verify", "--file", copy, "--against", held)
+    assert run("ledger", "verify", "--file", copy)[0] == 0  # it agrees with itself
+    code, out, _ = run("ledger", "verify", "--file", copy, "--against", held)
     assert code == 3
     assert out.startswith(("BERCABANG", "MUNDUR"))
     assert held.name in out
 
 
 def test_a_tail_cut_before_the_receipt_is_exposed(
-    pageh: Any, office: Office, tmp_path: Path
+    run: Run, office: Office, tmp_path: Path
 ) -> None:
     witnessed = tmp_path / "saksi.txt"
-    pageh("--as", "admin", "ledger", "checkpoint", "--out", witnessed)
+    run("--as", "admin", "ledger", "checkpoint", "--out", witnessed)
     size = int(witnessed.read_text("utf-8").splitlines()[1])
     before = copied(office, tmp_path / "lama.db")  # an older backup, put back
     number = office.request(**POLITICAL)
     paper = tmp_path / "tanda-terima.pdf"
-    assert pageh("--as", "pengurus", "receipt", number, "--out", paper)[0] == 0
+    assert run("--as", "pengurus", "receipt", number, "--out", paper)[0] == 0
     old = ("ledger", "verify", "--file", before)
-    assert pageh(*old, "--against", witnessed)[0] == 0
-    code, out, _ = pageh(*old, "--against", witnessed, "--against", paper)
+    assert run(*old, "--against", witnessed)[0] == 0
+    code, out, _ = run(*old, "--against", witnessed, "--against", paper)
     assert code == 3
     assert out.startswith("MUNDUR")
     assert size > 0
 
 
 def test_the_paper_itself_is_compared_with_its_registry(
-    pageh: Any, office: Office, kept: Path, tmp_path: Path
+    run: Run, office: Office, kept: Path, tmp_path: Path
 ) -> None:
     there = ("--ledger", office.paths.root)
-    assert pageh("verify", kept, *there)[0] == 0
-    assert pageh("verify", kept)[0] == 3  # nothing to compare it with
+    assert run("verify", kept, *there)[0] == 0
+    assert run("verify", kept)[0] == 3  # nothing to compare it with
     changed = tmp_path / "diubah.pdf"
     changed.write_bytes(kept.read_bytes() + b"\n")
-    code, out, _ = pageh("verify", changed, *there)
+    code, out, _ = run("verify", changed, *there)
     assert code == 3
     assert "bukan yang diterbitkan" in out
 
 
 def test_a_receipt_of_another_registry_is_told_apart(
-    pageh: Any, office: Office, kept: Path, tmp_path: Path
+    run: Run, office: Office, kept: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "lain"
     shutil.copytree(office.paths.root, other)
     with closing(sqlite3.connect(other / "pageh.db")) as database:
         database.execute("DELETE FROM reports")
         database.commit()
-    code, out, _ = pageh("verify", kept, "--ledger", other)
+    code, out, _ = run("verify", kept, "--ledger", other)
     assert code == 3
     assert "RUSAK" in out

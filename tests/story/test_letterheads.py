@@ -2,7 +2,6 @@
 
 import io
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
@@ -10,6 +9,7 @@ from PIL import Image
 
 from models.agency import Agency
 from reports.verifying.document import read
+from tests.commands import Run
 from tests.office import Office
 from tests.reports import opened
 from tests.reports.bsre_service import NIK, PASSPHRASE, Service, served
@@ -26,7 +26,7 @@ def size_of(pdf: bytes) -> tuple[int, int]:
 
 
 def test_an_emblem_and_folio_change_new_papers_and_no_old_one(
-    pageh: Any, office: Office, tmp_path: Path
+    run: Run, office: Office, tmp_path: Path
 ) -> None:
     emblem, wrong = tmp_path / "logo.png", tmp_path / "logo.svg"
     Image.new("RGB", (120, 160), "navy").save(emblem)
@@ -34,31 +34,31 @@ def test_an_emblem_and_folio_change_new_papers_and_no_old_one(
     head, admin = ("--as", "kepala"), ("--as", "admin")
     old, again, new = (tmp_path / f"{name}.pdf" for name in ("old", "again", "new"))
     issue = (*head, "report", "compliance", *YEAR)
-    assert pageh(*issue, "--out", old)[0] == 0
+    assert run(*issue, "--out", old)[0] == 0
     assert size_of(old.read_bytes()) == (210, 297)
     number = opened.attached_json(old.read_bytes(), "kepatuhan.json")["issue"]["number"]
     with office.database.read() as session:
         code = session.get_one(Agency, office.agency_id).code
     edit = (*admin, "agencies", "edit", code)
-    refused = pageh(*edit, "--logo", wrong)
+    refused = run(*edit, "--logo", wrong)
     assert refused[0] == 1
     assert "logo" in refused[2]
-    assert pageh(*edit, "--logo", emblem, "--paper", "F4")[0] == 0
-    assert pageh(*issue, "--out", new)[0] == 0
+    assert run(*edit, "--logo", emblem, "--paper", "F4")[0] == 0
+    assert run(*issue, "--out", new)[0] == 0
     assert size_of(new.read_bytes()) == (215, 330)
     assert opened.pictures_in(new.read_bytes()) == (
         opened.pictures_in(old.read_bytes()) + 1
     )
     assert opened.faults(new.read_bytes()) == []
-    assert pageh(*head, "report", "print", number, "--out", again)[0] == 0
+    assert run(*head, "report", "print", number, "--out", again)[0] == 0
     assert again.read_bytes() == old.read_bytes()
-    assert pageh(*edit, "--no-logo")[0] == 0
-    assert pageh(*issue, "--out", new)[0] == 0
+    assert run(*edit, "--no-logo")[0] == 0
+    assert run(*issue, "--out", new)[0] == 0
     assert opened.pictures_in(new.read_bytes()) == opened.pictures_in(old.read_bytes())
 
 
 def test_a_report_is_issued_for_bsre_and_signed_there(
-    pageh: Any, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del office
     monkeypatch.setenv("PAGEH_BSRE_PASSWORD", "kunci")
@@ -66,7 +66,7 @@ def test_a_report_is_issued_for_bsre_and_signed_there(
     monkeypatch.setenv("PAGEH_KEY_PASSWORD", PASSPHRASE)
     out = tmp_path / "lk.pdf"
     with served(Service()) as url:
-        told = pageh(
+        told = run(
             *("--as", "kepala", "report", "compliance", *YEAR, "--out", out),
             *("--bsre", url, "--bsre-user", "aplikasi"),
         )

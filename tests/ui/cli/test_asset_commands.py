@@ -6,34 +6,22 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.office import PASSWORD, Office
-from ui.cli import main
-from ui.cli.desk import PASSWORD as PASSWORD_VARIABLE
+from tests.commands import Run
 
 HEAD = ("No", "Kode Barang", "Nama Barang", "Register", "Tahun", "Harga")
 Pageh = Callable[..., str]
 
 
 @pytest.fixture
-def pageh(
-    office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Pageh:
+def pageh(run: Run) -> Pageh:
     """Run a command as the custodian; return what it printed."""
-    monkeypatch.setenv(PASSWORD_VARIABLE, PASSWORD)
 
-    def run(*arguments: str | Path) -> str:
-        with pytest.raises(SystemExit) as leaving:
-            main(
-                [
-                    *("--data", str(office.paths.root), "--as", "pengurus"),
-                    *map(str, arguments),
-                ]
-            )
-        told = capsys.readouterr()
-        assert not leaving.value.code, told.err
-        return told.out
+    def as_custodian(*arguments: object) -> str:
+        answer = run("--as", "pengurus", *arguments)
+        assert not answer.code, answer.err
+        return answer.out
 
-    return run
+    return as_custodian
 
 
 def book(folder: Path, *, price: int = 250_000) -> Path:

@@ -1,14 +1,12 @@
 """``pageh assets``: one thing written, corrected, undone; its papers and files."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.commands import Answer, Run
 from tests.office import Office
-from tests.ui.cli.conftest import Answer
 
-Run = Callable[..., Answer]
 AS = ("--as", "pengurus")
 CAR = (
     *("--kind", "vehicle", "--name", "Toyota Hilux DK 8000 AB", "--agency", "SETDA"),

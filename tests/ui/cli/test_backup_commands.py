@@ -1,15 +1,13 @@
-from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.commands import Run
 from tests.office import Office
 from tests.postgres import Server
 from ui.cli.backup import PASSPHRASE
 
-Run = Callable[..., Any]
 ADMIN = ("--as", "admin")
 
 

@@ -1,7 +1,6 @@
 """The booking desk without a window: every step can be taken by a script."""
 
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,10 +10,9 @@ import pytest
 from openpyxl import load_workbook
 
 from app import clock
+from tests.commands import Run
 from tests.office import NOW, Office
-from tests.ui.cli.conftest import Answer
 
-Run = Callable[..., Answer]
 CUSTODIAN, HEAD = ("--as", "pengurus", "bookings"), ("--as", "kepala", "bookings")
 REQUEST = {
     "resource": "Aula Utama",

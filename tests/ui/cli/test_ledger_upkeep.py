@@ -1,9 +1,7 @@
 """``pageh ledger``: stamps, keys, redaction, and one booking's whole life."""
 
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -11,13 +9,12 @@ from sqlalchemy import select
 from app import booking, queries
 from app.ledger.redaction import MARK
 from models.ledger import LedgerCheckpoint, LedgerHead, LedgerTimestamp
+from tests.commands import Run
 from tests.office import NOW, Office
 from tests.reports.loopback import Answers, served
 from tests.reports.notary import NOW as STAMPED_AT
 from tests.reports.notary import office as notary_office
 from ui.premises import Premises
-
-Run = Callable[..., Any]
 
 
 def set_authority(office: Office, address: str) -> None:

@@ -1,15 +1,14 @@
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from app import queries
 from app.ledger import keyfile, sealing
+from tests.commands import Run
 from tests.office import PASSWORD, Office
 from ui.cli.key import PASSPHRASE
 from ui.cli.people import NEW_PASSWORD
 
-Run = Callable[..., Any]
 GOOD, OTHER = "kuda hujan lampu besi", "meja awan sepatu biru"
 
 

@@ -1,17 +1,15 @@
 """Asking, judging by two, examining and following up, from the command line."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from app import clock
+from tests.commands import Run
 from tests.office import Office
 from tests.reports import opened
-from tests.ui.cli.conftest import Answer
 
-Run = Callable[..., Answer]
 AUDITOR, CHIEF, ADMIN = ("--as", "auditor"), ("--as", "inspektur"), ("--as", "admin")
 
 

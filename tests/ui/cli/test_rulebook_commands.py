@@ -11,25 +11,13 @@ from openpyxl import Workbook
 
 from app.rulebook import policies
 from tests.app.rulebook.circular import CIRCULAR
-from tests.office import PASSWORD
-from ui.cli import main
+from tests.commands import Run
 
 
 @pytest.fixture
-def pageh(
-    office: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Any:
-    """Run one command as a person of the office; give exit code, stdout, stderr."""
-    monkeypatch.setenv("PAGEH_PASSWORD", PASSWORD)
-
-    def run(uid: str, *arguments: object) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as leaving:
-            main(["--data", str(office.paths.root), "--as", uid, *map(str, arguments)])
-        told = capsys.readouterr()
-        code = leaving.value.code
-        return (code if isinstance(code, int) else 0), told.out, told.err
-
-    return run
+def pageh(run: Run) -> Run:
+    """Run a command as one of the office's people."""
+    return lambda uid, *arguments: run("--as", uid, *arguments)
 
 
 @pytest.fixture
@@ -49,7 +37,7 @@ def party(office: Any) -> str:
 
 
 def test_a_circular_is_tried_kept_applied_and_ended(
-    pageh: Any, circular: Path, party: str
+    pageh: Run, circular: Path, party: str
 ) -> None:
     code, out, _ = pageh("admin", "rescreen", "--policy", circular, "--json")
     [tried] = json.loads(out)
@@ -69,7 +57,7 @@ def test_a_circular_is_tried_kept_applied_and_ended(
 
 
 def test_days_outside_the_circular_are_not_touched(
-    pageh: Any, circular: Path, party: str
+    pageh: Run, circular: Path, party: str
 ) -> None:
     assert party
     code, out, _ = pageh(
@@ -79,7 +67,7 @@ def test_days_outside_the_circular_are_not_touched(
 
 
 def test_a_circular_of_next_year_is_tried_on_this_years_bookings(
-    pageh: Any, tmp_path: Path, party: str
+    pageh: Run, tmp_path: Path, party: str
 ) -> None:
     later = replace(CIRCULAR, starts_on=date(2026, 1, 1), ends_on=None)
     file = tmp_path / "nanti.json"
@@ -91,7 +79,7 @@ def test_a_circular_of_next_year_is_tried_on_this_years_bookings(
     assert code == 0
 
 
-def test_a_file_that_is_no_circular_is_refused(pageh: Any, tmp_path: Path) -> None:
+def test_a_file_that_is_no_circular_is_refused(pageh: Run, tmp_path: Path) -> None:
     wrong = tmp_path / "x.yaml"
     wrong.write_text("- satu\n", encoding="utf-8")
     code, out, err = pageh("admin", "policies", "add", wrong)
@@ -99,7 +87,7 @@ def test_a_file_that_is_no_circular_is_refused(pageh: Any, tmp_path: Path) -> No
     assert "bukan kebijakan" in err
 
 
-def test_an_inspector_teaches_a_phrase_and_ends_it(pageh: Any, party: str) -> None:
+def test_an_inspector_teaches_a_phrase_and_ends_it(pageh: Run, party: str) -> None:
     code, out, _ = pageh(
         "auditor", "feedback", "add", "rapat kerja", "--as", "missed",
         "--booking", party, "--json",
@@ -117,7 +105,7 @@ def test_an_inspector_teaches_a_phrase_and_ends_it(pageh: Any, party: str) -> No
 
 
 def test_a_list_of_candidates_is_looked_at_first_and_taken_in_whole(
-    pageh: Any, tmp_path: Path
+    pageh: Run, tmp_path: Path
 ) -> None:
     book = Workbook()
     for row in (
@@ -147,7 +135,7 @@ def test_a_list_of_candidates_is_looked_at_first_and_taken_in_whole(
 
 
 def test_a_rulebook_goes_to_another_office_and_not_a_letter_changes(
-    pageh: Any, circular: Path, tmp_path: Path
+    pageh: Run, circular: Path, tmp_path: Path
 ) -> None:
     pageh("admin", "policies", "add", circular)
     file = tmp_path / "aturan.txt"
@@ -164,7 +152,7 @@ def test_a_rulebook_goes_to_another_office_and_not_a_letter_changes(
 
 
 def test_rulebooks_that_were_used_are_listed_and_run_again(
-    pageh: Any, circular: Path, party: str
+    pageh: Run, circular: Path, party: str
 ) -> None:
     assert party
     pageh("admin", "policies", "add", circular)
@@ -175,7 +163,7 @@ def test_rulebooks_that_were_used_are_listed_and_run_again(
     assert (code, json.loads(out)) == (0, {"ran": 1, "otherwise": []})
 
 
-def test_contacts_come_from_a_sheet(pageh: Any, tmp_path: Path) -> None:
+def test_contacts_come_from_a_sheet(pageh: Run, tmp_path: Path) -> None:
     file = tmp_path / "kontak.csv"
     file.write_text(
         "Nama Badan,Partai,Telepon,Kode Surat\n"
@@ -188,7 +176,7 @@ def test_contacts_come_from_a_sheet(pageh: Any, tmp_path: Path) -> None:
     assert pageh("admin", "contacts", "end", row["id"], "--on", "2030-01-01")[0] == 0
 
 
-def test_the_calendar_of_the_registry_is_listed_with_its_versions(pageh: Any) -> None:
+def test_the_calendar_of_the_registry_is_listed_with_its_versions(pageh: Run) -> None:
     code, out, _ = pageh("admin", "elections", "list", "--region", "51", "--json")
     found = json.loads(out)
     assert code == 0
@@ -198,7 +186,7 @@ def test_the_calendar_of_the_registry_is_listed_with_its_versions(pageh: Any) ->
 @pytest.mark.parametrize(
     "name", ["policies", "candidates", "contacts", "feedback", "rulebook", "rescreen"]
 )
-def test_every_command_explains_itself(pageh: Any, name: str) -> None:
+def test_every_command_explains_itself(pageh: Run, name: str) -> None:
     code, out, _ = pageh("admin", name, "--help")
     assert code == 0
     assert name in out

@@ -1,12 +1,9 @@
 import sys
-from collections.abc import Callable
-from typing import Any
 
 from app import settings
+from tests.commands import Run
 from tests.office import Office
 from tests.postgres import Server
-
-Run = Callable[..., Any]
 
 
 def test_a_registry_moves_to_a_server_and_comes_back(

@@ -7,34 +7,22 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.office import PASSWORD, Office
+from tests.commands import Run
 from tests.reports.notary import found
-from ui.cli import main
-from ui.cli.desk import PASSWORD as PASSWORD_VARIABLE
 
 SAMPLES = Path(__file__).parents[2] / "data" / "kib"
 Pageh = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def pageh(
-    office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Pageh:
+def pageh(run: Run) -> Pageh:
     """Run a command as the admin; return its exit code and what it printed."""
-    monkeypatch.setenv(PASSWORD_VARIABLE, PASSWORD)
 
-    def run(*arguments: str | Path) -> tuple[int, str]:
-        with pytest.raises(SystemExit) as leaving:
-            main(
-                [
-                    *("--data", str(office.paths.root), "--as", "admin"),
-                    *map(str, arguments),
-                ]
-            )
-        said = capsys.readouterr()
-        return int(leaving.value.code or 0), said.out + said.err
+    def as_admin(*arguments: object) -> tuple[int, str]:
+        answer = run("--as", "admin", *arguments)
+        return answer.code, answer.out + answer.err
 
-    return run
+    return as_admin
 
 
 def test_an_authority_is_trusted_listed_and_taken_out(

@@ -2,49 +2,16 @@
 
 import json
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.office import PASSWORD, Office
-from ui.cli import main
-from ui.cli.desk import PASSWORD as PASSWORD_VARIABLE
+from tests.commands import Run
+from tests.office import Office
 from ui.cli.passwords import KEY_PASSWORD
 
 SAMPLES = Path(__file__).parents[2] / "data" / "kib"
-
-
-class Answer:
-    """What a command left behind."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-    @property
-    def document(self) -> Any:
-        return json.loads(self.out)
-
-
-Pageh = Callable[..., Answer]
-
-
-@pytest.fixture
-def pageh(
-    office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Pageh:
-    """Run a command on the office's registry."""
-    monkeypatch.setenv(PASSWORD_VARIABLE, PASSWORD)
-    monkeypatch.setenv(KEY_PASSWORD, PASSWORD)
-
-    def run(*arguments: str | Path, data: Path | None = None) -> Answer:
-        with pytest.raises(SystemExit) as leaving:
-            main(["--data", str(data or office.paths.root), *map(str, arguments)])
-        told = capsys.readouterr()
-        return Answer(int(leaving.value.code or 0), told.out, told.err)
-
-    return run
 
 
 REQUEST = {
@@ -64,30 +31,28 @@ def written(folder: Path, name: str, content: Any) -> Path:
     return path
 
 
-def test_from_init_to_a_report_that_verifies(pageh: Pageh, tmp_path: Path) -> None:
+def test_from_init_to_a_report_that_verifies(run: Run, tmp_path: Path) -> None:
     given = written(tmp_path, "surat.json", REQUEST)
-    asked = pageh(
+    asked = run(
         "--as", "pengurus", "bookings", "request", "--json-input", given, "--json"
     )
     assert asked.code == 0, asked.err
     assert asked.document["mark"] == "barred"
     finding = asked.document["findings"][0]
 
-    judged = pageh("--as", "auditor", "review", "uphold", finding, "--reason", "Jelas.")
+    judged = run("--as", "auditor", "review", "uphold", finding, "--reason", "Jelas.")
     assert judged.code == 0, judged.err
-    listed = pageh(
-        "--as", "auditor", "findings", "list", "--status", "upheld", "--json"
-    )
+    listed = run("--as", "auditor", "findings", "list", "--status", "upheld", "--json")
     assert [each["number"] for each in listed.document] == [finding]
 
     key, report = tmp_path / "auditor.p12", tmp_path / "lhp.pdf"
-    assert pageh("--as", "auditor", "certificate", "--out", key).code == 0
-    issued = pageh(
+    assert run("--as", "auditor", "certificate", "--out", key).code == 0
+    issued = run(
         *("--as", "auditor", "report", "audit", "--from", "2024-10-01"),
         *("--to", "2024-10-31", "--out", report, "--sign", key, "--json"),
     )
     assert issued.code == 0, issued.err
-    verified = pageh("verify", report, "--ledger", tmp_path / "office", "--json")
+    verified = run("verify", report, "--ledger", tmp_path / "office", "--json")
     assert verified.code == 0, verified.out
     assert verified.document["holds"] is True
     assert verified.document["report"]["counts"]["findings"] == 1
@@ -96,18 +61,18 @@ def test_from_init_to_a_report_that_verifies(pageh: Pageh, tmp_path: Path) -> No
     content = bytearray(report.read_bytes())
     content[len(content) // 3] ^= 1
     changed.write_bytes(bytes(content))
-    assert pageh("verify", changed).code == 3
-    ledger = pageh("ledger", "verify", "--json")
+    assert run("verify", changed).code == 3
+    ledger = run("ledger", "verify", "--json")
     assert (ledger.code, ledger.document["verdict"]) == (0, "TIDAK LENGKAP")
 
 
-def test_a_row_changed_from_outside_is_named(pageh: Pageh, office: Office) -> None:
+def test_a_row_changed_from_outside_is_named(run: Run, office: Office) -> None:
     number = office.request()
     office.database.close()
     with sqlite3.connect(office.paths.database) as connection:
         connection.execute("update bookings set status = 'approved'")
     connection.close()
-    told = pageh("ledger", "verify", "--json")
+    told = run("ledger", "verify", "--json")
     assert told.code == 3
     assert told.document["verdict"] == "RUSAK"
     problem = told.document["problems"][0]
@@ -115,51 +80,51 @@ def test_a_row_changed_from_outside_is_named(pageh: Pageh, office: Office) -> No
     assert number.endswith("00001")
 
 
-def test_a_sheet_is_shown_before_it_is_taken_in(pageh: Pageh) -> None:
+def test_a_sheet_is_shown_before_it_is_taken_in(run: Run) -> None:
     arguments = ("--as", "admin", "assets", "import", SAMPLES / "kib_b_simda.xlsx")
-    tried = pageh(*arguments, "--agency", "SETDA", "--dry-run", "--json")
+    tried = run(*arguments, "--agency", "SETDA", "--dry-run", "--json")
     assert (tried.document["added"], tried.document["total"]) == (48, 931_750_500)
-    taken = pageh(*arguments, "--agency", "SETDA", "--json")
+    taken = run(*arguments, "--agency", "SETDA", "--json")
     assert taken.document["added"] == 48
-    again = pageh(*arguments, "--agency", "SETDA", "--json")
+    again = run(*arguments, "--agency", "SETDA", "--json")
     assert (again.document["added"], again.document["same"]) == (0, 48)
-    found = pageh("--as", "admin", "assets", "list", "--text", "dk1012xx", "--json")
+    found = run("--as", "admin", "assets", "list", "--text", "dk1012xx", "--json")
     assert [each["plate"] for each in found.document] == ["DK 1012 XX"]
 
 
-def test_a_sheet_brings_its_agency_along(pageh: Pageh, tmp_path: Path) -> None:
+def test_a_sheet_brings_its_agency_along(run: Run, tmp_path: Path) -> None:
     fresh = tmp_path / "baru"
-    assert pageh("init", data=fresh).code == 0
+    assert run("init", data=fresh).code == 0
     sheet = ("--as", "admin", "assets", "import", SAMPLES / "kib_c.csv")
-    unknown = pageh(*sheet, data=fresh)
+    unknown = run(*sheet, data=fresh)
     assert (unknown.code, "--region" in unknown.err) == (1, True)
-    taken = pageh(*sheet, "--region", "Kota Denpasar", "--json", data=fresh)
+    taken = run(*sheet, "--region", "Kota Denpasar", "--json", data=fresh)
     assert (taken.code, taken.document["added"]) == (0, 5), taken.err
-    again = pageh(*sheet, "--json", data=fresh)
+    again = run(*sheet, "--json", data=fresh)
     assert (again.document["added"], again.document["same"]) == (0, 5)
 
 
 def test_screening_again_changes_nothing_the_second_time(
-    pageh: Pageh, office: Office
+    run: Run, office: Office
 ) -> None:
     office.request()
-    told = pageh("--as", "admin", "rescreen", "--json")
+    told = run("--as", "admin", "rescreen", "--json")
     assert (told.code, told.document) == (0, [])
 
 
-def test_the_calendar_of_a_region_is_shown(pageh: Pageh) -> None:
-    told = pageh("elections", "list", "--region", "Kab. Badung", "--json")
+def test_the_calendar_of_a_region_is_shown(run: Run) -> None:
+    told = run("elections", "list", "--region", "Kab. Badung", "--json")
     windows = {(each["stage"], each["starts"]) for each in told.document["windows"]}
     assert ("authority", "2024-03-22") in windows
     assert ("campaign", "2024-09-25") in windows
 
 
-def test_a_new_registry_has_one_admin(pageh: Pageh, tmp_path: Path) -> None:
+def test_a_new_registry_has_one_admin(run: Run, tmp_path: Path) -> None:
     fresh = tmp_path / "baru"
-    assert pageh("init", data=fresh).code == 0
-    told = pageh("--as", "admin", "agencies", "list", "--json", data=fresh)
+    assert run("init", data=fresh).code == 0
+    told = run("--as", "admin", "agencies", "list", "--json", data=fresh)
     assert (told.code, told.document) == (0, [])
-    again = pageh("init", data=fresh)
+    again = run("init", data=fresh)
     assert again.code == 1
     assert "sudah ada registri" in again.err
 
@@ -191,7 +156,7 @@ BAD = "Kepada Yth. Kepala Biro Umum\n"
     ],
 )
 def test_bad_input_gets_one_sentence_and_changes_nothing(
-    pageh: Pageh,
+    run: Run,
     office: Office,
     tmp_path: Path,
     arguments: tuple[str, ...],
@@ -201,7 +166,7 @@ def test_bad_input_gets_one_sentence_and_changes_nothing(
     letter.write_text(BAD, encoding="utf-8")
     places = {"letter": letter, "nothing": tmp_path / "tidak-ada.pdf"}
     before = office.paths.database.read_bytes()
-    told = pageh(*(each.format(**places) for each in arguments))
+    told = run(*(each.format(**places) for each in arguments))
     assert told.code == 1, told.err
     assert words in told.err
     assert "Traceback" not in told.err
@@ -210,22 +175,22 @@ def test_bad_input_gets_one_sentence_and_changes_nothing(
 
 
 def test_a_booking_that_ends_before_it_starts_is_refused(
-    pageh: Pageh, tmp_path: Path
+    run: Run, tmp_path: Path
 ) -> None:
     wrong = written(tmp_path, "surat.json", REQUEST | {"end": "2024-10-12T08:00"})
-    told = pageh("--as", "pengurus", "bookings", "request", "--json-input", wrong)
+    told = run("--as", "pengurus", "bookings", "request", "--json-input", wrong)
     assert told.code == 1
     assert "Waktu selesai" in told.err
 
 
 def test_a_wrong_key_password_is_told_before_a_number_is_used(
-    pageh: Pageh, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     key = tmp_path / "auditor.p12"
-    assert pageh("--as", "auditor", "certificate", "--out", key).code == 0
+    assert run("--as", "auditor", "certificate", "--out", key).code == 0
     monkeypatch.setenv(KEY_PASSWORD, "salah-sekali")
     before = office.paths.database.read_bytes()
-    told = pageh(
+    told = run(
         *("--as", "auditor", "report", "audit", "--from", "2024-10-01"),
         *("--to", "2024-10-31", "--out", tmp_path / "lhp.pdf", "--sign", key),
     )
@@ -235,60 +200,60 @@ def test_a_wrong_key_password_is_told_before_a_number_is_used(
     assert office.paths.database.read_bytes() == before
 
 
-def test_a_newer_registry_is_not_opened(pageh: Pageh, office: Office) -> None:
+def test_a_newer_registry_is_not_opened(run: Run, office: Office) -> None:
     office.database.close()
     with sqlite3.connect(office.paths.database) as connection:
         connection.execute("update alembic_version set version_num = '9999'")
     connection.close()
-    told = pageh("--as", "admin", "findings", "list")
+    told = run("--as", "admin", "findings", "list")
     assert told.code == 1
     assert "lebih baru" in told.err
 
 
-def test_a_file_that_is_no_registry_is_not_opened(pageh: Pageh, tmp_path: Path) -> None:
+def test_a_file_that_is_no_registry_is_not_opened(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "salah"
     folder.mkdir()
     (folder / "pageh.db").write_text(BAD * 300, encoding="utf-8")
-    told = pageh("--as", "admin", "findings", "list", data=folder)
+    told = run("--as", "admin", "findings", "list", data=folder)
     assert told.code == 1
     assert "bukan basis data" in told.err
 
 
 def test_a_locked_registry_is_told_as_such(
-    pageh: Pageh, office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    run: Run, office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("models.database._BUSY_TIMEOUT", 50)
     office.database.close()
     holder = sqlite3.connect(office.paths.database, isolation_level=None)
     holder.execute("begin exclusive")
     given = written(tmp_path, "surat.json", REQUEST)
-    told = pageh("--as", "pengurus", "bookings", "request", "--json-input", given)
+    told = run("--as", "pengurus", "bookings", "request", "--json-input", given)
     holder.close()
     assert told.code == 1
     assert "dikunci" in told.err
 
 
 def test_a_registry_that_is_not_there_says_how_to_make_one(
-    pageh: Pageh, tmp_path: Path
+    run: Run, tmp_path: Path
 ) -> None:
-    told = pageh("--as", "admin", "findings", "list", data=tmp_path / "kosong")
+    told = run("--as", "admin", "findings", "list", data=tmp_path / "kosong")
     assert told.code == 1
     assert "pageh init" in told.err
 
 
-def test_wrong_usage_is_told_apart(pageh: Pageh) -> None:
-    assert pageh("no-such-command").code == 2
-    assert pageh("screen", "--no-such-option").code == 2
+def test_wrong_usage_is_told_apart(run: Run) -> None:
+    assert run("no-such-command").code == 2
+    assert run("screen", "--no-such-option").code == 2
 
 
 def test_a_fault_of_ours_gives_a_number_that_is_in_the_log(
-    pageh: Pageh, office: Office, monkeypatch: pytest.MonkeyPatch
+    run: Run, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: Any, **__: Any) -> None:
         raise ZeroDivisionError("Ni Luh Contoh, 0812")
 
     monkeypatch.setattr("app.queries.queue", broken)
-    told = pageh("--as", "admin", "findings", "list")
+    told = run("--as", "admin", "findings", "list")
     assert told.code == 70
     number = told.err.split("nomor ")[1].split()[0]
     log = (office.paths.logs / "pageh.log").read_text(encoding="utf-8")
@@ -297,11 +262,11 @@ def test_a_fault_of_ours_gives_a_number_that_is_in_the_log(
     assert "Ni Luh" not in log
 
 
-def test_every_command_explains_itself(pageh: Pageh) -> None:
+def test_every_command_explains_itself(run: Run) -> None:
     from ui.cli import COMMANDS
 
     for name in COMMANDS:
-        told = pageh(name, "--help")
+        told = run(name, "--help")
         assert told.code == 0, name
         assert "Usage:" in told.out
 
