@@ -127,6 +127,13 @@ class ImportDialog(RoomyDialog):
             return
         self.working.stop()
 
+    def done(self, result: int) -> None:
+        """Close, and hold nothing of the sheet any more: it may be large."""
+        super().done(result)
+        self.preview = None
+        if self._sight is not None:
+            self.look.clear()
+
     def _compare(self, sheet: AssetSheet, agency_id: int | None = None) -> None:
         self._begin(
             lambda registry, progress: import_work.compare(
@@ -220,11 +227,11 @@ class ImportDialog(RoomyDialog):
         if self._sight is None:
             self._sight = self._build_look()
             self._show_state()
-            self._soon.start()
         elif self._pile.indexOf(self._sight) < 0:
             self._pile.addWidget(self._sight)
-        else:
+        elif not self.look.prepare():
             return False
+        self._soon.start()
         return True
 
     def _build_look(self) -> QWidget:

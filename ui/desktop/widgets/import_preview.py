@@ -30,17 +30,18 @@ from ui.desktop.widgets.tick_list import TickList
 from ui.desktop.widgets.words import Button, frame, selectable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Part:
-    """One outcome: its chip, the table below it, and how its rows are found."""
+    """One outcome: its chip, its rows, and the table for them once it is looked at."""
 
     word: str
     chip: Button
     model: RowsModel[Any]
-    rows: Callable[[Preview], Sequence[Any]]
+    find: Callable[[Preview], Sequence[Any]]
+    nothing: str
     said: Callable[[Any], str]
-    listing: Listing[Any]
-    shown: QWidget
+    listing: Listing[Any] | None = None
+    shown: QWidget | None = None
 
 
 class ImportPreview(QWidget):
@@ -79,15 +80,21 @@ class ImportPreview(QWidget):
 
     def show_preview(self, preview: Preview) -> None:
         """Show another preview, at the first outcome that has rows."""
-        self.changes.forget_ticks()
-        counts = []
         for part in self._parts:
-            rows = part.rows(preview)
-            counts.append(len(rows))
-            part.model.show_rows(rows)
-            part.chip.setText(f"{part.word}  {formats.number(len(rows))}")
-        first = next((place for place, count in enumerate(counts) if count), 0)
-        self._look(self._parts[first])
+            self._fill(part, part.find(preview))
+        filled = (part for part in self._parts if part.model.rowCount())
+        self._look(next(filled, self._parts[0]))
+
+    def prepare(self) -> bool:
+        """Build the table that is seen first; tell whether there was that to do."""
+        is_missing = self._parts[0].listing is None
+        self._listing(self._parts[0])
+        return is_missing
+
+    def clear(self) -> None:
+        """Hold no rows any more."""
+        for part in self._parts:
+            self._fill(part, ())
 
     def ticks(self) -> frozenset[Any]:
         """Return the changes that are ticked."""
@@ -96,7 +103,7 @@ class ImportPreview(QWidget):
     def take_focus(self) -> None:
         """Let the keys go to the table that is shown."""
         for part in self._parts:
-            if part.chip.isChecked():
+            if part.chip.isChecked() and part.listing is not None:
                 part.listing.table.setFocus()
 
     def chip(self, place: int) -> Button:
@@ -104,23 +111,18 @@ class ImportPreview(QWidget):
         return self._parts[place].chip
 
     def _build_parts(self) -> tuple[_Part, ...]:
-        ticks = TickList(
-            self.changes,
-            _("Perubahan"),
-            _nothing(_("Tidak ada yang berubah di lembar ini.")),
-        )
         return (
-            self._table(
+            self._part(
                 _("Ditambah"),
-                item_columns(),
+                RowsModel(item_columns()),
                 lambda preview: preview.added,
                 _("Tidak ada barang baru di lembar ini."),
             ),
             self._part(
                 _("Berubah"),
-                ticks.listing,
-                ticks,
+                self.changes,
                 lambda preview: preview.changed,
+                _("Tidak ada yang berubah di lembar ini."),
                 lambda each: _("{name}, {field}: {before} menjadi {after}").format(
                     name=each.name,
                     field=each.field,
@@ -128,74 +130,77 @@ class ImportPreview(QWidget):
                     after=each.after,
                 ),
             ),
-            self._table(
+            self._part(
                 _("Dibiarkan"),
-                item_columns(),
+                RowsModel(item_columns()),
                 lambda preview: preview.kept,
                 _("Belum ada yang sama persis di daftar."),
             ),
-            self._table(
+            self._part(
                 _("Ditolak"),
-                reason_columns(),
+                RowsModel(reason_columns()),
                 lambda preview: preview.refused,
                 _("Tidak ada baris yang ditolak."),
             ),
-            self._table(
+            self._part(
                 _("Perlu dilihat"),
-                reason_columns(),
+                RowsModel(reason_columns()),
                 lambda preview: preview.noted,
                 _("Tidak ada yang janggal."),
             ),
-            self._table(
+            self._part(
                 _("Jumlah"),
-                total_columns(),
+                RowsModel(total_columns()),
                 lambda preview: preview.totals,
                 _("Lembar ini tidak punya baris jumlah."),
                 lambda _check: "",
             ),
         )
 
-    def _table(
-        self,
-        word: str,
-        columns: Sequence[Column[Any]],
-        rows: Callable[[Preview], Sequence[Any]],
-        nothing: str,
-        said: Callable[[Any], str] = lambda line: line.why,
-    ) -> _Part:
-        listing: Listing[Any] = Listing(RowsModel(columns), word, _nothing(nothing))
-        return self._part(word, listing, listing, rows, said)
-
     def _part(
         self,
         word: str,
-        listing: Listing[Any],
-        shown: QWidget,
-        rows: Callable[[Preview], Sequence[Any]],
-        said: Callable[[Any], str],
+        model: RowsModel[Any],
+        find: Callable[[Preview], Sequence[Any]],
+        nothing: str,
+        said: Callable[[Any], str] = lambda line: line.why,
     ) -> _Part:
         chip = Button(word, "chip")
         chip.setCheckable(True)
         chip.setAutoDefault(False)
         self._group.addButton(chip)
         self._chips.addWidget(chip)
-        self._pile.addWidget(shown)
-        model = listing.model
-        assert isinstance(model, RowsModel)
-        part = _Part(word, chip, model, rows, said, listing, shown)
+        part = _Part(word, chip, model, find, nothing, said)
         chip.clicked.connect(lambda: self._look(part))
-        listing.table.chosen.connect(lambda row: self._say(part, row))
         return part
+
+    def _fill(self, part: _Part, rows: Sequence[Any]) -> None:
+        part.chip.setText(f"{part.word}  {formats.number(len(rows))}")
+        if part.model is self.changes:
+            self.changes.forget_ticks()
+        part.model.show_rows(rows)
 
     def _look(self, part: _Part) -> None:
         part.chip.setChecked(True)
+        listing = self._listing(part)
+        assert part.shown is not None
         self._pile.setCurrentWidget(part.shown)
-        self._say(part, part.listing.table.current_row())
+        self._say(part, listing.table.current_row())
+
+    def _listing(self, part: _Part) -> Listing[Any]:
+        """Return the table of an outcome; six at once would hold the window up."""
+        if part.listing is None:
+            empty = Empty("circle-check", _("Tidak ada"), part.nothing)
+            if part.model is self.changes:
+                ticks = TickList(self.changes, _("Perubahan"), empty)
+                part.shown, part.listing = ticks, ticks.listing
+            else:
+                part.shown = part.listing = Listing(part.model, part.word, empty)
+            part.model.show_rows(part.model.rows)  # the new table has heard of none
+            self._pile.addWidget(part.shown)
+            part.listing.table.chosen.connect(lambda row: self._say(part, row))
+        return part.listing
 
     def _say(self, part: _Part, row: Any) -> None:
         if part.chip.isChecked():
             self.why.setText(part.said(row) if row is not None else "")
-
-
-def _nothing(sentence: str) -> Empty:
-    return Empty("circle-check", _("Tidak ada"), sentence)
