@@ -31,6 +31,8 @@ class Trouble(StrEnum):
 
 # What passes without anybody mending the registry: it is worth trying again.
 PASSING: Final = frozenset({Trouble.GONE, Trouble.UNREACHABLE, Trouble.CROWDED})
+# What no second attempt mends: the registry has to be brought back from a backup.
+LASTING: Final = frozenset({Trouble.DAMAGED, Trouble.NOT_A_DATABASE})
 
 
 class DatabaseTroubleError(Exception):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ui.desktop.happenings import Happenings, Kind
     from ui.desktop.main_window import MainWindow
     from ui.desktop.messages.reconnection import Reconnection
+    from ui.desktop.messages.strip import Strip
     from ui.desktop.messages.toast import Toast
 
 
@@ -26,9 +27,11 @@ class Voice(QObject):
         self._happenings: Happenings | None = None
         workspace = window.workspace
         self._waiting: Reconnection | None = None
+        self._ruin: Strip | None = None
         workspace.told.connect(self._tell)
         workspace.warned.connect(self._warn)
         workspace.lost.connect(self._tell_lost)
+        workspace.ruined.connect(self._tell_ruined)
         workspace.happened.connect(self.tell_done)
         workspace.broken.connect(self.tell_fault)
 
@@ -48,13 +51,14 @@ class Voice(QObject):
         from ui.desktop.messages.toast import Toast
 
         if self._toast is None:
-            self._toast = Toast(self._window.centralWidget() or self._window)
+            shell = self._window.shell
+            self._toast = Toast(shell, shell.front)
         return self._toast
 
     def lose_toast(self) -> None:
         """Make another toast next time: what this one stood on is gone."""
         self._toast = None
-        self._waiting = None
+        self._waiting = self._ruin = None
 
     def say(
         self, sentence: str, action: str = "", follow: Callable[[], None] | None = None
@@ -66,9 +70,12 @@ class Voice(QObject):
         self._write_down(Kind.DONE, sentence, action, follow)
 
     def tell_done(self, sentence: str, file: object) -> None:
-        """Say what finished work did, with the way to the file it left."""
+        """Say what finished work did, with the way to the file it left, if any."""
         from ui.desktop.opening import show_file
 
+        if file is None:
+            self.say(sentence)
+            return
         self.say(sentence, _("Buka"), lambda: show_file(file))
 
     def tell_fault(self, fault: Fault) -> None:
@@ -96,7 +103,8 @@ class Voice(QObject):
         """Say what belongs beside no control, unless the banner says it already."""
         from ui.desktop.happenings import Kind
 
-        if self._waiting is None or not self._waiting.is_saying(sentence):
+        strips = (self._waiting, self._ruin)
+        if not any(each is not None and each.is_saying(sentence) for each in strips):
             self.toast.say(sentence, picture="circle-alert")
             self._write_down(Kind.REFUSED, sentence)
 
@@ -116,6 +124,21 @@ class Voice(QObject):
             self._waiting.ended.connect(self._window.refresh)
             self._window.shell.head.addWidget(self._waiting)
         self._waiting.wait(sentence)
+
+    def _tell_ruined(self, sentence: str) -> None:
+        """Say above the page, for good, that the registry has to be restored."""
+        from ui.desktop.happenings import Kind
+        from ui.desktop.messages.strip import Strip
+
+        if self._window.page() is None:
+            return  # the door says it beside the password
+        if self._ruin is None:
+            self._ruin = Strip(
+                _("Jangan mencatat apa pun lagi sebelum registri dipulihkan.")
+            )
+            self._window.shell.head.addWidget(self._ruin)
+            self._write_down(Kind.REFUSED, sentence)
+        self._ruin.say(sentence)
 
     def _write_down(
         self,

@@ -65,10 +65,11 @@ class Workspace(QObject):
         told: a sentence for the person that belongs beside no control.
         warned: what was done is done, but something beside it was not (why, and what
             to do); told from a worker's thread.
-        happened: work was finished: what it did, and the file or place it left.
+        happened: work was finished: what it did, and the file it left, if any.
         broken: a fault of ours (Fault).
         lost: the database does not answer for now (why, in one sentence); told
             from a worker's thread.
+        ruined: likewise, it answers no more before somebody restores it.
         closing: everything is about to be closed.
     """
 
@@ -79,6 +80,7 @@ class Workspace(QObject):
     happened = Signal(str, object)
     broken = Signal(object)
     lost = Signal(str)
+    ruined = Signal(str)
     closing = Signal()
 
     def __init__(
@@ -245,12 +247,22 @@ class Workspace(QObject):
         then: Callable[[Any], None] | None,
         refused: Callable[[str], None] | None,
     ) -> Task:
-        task = self.tasks.new(_told(work, self.lost.emit), lane)
+        task = self.tasks.new(_told(work, self._tell_trouble), lane)
         if then is not None:
             task.done.connect(then)
         task.refused.connect(refused or self.told.emit)
         task.failed.connect(self._break)
         return task
+
+    def _tell_trouble(self, trouble: Exception, sentence: str) -> None:
+        """Tell what keeps the whole database from answering, from a worker."""
+        from models.trouble import LASTING, PASSING, DatabaseTroubleError
+
+        if isinstance(trouble, DatabaseTroubleError):
+            if trouble.trouble in PASSING:
+                self.lost.emit(sentence)
+            elif trouble.trouble in LASTING:
+                self.ruined.emit(sentence)
 
     def _silence(self, topic: object, task: Task) -> None:
         older = self._latest.get(topic)
@@ -273,7 +285,7 @@ class Workspace(QObject):
 
 
 def _told(
-    work: Callable[[Progress], Any], lose: Callable[[str], None]
+    work: Callable[[Progress], Any], tell: Callable[[Exception, str], None]
 ) -> Callable[[Progress], Any]:
     """Say what keeps database or disk from answering in words one can act on."""
 
@@ -282,13 +294,11 @@ def _told(
             return work(progress)
         except Exception as trouble:
             from app.troubles import sentence_for
-            from models.trouble import PASSING, DatabaseTroubleError
 
             sentence = sentence_for(trouble)
             if not sentence:
                 raise
-            if isinstance(trouble, DatabaseTroubleError) and trouble.trouble in PASSING:
-                lose(sentence)
+            tell(trouble, sentence)
             raise Refused(sentence) from trouble
 
     return telling

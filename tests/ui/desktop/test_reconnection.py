@@ -15,12 +15,15 @@ from app.access import Role
 from app.paths import Paths
 from app.people import PersonForm
 from app.settings import Settings
+from models.trouble import DatabaseTroubleError, Trouble
 from tests.postgres import Server
 from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import PASSWORD, Office
 from ui.desktop.application import Opening, open_window
+from ui.desktop.happenings import Kind
 from ui.desktop.main_window import MainWindow
 from ui.desktop.messages.reconnection import Reconnection
+from ui.desktop.messages.strip import Strip
 from ui.desktop.pages.bookings import Bookings
 
 Open = Callable[..., MainWindow]
@@ -56,6 +59,22 @@ def test_a_file_that_went_away_is_waited_for_and_nothing_typed_is_lost(
     settle(qtbot, window)
     assert page.form.event_name.text() == "Paruman agung"
     assert "menjawab lagi" in window.voice.happenings.all[0].sentence
+
+
+def test_damage_is_told_above_every_page_and_stays(qtbot: QtBot, open_as: Open) -> None:
+    def meet_damage(_session: object) -> None:
+        raise DatabaseTroubleError(Trouble.DAMAGED, "kantor.db")
+
+    window = open_as("made", "bookings")
+    for _ in range(2):
+        window.workspace.ask(meet_damage, then=lambda _: None)
+        settle(qtbot, window)
+    window.go_to("assets")
+    [strip] = window.findChildren(Strip)
+    assert strip.isVisible()
+    assert "sudah rusak" in strip.reason.text()
+    kept = [each.kind for each in window.voice.happenings.all]
+    assert kept == [Kind.REFUSED]
 
 
 @pytest.mark.slow

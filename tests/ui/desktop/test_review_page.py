@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -48,6 +48,10 @@ def test_the_queue_is_worked_through_by_keyboard(
     )
     qtbot.waitUntil(lambda: first in window.toast.text(), timeout=10_000)
     settle(qtbot, window)
+    for pressed in (*decision.choices.values(), decision.keep):
+        place = QRect(pressed.mapTo(window, QPoint()), pressed.size())
+        told = QRect(window.toast.mapTo(window, QPoint()), window.toast.size())
+        assert not told.intersects(place)  # it says what was done, out of the way
     assert statuses(office)[first] is FindingStatus.UPHELD
     assert page.view.detail is not None
     assert page.view.detail.row.number == second

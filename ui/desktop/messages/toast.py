@@ -12,21 +12,22 @@ from ui.desktop.widgets.words import Button, label
 _STAYS = 6000  # milliseconds
 _WARNS = 12_000  # of a warning: it is longer, and nobody waited for it
 _SOON = 400  # before a warning, so that what was done is said first
-_ABOVE_EDGE = 24  # pixels
+_INSIDE = 24  # pixels from the edges of what it stands over
 _BESIDE = 180  # pixels that picture, button and edges take at the most
-_WIDEST = 720  # pixels of a line one still likes to read
+_WIDEST = 420  # pixels of a line: what is pressed next is further to the right
 _DONE = "circle-check"
 
 
 class Toast(QFrame):
-    """One sentence at the bottom of the window, for six seconds.
+    """One sentence in the lower left corner of the pages, for six seconds.
 
+    Lists are there; what is pressed next (a decision, the foot of a form) is not.
     A warning waits for its turn, and no other sentence makes it go unsaid.
     """
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, shell: QWidget, front: QWidget) -> None:
+        super().__init__(shell)
+        self._front = front
         self.setObjectName("toast")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 10, 8)
@@ -44,7 +45,7 @@ class Toast(QFrame):
         self._clock.timeout.connect(self.skip)
         self._warnings: list[str] = []
         self._warning = ""
-        window.installEventFilter(self)
+        front.installEventFilter(self)
         self.hide()
 
     def say(
@@ -95,7 +96,7 @@ class Toast(QFrame):
         return "" if self.isHidden() else self._words.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom while the window changes its size."""
+        """Stay in the corner while the window, or what is at its foot, changes."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
@@ -107,7 +108,7 @@ class Toast(QFrame):
             follow()
 
     def _place(self) -> None:
-        room = self._window.size()
+        room = self._front.geometry()
         most = min(_WIDEST, room.width() - _BESIDE)
         self._words.setWordWrap(False)
         self._words.setMinimumWidth(0)
@@ -115,7 +116,4 @@ class Toast(QFrame):
         self._words.setWordWrap(is_long)
         self._words.setMinimumWidth(most if is_long else 0)
         self.adjustSize()
-        self.move(
-            (room.width() - self.width()) // 2,
-            room.height() - self.height() - _ABOVE_EDGE,
-        )
+        self.move(room.left() + _INSIDE, room.bottom() + 1 - _INSIDE - self.height())

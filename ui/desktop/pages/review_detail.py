@@ -73,9 +73,7 @@ class FindingView(QFrame):
         self.decision.made.connect(self._decide)
         self._typed = FormDraft(workspace.keepsakes, "review", self.decision)
         column.addWidget(self.decision)
-        self.second = Second()
-        self.second.confirmed.connect(self._confirm)
-        self.second.returned.connect(self._send_back)
+        self.second = self._build_second()
         column.addWidget(self.second)
         self._past = QVBoxLayout()
         self._past.setContentsMargins(22, 0, 22, 0)
@@ -130,6 +128,12 @@ class FindingView(QFrame):
             row.addLayout(side, share)
         scroll.setWidget(ground)
         return scroll
+
+    def _build_second(self) -> Second:
+        second = Second()
+        second.confirmed.connect(self._confirm)
+        second.returned.connect(self._send_back)
+        return second
 
     def _show_head(self, detail: FindingDetail) -> None:
         empty(self._head)

@@ -180,9 +180,8 @@ class TableTools(IconButton):
             )
             return
         QApplication.clipboard().setMimeData(as_mime(columns, rows))
-        self._workspace.told.emit(
-            _("{n} baris disalin.").format(n=formats.number(len(rows)))
-        )
+        copied = _("{n} baris disalin.").format(n=formats.number(len(rows)))
+        self._workspace.happened.emit(copied, None)
 
     def _choose_file(self, ending: str) -> None:
         usual = QStandardPaths.StandardLocation.DocumentsLocation
