@@ -7,7 +7,7 @@ told, with every other page, which kinds of things are no longer as they were.
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -131,6 +131,10 @@ class Workspace(QObject):
             self._silence(topic, task)
         task.start()
         return task
+
+    def today(self) -> date:
+        """Return the day it is where the office stands."""
+        return self.clock().astimezone(self.zone).date()
 
     def change(
         self,

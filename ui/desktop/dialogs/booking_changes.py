@@ -299,7 +299,7 @@ class CorrectDialog(ChangeDialog):
     def _control(self, name: str) -> QWidget:
         now = self.whole.life.said.get(name)
         if name in _DAYS:
-            today = self.workspace.clock().astimezone(self.workspace.zone).date()
+            today = self.workspace.today()
             return day_edit(now if isinstance(now, date) else today)
         if name in _COUNTS:
             count = QSpinBox()

@@ -113,7 +113,7 @@ class AnswerDialog(FormDialog):
         )
         for place, question in enumerate(asked.questions, 1):
             self.explain(f"{place}. {question}")
-        today = workspace.clock().astimezone(workspace.zone).date()
+        today = workspace.today()
         self.on = day_edit(today)
         self.letter, self.respondent = line(), line(hint=_("Nama dan jabatan"))
         if not reviews:

@@ -55,7 +55,7 @@ class DelegationDialog(FormDialog):
         self.person = choice((each.name, each.uid) for each in able)
         heads = [each for each in staff if each.role is Role.HEAD]
         self.absent = choice((each.name, each.uid) for each in heads)
-        today = workspace.clock().astimezone(workspace.zone).date()
+        today = workspace.today()
         self.first, self.last = day_edit(today), day_edit(today + _WEEK)
         self.letter, self.letter_on = line(), day_edit(today)
         self._lay_fields()

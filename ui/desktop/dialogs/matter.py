@@ -62,7 +62,7 @@ class MatterDialog(FormDialog):
     @property
     def today(self) -> Any:
         """The day it is at this desk."""
-        return self.workspace.clock().astimezone(self.workspace.zone).date()
+        return self.workspace.today()
 
 
 class ReferralDialog(MatterDialog):

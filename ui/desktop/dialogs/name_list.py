@@ -99,7 +99,7 @@ class NameListDialog(IntakeDialog):
     def _read(self, sheet: CandidateSheet) -> None:
         self._sheet = sheet
         self.workspace.ask(
-            _previewing(sheet, self._defaults(), self.workspace.clock().date()),
+            _previewing(sheet, self._defaults(), self.workspace.today()),
             then=self._show,
             refused=self.refusal.tell,
             topic=(self, "preview"),

@@ -38,7 +38,7 @@ class PlanDialog(FormDialog):
                 "orang, untuk ditempel."
             )
         )
-        today = workspace.clock().astimezone(workspace.zone).date()
+        today = workspace.today()
         self.first = day_edit(today)
         self.last = day_edit(today + _WEEK - timedelta(days=1))
         self.add(

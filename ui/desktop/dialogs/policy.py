@@ -1,6 +1,5 @@
 """Write a circular down, and see first what it would do to the bookings there are."""
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -200,7 +199,7 @@ class PolicyDialog(RoomyDialog):
         return whole
 
     def _make_controls(self) -> None:
-        today = self._today()
+        today = self._workspace.today()
         self.code, self.name, self.region = line(), line(), line()
         self.rule = choice(
             (_(POLICY_RULE[rule]).capitalize(), rule) for rule in PolicyRule
@@ -227,7 +226,7 @@ class PolicyDialog(RoomyDialog):
                 (_("pada masa berlakunya"), None),
                 (
                     _("seolah berlaku setahun terakhir"),
-                    rules_work.last_year(self._today()),
+                    rules_work.last_year(self._workspace.today()),
                 ),
             )
         )
@@ -278,6 +277,3 @@ class PolicyDialog(RoomyDialog):
     def _open(self, number: str) -> None:
         self.reject()
         self.opened.emit(number)
-
-    def _today(self) -> date:
-        return self._workspace.clock().astimezone(self._workspace.zone).date()

@@ -80,7 +80,7 @@ class AnalysisView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        today = workspace.clock().astimezone(workspace.zone).date()
+        today = workspace.today()
         years = range(today.year, today.year - 6, -1)
         self.year = choice((str(each), each) for each in years)
         self.year.setAccessibleName(_("Tahun"))

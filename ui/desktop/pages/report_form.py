@@ -51,7 +51,7 @@ class ReportForm(QFrame):
         column.addWidget(label(_("Terbitkan laporan"), "heading"))
         self.kind = self._build_kind()
         column.addWidget(Field(_("&Jenis"), self.kind))
-        today = workspace.clock().astimezone(workspace.zone).date()
+        today = workspace.today()
         self.first = day_edit(today.replace(day=1))
         self.last = day_edit(today)
         days = QHBoxLayout()
@@ -146,12 +146,12 @@ class ReportForm(QFrame):
             day.dateChanged.connect(lambda _=None: pause.start())
 
     def _last_month(self) -> None:
-        today = self._workspace.clock().astimezone(self._workspace.zone).date()
+        today = self._workspace.today()
         last = today.replace(day=1) - timedelta(days=1)
         self._set_days(last.replace(day=1), last)
 
     def _this_year(self) -> None:
-        today = self._workspace.clock().astimezone(self._workspace.zone).date()
+        today = self._workspace.today()
         self._set_days(today.replace(month=1, day=1), today)
 
     def _everything(self) -> None:

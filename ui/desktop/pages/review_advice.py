@@ -97,7 +97,7 @@ class Advice(QWidget):
         dialog.open()
 
     def _columns(self) -> tuple[Column[RecommendationRow], ...]:
-        today = self._workspace.clock().astimezone(self._workspace.zone).date()
+        today = self._workspace.today()
         return (
             Column(
                 _("Rekomendasi"),

@@ -92,7 +92,7 @@ class Holidays(QWidget):
     def _fill(self, rows: Sequence[HolidayRow]) -> None:
         self.refusal.clear()
         self.model.show_rows(rows)
-        today = self._workspace.clock().date()
+        today = self._workspace.today()
         coming = [place for place, row in enumerate(rows) if row.closed.day >= today]
         if rows:
             self.listing.table.go_to(coming[0] if coming else len(rows) - 1)

@@ -110,7 +110,7 @@ class RuleDrawer(Drawer):
 
     def _end(self, row: object) -> None:
         use_case, key, told = _ending(row)
-        today = self._workspace.clock().astimezone(self._workspace.zone).date()
+        today = self._workspace.today()
         further = () if isinstance(row, KeptFeedback) else (today,)
         self._workspace.change(
             use_case,
