@@ -22,7 +22,7 @@ from ui.desktop.dialogs.import_columns import (
     total_columns,
 )
 from ui.desktop.pages.import_work import Preview
-from ui.desktop.tables.model import Column, RowsModel
+from ui.desktop.tables.model import RowsModel
 from ui.desktop.tables.ticks import TickModel
 from ui.desktop.tables.view import Listing
 from ui.desktop.widgets.empty import Empty
