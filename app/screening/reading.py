@@ -43,7 +43,7 @@ from app.screening.text import (
 _SAYING_FIELDS = 4
 ASKING = "party_asks"
 _SHORT_NAME = Sense("party_short", WEAK)
-_ASSET = TEXT_FIELDS.index("asset_type")
+_ASSET, _REQUESTER = map(TEXT_FIELDS.index, ("asset_type", "requester"))
 _LONG = 20_000
 _BATCH = 256
 _JOIN = f" {GAP} "
@@ -233,14 +233,23 @@ def _weigh(
         heavy = _unanswered(heavy, civic, answered)
     there = tags.union([hit.sense.signal for hit in cues])
     if combinations := lexicon.combinations_of(there):
-        # A stage or a flagpole that is asked for says nothing by itself.
-        told = [h for h in cues if h.field != _ASSET or h.sense.tier != WEAK]
+        told = [hit for hit in cues if not _is_mute(hit)]
         company, official = [*told, *context], bool(organiser & OFFICIAL)
         heavy += combined(company, combinations, stages, is_official=official)
     if heavy:
         heavy = _unframed(heavy, context, folded, lexicon, answered)
     standing = sorted(dict.fromkeys(heavy), key=itemgetter(4, 0))
     return Reading(tuple(standing), tuple(answered), tags, organiser, NO_TAGS)
+
+
+def _is_mute(hit: Hit) -> bool:
+    """Tell whether a weak word says nothing by itself where it stands.
+
+    A stage or a flagpole that is asked for; a person who bears a known name.
+    """
+    if hit.field == _REQUESTER:
+        return hit.signal == "figure"
+    return hit.field == _ASSET and hit.sense.tier == WEAK
 
 
 def _asking(hit: Hit, folded: str) -> Hit:

@@ -5,6 +5,8 @@ from itertools import combinations
 
 VOWELS = "aeiou"
 _EXCHANGED = str.maketrans("lr", "rl")
+# Letters, and the digits that are typed for them.
+_DIGITS = dict(zip("abegilost", "483911057", strict=True))
 _SHORTEST = 6
 _SHORTEST_DROPPED = 8
 _SHORTEST_SKELETON = 5
@@ -14,7 +16,8 @@ def slips(word: str) -> Iterator[str]:
     """Yield the slips of one word; some may be other words, which the caller knows.
 
     Neighbouring letters or l and r exchanged, one letter left out or typed twice, one
-    vowel taken for another, vowels left out, ``l`` for ``i``. The first letter stays.
+    vowel taken for another, vowels left out, ``l`` for ``i``: the first letter stays.
+    Digits for letters: for one letter, for one kind or two kinds of letter, for all.
     """
     seen = {word}
     for slip in _all_slips(word):
@@ -34,6 +37,7 @@ def _all_slips(word: str) -> Iterator[str]:
         yield word.replace("i", "l")
     if "l" in word and "r" in word:
         yield word.translate(_EXCHANGED)
+    yield from _numbered(word)
     if len(word) < _SHORTEST:
         return
     for place in range(1, len(word)):
@@ -44,6 +48,16 @@ def _all_slips(word: str) -> Iterator[str]:
                 yield word[:place] + vowel + word[place + 1 :]
         yield word[: place - 1] + word[place] + word[place - 1] + word[place + 1 :]
     yield from _dropped(word)
+
+
+def _numbered(word: str) -> Iterator[str]:
+    kinds = sorted(_DIGITS.keys() & set(word))
+    for count in {1, 2, len(kinds)}:
+        for chosen in combinations(kinds, count):
+            yield "".join(_DIGITS[x] if x in chosen else x for x in word)
+    for place, letter in enumerate(word):
+        if letter in _DIGITS:
+            yield word[:place] + _DIGITS[letter] + word[place + 1 :]
 
 
 def _dropped(word: str) -> Iterator[str]:

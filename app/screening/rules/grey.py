@@ -124,7 +124,7 @@ _GREY = (
     GreyCase(
         "candidate_forum",
         _CONDITIONAL,
-        ("forum", "all_sides", "sides_people"),
+        ("forum", "all_sides", "sides_people", "one_side"),
         ("P-306",),
         _LAW,
         forum_fits,
@@ -135,7 +135,7 @@ _GREY = (
     GreyCase(
         "private_event",
         _REVIEW,
-        ("private_event", "gathering"),
+        ("private_event", "gathering", "victor"),
         ("B-use",),
         _ASSET,
         private_fits,
@@ -143,7 +143,7 @@ _GREY = (
     GreyCase(
         "office_family",
         _REVIEW,
-        ("office_family",),
+        ("office_family", "office_feast"),
         ("B-use",),
         _ASSET,
         office_family_fits,
@@ -192,7 +192,7 @@ _GREY = (
     GreyCase(
         "politician_guest",
         _REVIEW,
-        ("politician",),
+        ("politician", "double_hat"),
         ("B-use",),
         _ASSET,
         politician_fits,

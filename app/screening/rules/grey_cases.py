@@ -14,8 +14,26 @@ from app.screening.rules.grey_signs import (
     tagged,
 )
 
-_HIRED_BY = ("oleh partai", "oleh parpol", "partai politik ajukan", "diajukan parpol")
+_HIRED_BY = (
+    "oleh semua parpol",
+    "oleh seluruh parpol",
+    "semua parpol bergantian",
+    "oleh partai",
+    "oleh parpol",
+    "partai politik ajukan",
+    "diajukan parpol",
+)
 _POLLSTERS = ("lembaga survei", "lsi", "litbang", "peneliti", "pollster", "surveyor")
+# To forbid flags and shirts keeps nobody away.
+_TRAPPINGS = frozenset({"mass", "wear", "giveaway"})
+_VISITED = (
+    "sekretariat parpol",
+    "sekretariat partai",
+    "sekretariat salah satu parpol",
+    "kantor parpol",
+    "kantor salah satu parpol",
+    "rumah aspirasi",
+)
 _POLLED = frozenset({"tally", "campaign", "candidate"})
 # A training course is for everybody; these are sittings with the sides.
 _SITTINGS = (
@@ -26,6 +44,10 @@ _SITTINGS = (
     "penyerahan",
     "sarasehan",
     "pendidikan politik",
+    "coffee morning",
+    "ngopi",
+    "mediasi",
+    "pengundian",
 )
 
 
@@ -69,7 +91,7 @@ def forum_fits(case: Case) -> bool:
             or _calls_all_sides(case)
             or _hears_candidates(case)
         )
-    ) or _meets_teams(case)
+    ) or any(fits(case) for fits in (_meets_teams, _hears_one_side, _asks_all_sides))
 
 
 def _meets_teams(case: Case) -> bool:
@@ -85,6 +107,27 @@ def _meets_teams(case: Case) -> bool:
                 and is_mild(case, "team", "success_team")
             )
         )
+    )
+
+
+def _hears_one_side(case: Case) -> bool:
+    """Tell whether one side alone comes to where others might have been."""
+    return (
+        tagged(case, "one_side")
+        and tagged(case, "forum", "peace", "gathering", "faith_body")
+        and not organised_by(case, "election_body")
+        and not tagged(case, "inquiry", "study")
+        and is_mild(case)
+    )
+
+
+def _asks_all_sides(case: Case) -> bool:
+    """Tell whether citizens lay what they want before all sides."""
+    return (
+        tagged(case, "all_sides")
+        and tagged(case, "audience")
+        and not organised_by(case, *OFFICE)
+        and is_mild(case, "campaign")
     )
 
 
@@ -106,13 +149,13 @@ def _meets_all_sides(case: Case) -> bool:
     """Tell whether every side is there, not only said to be kept away."""
     if case.reading.hits:
         return tagged(case, "all_sides")
-    answers = {why for _, why in case.reading.answered}
+    denied = [
+        (hit, why) for hit, why in case.reading.answered if hit.signal not in _TRAPPINGS
+    ]
+    answers = {why for _, why in denied}
     return tagged(case, "all_sides") and (
         "all_sides" in answers
-        or not any(
-            hit.sense.tier == WEAK or why == "negation"
-            for hit, why in case.reading.answered
-        )
+        or not any(hit.sense.tier == WEAK or why == "negation" for hit, why in denied)
     )
 
 
@@ -139,7 +182,7 @@ def debate_fits(case: Case) -> bool:
 def sides_fits(case: Case) -> bool:
     """Tell whether an election body sits with those who speak for one side."""
     return (
-        not case.reading.hits
+        is_mild(case, "party_organ", "success_team")
         and organised_by(case, "election_body", "weak_election_body", "kesbangpol")
         and tagged(case, "sides_people")
         and says(case, _SITTINGS)
@@ -150,20 +193,20 @@ def survey_fits(case: Case) -> bool:
     """Tell whether pollsters count or publish, for whom is not said."""
     return (
         bool(case.reading.hits)
-        and asked_by(case, _POLLSTERS)
+        and (asked_by(case, _POLLSTERS) or says(case, _POLLSTERS))
         and all(hit.signal in _POLLED for hit in case.reading.hits)
     )
 
 
 def school_visit_fits(case: Case) -> bool:
     """Tell whether pupils or students meet parties."""
-    return (
-        bool(case.reading.hits)
-        and of_learning(case)
-        and all(
-            hit.signal in {"party", "party_word", "party_organ", "party_event"}
-            for hit in case.reading.hits
-        )
+    if not of_learning(case):
+        return False
+    if not case.reading.hits:
+        return says(case, _VISITED)
+    return all(
+        hit.signal in {"party", "party_word", "party_organ", "party_event"}
+        for hit in case.reading.hits
     )
 
 

@@ -2,6 +2,7 @@
 
 from app.screening.case import INNOCENT, Case
 from app.screening.facts import AssetClass
+from app.screening.hits import Hit
 from app.screening.rules.grey_signs import (
     OFFICE,
     is_mild,
@@ -13,6 +14,8 @@ from app.screening.rules.grey_signs import (
 
 _GUEST = frozenset({"candidate", "ticket", "coordinator", "dapil"})
 _PARTY = frozenset({"party", "party_word"})
+_OFFICIAL_ASSETS = frozenset({AssetClass.RESIDENCE, AssetClass.VEHICLE})
+_FEASTS = ("syukuran", "tasyakuran", "selamatan", "pesta")
 _HANDED_BY = tuple(
     f"{how} {who}"
     for how in ("oleh", "dari", "bersama", "didampingi", "disaksikan", "dihadiri")
@@ -27,29 +30,34 @@ _HANDED_BY = tuple(
 
 def private_fits(case: Case) -> bool:
     """Tell whether a family or prayer event only names a candidate, or a guest."""
+    if not case.reading.hits:
+        return tagged(case, "victor") and says(case, _FEASTS)
     return (
-        (
-            tagged(case, "private_event")
-            or (tagged(case, "gathering") and tagged(case, "guest"))
-        )
-        and bool(case.reading.hits)
-        and all(
-            hit.signal in _GUEST
-            or (hit.signal in _PARTY and tagged(case, "guest"))
-            or (hit.signal == "party_organ" and tagged(case, "politician"))
-            or (hit.signal == "candidacy" and tagged(case, "incumbent", "guest"))
-            for hit in case.reading.hits
-        )
-    )
+        tagged(case, "private_event")
+        or (tagged(case, "gathering") and tagged(case, "guest", "family_only"))
+    ) and all(_is_guest(hit, case) for hit in case.reading.hits)
+
+
+def _is_guest(hit: Hit, case: Case) -> bool:
+    """Tell whether what stands may be said of a guest, or of the family."""
+    if hit.signal in _PARTY:
+        return tagged(case, "guest")
+    if hit.signal == "party_organ":
+        return tagged(case, "politician")
+    if hit.signal == "candidacy":
+        return tagged(case, "incumbent", "guest", "family_only")
+    return hit.signal in _GUEST
 
 
 def office_family_fits(case: Case) -> bool:
-    """Tell whether the family of one in office feasts in an official house."""
+    """Tell whether one in office, or the family, feasts with what is the office's."""
     return (
         is_silent(case)
-        and tagged(case, "office_family")
-        and tagged(case, "private_event", "gathering")
-        and case.asset is AssetClass.RESIDENCE
+        and tagged(case, "private_event", "gathering", "guest")
+        and (
+            (tagged(case, "office_family") and case.asset in _OFFICIAL_ASSETS)
+            or tagged(case, "office_feast")
+        )
     )
 
 
@@ -81,7 +89,10 @@ def aid_by_member_fits(case: Case) -> bool:
         is_silent(case)
         and tagged(case, "dprd_member")
         and tagged(case, "aid")
-        and not organised_by(case, "government_body")
+        and (
+            organised_by(case, "dprd_member")
+            or not organised_by(case, "government_body")
+        )
     )
 
 
@@ -128,8 +139,10 @@ def politician_fits(case: Case) -> bool:
     """Tell whether politicians give or are guests before the vote."""
     return (
         is_silent(case)
-        and tagged(case, "politician")
-        and not organised_by(case, *OFFICE)
+        and (
+            tagged(case, "double_hat")
+            or (tagged(case, "politician") and not organised_by(case, *OFFICE))
+        )
         and not tagged(case, "study", "admin_topic", "inquiry", "negator")
     )
 
@@ -139,7 +152,7 @@ def undisclosed_fits(case: Case) -> bool:
     return (
         is_silent(case)
         and tagged(case, "undisclosed")
-        and not organised_by(case, *OFFICE)
+        and (tagged(case, "aid") or not organised_by(case, *OFFICE))
     )
 
 
@@ -148,7 +161,7 @@ def commemoration_fits(case: Case) -> bool:
     return (
         is_silent(case)
         and tagged(case, "bung_karno")
-        and not organised_by(case, "government_body")
+        and (tagged(case, "all_sides") or not organised_by(case, "government_body"))
     )
 
 
