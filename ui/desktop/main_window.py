@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.desktop.pages.page import Page
     from ui.desktop.widgets.rail import Rail
 
-SMALLEST = (1024, 640)
+SMALLEST = (640, 360)
 USUAL = (1366, 768)
 _BACKUPS = 600_000  # milliseconds between two looks whether one is due
 
@@ -390,6 +390,12 @@ class MainWindow(QMainWindow):
         rail.stand_on(self._present)
         rail.setEnabled(self.threshold.is_crossed)
         self.shell.furnish(rail)
+        self.shell.scrolled.connect(self._follow_scrolling)
+
+    def _follow_scrolling(self) -> None:
+        page = self.page()
+        if page is not None:
+            page.stay_in_sight()
 
     def refresh(self) -> None:
         """Ask for what the page shows once more."""

@@ -1,11 +1,18 @@
 """What the window is made of before anything stands in it."""
 
+from typing import TYPE_CHECKING, Final
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desktop.theme.tokens import RAIL_WIDTH
 from ui.desktop.widgets.room import Room
+
+if TYPE_CHECKING:
+    from ui.desktop.widgets.rail import Rail
+
+NARROW: Final = 1000  # pixels of a window in which the rail shows icons alone
 
 
 class Shell(QWidget):
@@ -19,13 +26,16 @@ class Shell(QWidget):
 
     Signals:
         painting: it is being painted for the first time.
+        scrolled: another part of a page is seen.
     """
 
     painting = Signal()
+    scrolled = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.pile: QStackedWidget | None = None
+        self._rail: Rail | None = None
         self._has_painted = False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -45,12 +55,21 @@ class Shell(QWidget):
         column.addLayout(self.foot)
         self._row.addLayout(column, 1)
 
-    def furnish(self, rail: QWidget) -> None:
+    def furnish(self, rail: "Rail") -> None:
         """Put the rail where there is only room for it, and the pile of the pages."""
         self._row.replaceWidget(self._room, rail)
         self._room.deleteLater()
+        self._rail = rail
+        self._give_way()
         self.pile = QStackedWidget()
-        self.front.addWidget(Room(self.pile))
+        room = Room(self.pile)
+        room.scrolled.connect(self.scrolled)
+        self.front.addWidget(room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the rail give way in a narrow window."""
+        super().resizeEvent(event)
+        self._give_way()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Notice the first time."""
@@ -58,3 +77,7 @@ class Shell(QWidget):
         if not self._has_painted:
             self._has_painted = True
             self.painting.emit()
+
+    def _give_way(self) -> None:
+        if self._rail is not None:
+            self._rail.give_way(is_narrow=self.width() < NARROW)

@@ -26,6 +26,8 @@ from models.attachment import AttachmentKind
 from ui.desktop import formats
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages.page import Shell
+from ui.desktop.theme.tokens import GAP
+from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.words import Button
 from ui.desktop.workspace import Workspace
 
@@ -49,9 +51,8 @@ class RegisterActions(QWidget):
         self._workspace = workspace
         self._shell = shell
         self._agency = agency
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = Flow(GAP)
+        self.setLayout(row)
         self.lend = Button(_("Yang boleh dipinjam…"), picture="key-round")
         self.lend.keyed("Ctrl+Shift+B", _("Tetapkan yang boleh dipinjam"))
         self.lend.clicked.connect(self.open_lending)

@@ -7,7 +7,6 @@ from typing import Any, Final
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -33,12 +32,14 @@ from ui.desktop.widgets.chips import Chips
 from ui.desktop.widgets.empty import Beginning, NothingFound
 from ui.desktop.widgets.field import choice
 from ui.desktop.widgets.flow import Flow
+from ui.desktop.widgets.panes import Pane, Panes
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import Button, frame
 from ui.desktop.workspace import Workspace, silence
 
 DUE: Final = "due"
-_LIST_WIDTH: Final = 236
+_LIST_WIDTHS: Final = (236, 236)
+_TABLE_WIDTH: Final = 440
 _KINDS: Final = (
     ResourceKind.BUILDING,
     ResourceKind.ROOM,
@@ -65,12 +66,10 @@ class Assets(Page):
         self.register = RegisterActions(workspace, shell, lambda: self.tree.agency)
         self.head.addWidget(self.register)
         self.setAcceptDrops(self.register.may_keep())
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        self._agency_card = self._build_tree()
-        row.addWidget(self._agency_card)
-        row.addWidget(self._build_table(), 1)
-        self.body.addLayout(row, 1)
+        tree = Pane(_("Perangkat daerah"), self._build_tree(), *_LIST_WIDTHS)
+        self.panes = Panes(tree, Pane(_("Aset"), self._build_table(), _TABLE_WIDTH))
+        self.panes.turn_to(1)
+        self.body.addWidget(self.panes, 1)
         self.drawer = AssetDrawer(workspace, shell, self.register)
         self.drawer.closed.connect(self._drawer_closed)
         self.lay_drawer(self.drawer)
@@ -165,11 +164,12 @@ class Assets(Page):
 
     def _build_tree(self) -> QWidget:
         card = frame("card")
-        card.setFixedWidth(_LIST_WIDTH)
         column = QVBoxLayout(card)
         column.setContentsMargins(8, 14, 8, 8)
         self.tree = AssetTree()
         self.tree.picked.connect(self._ask_rows)
+        for each in (self.tree.agencies, self.tree.groups):
+            each.itemClicked.connect(lambda _: self.panes.turn_to(1))
         column.addWidget(self.tree)
         return card
 
@@ -211,10 +211,9 @@ class Assets(Page):
         self.chips = row.by_key
         return row
 
-    def _build_filters(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_filters(self) -> Flow:
+        row = Flow(6)
         row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(6)
         self.bookable = self._chip(_("Boleh dipinjam"), "check", row)
         steps = ((_("Surat habis ≤ {n} hari").format(n=n), n) for n in reversed(STEPS))
         self.due = choice([(_("Semua surat"), 0), *steps])
@@ -234,7 +233,7 @@ class Assets(Page):
         row.addStretch()
         return row
 
-    def _chip(self, name: str, picture: str, row: QHBoxLayout) -> Button:
+    def _chip(self, name: str, picture: str, row: Flow) -> Button:
         chip = Button(name, "chip", picture=picture)
         chip.setCheckable(True)
         chip.toggled.connect(lambda _: self._ask_rows())
@@ -279,12 +278,12 @@ class Assets(Page):
         )
 
     def _show_detail(self, detail: ResourceDetail) -> None:
-        self._agency_card.hide()  # its room is the drawer's while that is open
+        self.panes.set_aside(0)  # its room is the drawer's while that is open
         self.drawer.show_resource(detail)
 
     def _drawer_closed(self) -> None:
         self.drawer.detail = None
-        self._agency_card.show()
+        self.panes.set_aside(None)
         self.listing.table.setFocus()
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QDateTimeEdit,
-    QGridLayout,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -39,12 +38,13 @@ from ui.desktop.widgets.field import (
     yes_no_unknown,
 )
 from ui.desktop.widgets.flags import section
+from ui.desktop.widgets.flow import Columns
 from ui.desktop.widgets.resource_list import ResourceList
 from ui.desktop.workspace import Workspace
 
 _MOST_PEOPLE: Final = 100_000
 _FIRST_HOUR, _LAST_HOUR = 8, 12
-_COLUMNS: Final = 6
+_BETWEEN: Final = 14  # pixels from one field to the next
 _TWO_HOURS: Final = timedelta(hours=2)
 _WORDS_HEIGHT: Final = 84
 
@@ -168,36 +168,32 @@ class RequestFields(QWidget):
         self.fields["resource"] = field
         self._column.addWidget(field)
         self._column.addWidget(self.resources)
-        grid = _grid()
-        for place, (name, words, control) in enumerate(
-            (
-                ("starts", _("&Mulai"), self.starts),
-                ("ends", _("&Selesai"), self.ends),
-                ("use_kind", _("&Dasar pakai"), self.use_kind),
-            )
+        row = Columns(_BETWEEN)
+        for name, words, control in (
+            ("starts", _("&Mulai"), self.starts),
+            ("ends", _("&Selesai"), self.ends),
+            ("use_kind", _("&Dasar pakai"), self.use_kind),
         ):
             self.fields[name] = Field(words, control)
-            grid.addWidget(self.fields[name], 0, 2 * place, 1, 2)
-        self._column.addLayout(grid)
+            row.addWidget(self.fields[name], 1)
+        self._column.addLayout(row)
 
     def _add(self, words: str, rows: tuple[tuple[layout.Cell, ...], ...]) -> Part:
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(10)
         if words:
-            column.addSpacing(4)
+            column.addSpacing(2)
             column.addWidget(section(words))
-        grid = _grid()
-        for place, row in enumerate(rows):
-            left = 0
+        for row in rows:
+            line = Columns(_BETWEEN)
             for name, caption, kind, width in row:
                 control = self._make(kind)
                 self.controls[name] = control
                 self.fields[name] = Field(_(caption), control)
-                grid.addWidget(self.fields[name], place, left, 1, width)
-                left += width
-        column.addLayout(grid)
+                line.addWidget(self.fields[name], width)
+            column.addLayout(line)
         self._column.addWidget(whole)
         return Part(whole, frozenset(cell[0] for row in rows for cell in row))
 
@@ -261,16 +257,6 @@ class RequestFields(QWidget):
             self.resources.show_rows((row,))
         set_moment(self.starts, starts, self._workspace.zone)
         set_moment(self.ends, ends, self._workspace.zone)
-
-
-def _grid() -> QGridLayout:
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(10)
-    for column in range(_COLUMNS):
-        grid.setColumnStretch(column, 1)
-    return grid
 
 
 def _people() -> QSpinBox:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app import rules
 from app.asset_classes import asset_class
@@ -22,14 +22,17 @@ from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages.booking_fields import RequestFields
 from ui.desktop.pages.booking_repeat import RepeatPart
 from ui.desktop.pages.booking_whole import Request, record
-from ui.desktop.widgets.card import FIRST, keep_within
+from ui.desktop.theme.tokens import GAP
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.evidence_files import EvidenceFiles
 from ui.desktop.widgets.flags import Judgement, section
+from ui.desktop.widgets.flow import Flow
+from ui.desktop.widgets.panes import Pane, Panes
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace
 
 _PAUSE: Final = 150  # milliseconds without a key before the text is screened
+_FIELDS_WIDTH: Final = 500
 _SIDE_WIDTHS: Final = (260, 420)  # the widest wherever there is room
 
 
@@ -55,11 +58,12 @@ class BookingFormView(QWidget):
         self._name_fields()
         self.repeat = RepeatPart(workspace, self.form)
         self.letters = EvidenceFiles()
-        whole = QHBoxLayout(self)
+        first = Pane(_("Permohonan"), self._build_fields(), _FIELDS_WIDTH)
+        second = Pane(_("Hasil penapisan"), self._build_answer(), *_SIDE_WIDTHS)
+        self.panes = Panes(first, second)
+        whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(16)
-        whole.addWidget(self._build_fields(), 1)
-        whole.addWidget(self._build_answer(), FIRST)
+        whole.addWidget(self.panes)
         self.setFocusProxy(self.resource)
         self.fields.changed.connect(self._changed)
         self.fields.starts.dateTimeChanged.connect(lambda _: self.repeat.forget())
@@ -190,9 +194,10 @@ class BookingFormView(QWidget):
         foot.setSpacing(8)
         self.refusal = Refusal()
         foot.addWidget(self.refusal)
-        row = QHBoxLayout()
+        row = Flow(GAP)
         row.addWidget(
-            label(_("Selalu dicatat, apa pun hasil penapisannya."), "small"), 1
+            label(_("Selalu dicatat, apa pun hasil penapisannya."), "small"),
+            1,
         )
         back = Button(_("Kembali"))
         back.setToolTip(_("Kembali ke daftar (Esc)"))
@@ -203,14 +208,15 @@ class BookingFormView(QWidget):
         self.save_button = Button(_("Catat permohonan"), "primary", picture="check")
         self.save_button.keyed("Ctrl+Return")
         self.save_button.clicked.connect(self.save)
+        acts = Flow(GAP)
         for button in (back, self.draft_button, self.save_button):
-            row.addWidget(button)
+            acts.addWidget(button)
+        row.addLayout(acts)
         foot.addLayout(row)
         return foot
 
     def _build_answer(self) -> QWidget:
         card = frame("card")
-        keep_within(card, _SIDE_WIDTHS)
         column = QVBoxLayout(card)
         column.setContentsMargins(0, 14, 0, 6)
         column.setSpacing(8)

@@ -28,6 +28,7 @@ from ui.desktop.widgets.field import (
     moment_of,
 )
 from ui.desktop.widgets.flags import section
+from ui.desktop.widgets.flow import Columns
 from ui.desktop.widgets.words import Button, label
 from ui.desktop.workspace import Workspace
 
@@ -41,6 +42,7 @@ _RULES: Final = (
     (N_("aturan RFC 5545 sendiri"), _OWN),
 )
 _USUAL: Final = 4
+_BETWEEN: Final = 14  # pixels from one field to the next
 
 
 class RepeatPart(QWidget):
@@ -81,8 +83,7 @@ class RepeatPart(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)
         column.addWidget(section(_("Berulang")))
-        row = QHBoxLayout()
-        row.setSpacing(14)
+        row = Columns(_BETWEEN)
         row.addWidget(Field(_("Pengulangan"), self.rule), 1)
         row.addWidget(self._times, 1)
         row.addWidget(self._own, 2)

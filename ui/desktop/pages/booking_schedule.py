@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app.access import Permission, may
 from app.language import _
@@ -22,6 +22,7 @@ from ui.desktop.pages.schedule_plan import (
     names_of,
     plan,
 )
+from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.legend import Legend
 from ui.desktop.widgets.schedule import Closed, Dragged, Drawn, Schedule
 from ui.desktop.widgets.words import Button, IconButton, frame, label
@@ -141,9 +142,8 @@ class ScheduleView(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def _build_bar(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
+    def _build_bar(self) -> Flow:
+        row = Flow(6)
         group = QButtonGroup(self)
         self.buttons: dict[str, Button] = {}
         for key, name in (

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,9 +27,12 @@ from ui.desktop.recent import Opened, remember
 from ui.desktop.tables.tools import TableTools
 from ui.desktop.tables.view import Listing
 from ui.desktop.tables.window import WindowModel
+from ui.desktop.theme.tokens import GAP
 from ui.desktop.widgets.agency_choice import AgencyChoice
 from ui.desktop.widgets.chips import Chips
 from ui.desktop.widgets.empty import Beginning, NothingFound
+from ui.desktop.widgets.flow import Flow
+from ui.desktop.widgets.pile import Pile
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace, silence
@@ -52,7 +53,7 @@ class Bookings(Page):
         self._chip = "all"
         self._may_record = may(workspace.actor, Permission.RECORD_BOOKING)
         self._build_head()
-        self._pile = QStackedWidget()
+        self._pile = Pile()
         self.body.addWidget(self._pile, 1)
         self._pile.addWidget(self._build_list())
         self._entry = Entry(workspace, shell, self._pile)
@@ -203,8 +204,7 @@ class Bookings(Page):
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)
-        filters = self._build_filters()
-        column.addLayout(filters)
+        column.addLayout(self._build_filters())
         columns = booking_columns(self.workspace.zone)
         self.model = WindowModel(columns, queries.BOOKINGS, self.workspace)
         self.model.arrived.connect(self._fill)
@@ -225,15 +225,15 @@ class Bookings(Page):
         self.listing.table.opened.connect(self._chosen)
         self.tools = TableTools(self.listing, self.workspace, "bookings")
         self.tools.keep_filter(self._take_filter, self._put_filter)
-        filters.addWidget(ExportMenu(self.workspace, self._filter))
-        filters.addWidget(self.tools)
+        self.aside.addWidget(ExportMenu(self.workspace, self._filter))
+        self.aside.addWidget(self.tools)
         column.addWidget(self.listing, 1)
         return card
 
-    def _build_filters(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_filters(self) -> Flow:
+        """Build what narrows the list, and beside or below it what is left of it."""
+        row, self.aside = Flow(GAP), Flow(GAP)
         row.setContentsMargins(14, 12, 14, 8)
-        row.setSpacing(8)
         kinds = ((str(key), _(name)) for key, name in KINDS.items())
         chips = Chips(kinds, self._chip, self.choose_chip)
         self.chips = chips.by_key
@@ -248,10 +248,11 @@ class Bookings(Page):
         self.close_lapsed.hide()
         chips.addWidget(self.close_lapsed)
         self.count = label("", "muted")
-        row.addWidget(self.count)
+        self.aside.addWidget(self.count)
         self.agency = AgencyChoice(self.workspace)
         self.agency.currentIndexChanged.connect(lambda _: self.refresh())
-        row.addWidget(self.agency)
+        self.aside.addWidget(self.agency)
+        row.addLayout(self.aside)
         return row
 
     def clear_filters(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import queries, rules, vehicle_papers
 from app.access import Permission, Role, may
@@ -20,14 +20,17 @@ from ui.desktop.badges import kind_icon, mark_badge, severity_badge
 from ui.desktop.pages.assets import DUE
 from ui.desktop.pages.page import Page, Shell
 from ui.desktop.tasks import Lane
+from ui.desktop.theme.tokens import PADDING
 from ui.desktop.widgets.card import FigureCard, titled_card
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.legend import Legend
 from ui.desktop.widgets.months import Band, Month, MonthChart
 from ui.desktop.widgets.rows import Item, ShortList
+from ui.desktop.widgets.tiles import Tiles
 from ui.desktop.widgets.words import Button
 from ui.desktop.workspace import Workspace
 
+_FIGURE, _LIST = 150, 330  # pixels; in less they go on below
 _SHOWN = 5  # rows on a card; the rest is one press away
 _BANDS = {Stage.CAMPAIGN: "campaign", Stage.QUIET: "quiet", Stage.VOTING: "voting"}
 _STAGES = {
@@ -68,10 +71,9 @@ class Home(Page):
         new.setVisible(may(workspace.actor, Permission.RECORD_BOOKING))
         self.body.addLayout(self._build_figures())
         self.body.addWidget(self._build_chart(), 5)
-        lists = QHBoxLayout()
-        lists.setSpacing(16)
-        lists.addWidget(self._build_indications(), 1)
-        lists.addWidget(self._build_uses(), 1)
+        lists = Tiles(_LIST, PADDING)
+        lists.addWidget(self._build_indications())
+        lists.addWidget(self._build_uses())
         self.body.addLayout(lists, 6)
 
     def refresh(self) -> None:
@@ -123,16 +125,15 @@ class Home(Page):
         keeps = may(self.workspace.actor, Permission.KEEP_REGISTER)
         return (*_OFFICE_CARDS, "papers") if keeps else _OFFICE_CARDS
 
-    def _build_figures(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(14)
+    def _build_figures(self) -> Tiles:
+        row = Tiles(_FIGURE, PADDING)
         self.cards: dict[str, FigureCard] = {}
         for key in self._figures():
             title, icon, tone, page, target = _CARDS[key]
             card = FigureCard(_(title), icon, tone)
             card.pressed.connect(lambda to=page, at=target: self.shell.go_to(to, at))
             self.cards[key] = card
-            row.addWidget(card, 1)
+            row.addWidget(card)
         return row
 
     def _build_chart(self) -> QWidget:

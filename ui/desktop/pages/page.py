@@ -3,17 +3,19 @@
 from collections.abc import Callable
 from typing import ClassVar, Final, Protocol
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.language import _
-from ui.desktop.theme.tokens import DRAWER_WIDTH, MARGIN, PADDING
+from ui.desktop.theme.tokens import DRAWER_WIDTH, GAP, MARGIN, PADDING
 from ui.desktop.widgets.drawer import Drawer
+from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import IconButton, Line, label
 from ui.desktop.workspace import Workspace
 
+BESIDE: Final = 520  # pixels of a page, for a drawer to stand beside it
 LOWEST: Final = 440  # pixels; in less a table would show two rows
 
 
@@ -60,15 +62,9 @@ class Page(QWidget):
         whole.addLayout(middle, 1)
         self.side = whole
         self._drawer: Drawer | None = None
-        self.head = QHBoxLayout()
-        self.head.setSpacing(8)
-        titles = QVBoxLayout()
-        titles.setSpacing(1)
-        titles.addLayout(self._build_title(title))
+        self.head = Flow(GAP)
         self.subtitle = Line("", "subtitle")
-        titles.addWidget(self.subtitle)
-        self.head.addLayout(titles, 1)
-        middle.addLayout(self.head)
+        middle.addLayout(self._build_head_row(title))
         self.body = middle
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -78,27 +74,53 @@ class Page(QWidget):
         """Put a drawer at the right: beside the page, or above it without room."""
         self._drawer = drawer
         self.side.addWidget(drawer)
+        drawer.shown.connect(self._place_drawer)
 
     def minimumSizeHint(self) -> QSize:
         """Return the room without which something would be cut off."""
         return self.body.totalMinimumSize().expandedTo(QSize(0, LOWEST))
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the height without which something would be cut off.
+
+        In less width rows go on below, so that the page needs more of it.
+        """
+        return max(LOWEST, self.body.totalMinimumHeightForWidth(width))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the drawer beside the page, or above it."""
         super().resizeEvent(event)
+        self._place_drawer()
+
+    def stay_in_sight(self) -> None:
+        """Let the drawer stay before the eyes while the page is scrolled."""
+        if self._drawer is not None and self.side.indexOf(self._drawer) < 0:
+            self._drawer.setGeometry(self._edge())
+
+    def _place_drawer(self) -> None:
         drawer = self._drawer
         if drawer is None:
             return
-        has_room = self.width() >= self.minimumSizeHint().width() + DRAWER_WIDTH
+        has_room = self.width() >= BESIDE + DRAWER_WIDTH
         is_beside = self.side.indexOf(drawer) >= 0
         if has_room and not is_beside:
             self.side.addWidget(drawer)
         elif is_beside and not has_room:
             self.side.removeWidget(drawer)
         if not has_room:
-            left = self.width() - DRAWER_WIDTH
-            drawer.setGeometry(left, 0, DRAWER_WIDTH, self.height())
+            drawer.setGeometry(self._edge())
             drawer.raise_()
+
+    def _edge(self) -> QRect:
+        """Return the right edge of what is seen of the page."""
+        above: QWidget | None = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is None:
+            return self.rect()
+        viewport = above.viewport()
+        seen = QRect(self.mapFrom(viewport, QPoint()), viewport.size()) & self.rect()
+        return seen.adjusted(seen.width() - DRAWER_WIDTH, 0, 0, 0)
 
     def prepare(self) -> bool:
         """Do one step towards what is opened from here; tell whether there was one."""
@@ -129,6 +151,18 @@ class Page(QWidget):
     def close_detail(self) -> bool:
         """Close what Esc closes; say whether there was anything."""
         return False
+
+    def _build_head_row(self, title: str) -> Flow:
+        """Build the page's name, and beside or below it what one can do there."""
+        titles = QVBoxLayout()
+        titles.setSpacing(1)
+        titles.addLayout(self._build_title(title))
+        titles.addWidget(self.subtitle)
+        row = Flow(GAP)
+        row.addLayout(titles, 1)
+        self.head.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self.head)
+        return row
 
     def _build_title(self, title: str) -> QHBoxLayout:
         row = QHBoxLayout()

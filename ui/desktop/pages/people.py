@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from ui.desktop.tables.model import Column, RowsModel
 from ui.desktop.tables.view import Listing
 from ui.desktop.widgets.chips import Chips
 from ui.desktop.widgets.empty import Empty
+from ui.desktop.widgets.pile import Pile
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace
 
@@ -151,7 +151,7 @@ class People(Page):
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)
         column.addLayout(self._build_chips())
-        self._pile = QStackedWidget()
+        self._pile = Pile()
         self.models: dict[str, RowsModel[Any]] = {}
         self.lists: dict[str, Listing[Any]] = {}
         self._add(PEOPLE, person_columns())

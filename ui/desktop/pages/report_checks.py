@@ -15,7 +15,7 @@ from ui.desktop.widgets.flags import section
 from ui.desktop.widgets.words import label, selectable
 from ui.desktop.workspace import Workspace
 
-_WIDTH: Final = 286
+WIDTHS: Final = (286, 286)  # pixels, beside the pages
 _ICONS: Final = {
     True: ("circle-check", "good"),
     False: ("circle-x", "high"),
@@ -29,7 +29,6 @@ class Checks(QFrame):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.setProperty("role", "drawer")
-        self.setFixedWidth(_WIDTH)
         self._workspace = workspace
         self.verdict: Any = None
         whole = QVBoxLayout(self)
@@ -46,7 +45,6 @@ class Checks(QFrame):
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         scroll.setWidget(ground)
         whole.addWidget(scroll)
-        self.hide()
 
     def show_verdict(self, verdict: Any) -> None:
         """Show another verdict."""
@@ -68,12 +66,10 @@ class Checks(QFrame):
             self._column.addWidget(section(_("Penanda tangan")))
         for seen in verdict.signatures:
             self._add_signature(seen)
-        self.show()
 
     def forget(self) -> None:
         """Show nothing: another document is being looked at."""
         self.verdict = None
-        self.hide()
 
     def _add_signature(self, seen: Any) -> None:
         when = formats.moment(seen.signed_at, self._workspace.zone)

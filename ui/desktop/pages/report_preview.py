@@ -11,17 +11,22 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
+    QWidget,
 )
 
 from app.language import _
 from ui.desktop.messages.refusal import Refusal
-from ui.desktop.pages.report_checks import Checks
+from ui.desktop.pages.report_checks import WIDTHS, Checks
+from ui.desktop.theme.tokens import GAP, PADDING
+from ui.desktop.widgets.flow import Flow
+from ui.desktop.widgets.panes import Pane, Panes
 from ui.desktop.widgets.paper import Book
 from ui.desktop.widgets.paper_view import PaperView
 from ui.desktop.widgets.words import Button, IconButton, Line, frame, label
 from ui.desktop.workspace import Workspace, silence
 
 _THUMB: Final = QSize(74, 104)
+_PAPER_WIDTH: Final = 380
 _STRIP_WIDTH: Final = 112
 _THUMB_SCALE: Final = 0.24  # pixels for each point
 _MOST_THUMBS: Final = 60
@@ -59,7 +64,9 @@ class Preview(QFrame):
         self.refusal = Refusal()
         column.addWidget(self.refusal)
         column.addWidget(frame("rule"))
-        row = QHBoxLayout()
+        leaves = QWidget()
+        row = QHBoxLayout(leaves)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._build_strip())
         self.paper = PaperView(workspace)
@@ -68,8 +75,11 @@ class Preview(QFrame):
         self.paper.refused.connect(self.refusal.tell)
         row.addWidget(self.paper, 1)
         self.checks = Checks(workspace)
-        row.addWidget(self.checks)
-        column.addLayout(row, 1)
+        first = Pane(_("Halaman"), leaves, _PAPER_WIDTH)
+        second = Pane(_("Yang diperiksa"), self.checks, *WIDTHS)
+        self.panes = Panes(first, second, gap=0, margin=PADDING)
+        self.panes.set_aside(1)
+        column.addWidget(self.panes, 1)
 
     def show_document(self, title: str, pdf: bytes, *, number: str) -> None:
         """Show a document; ``number`` is empty for one that is not ours."""
@@ -77,6 +87,7 @@ class Preview(QFrame):
         self._title.setText(title)
         self.refusal.clear()
         self.checks.forget()
+        self.panes.set_aside(1)
         self.sign.setVisible(bool(number))
         self.renew.hide()
         self.strip.clear()
@@ -87,6 +98,7 @@ class Preview(QFrame):
         """Show a verdict, if it is about the document that is still shown."""
         if pdf is self.pdf:
             self.checks.show_verdict(verdict)
+            self.panes.set_aside(None)
             stamped = {one.name for one in verdict.checks if one.passed}
             self.renew.setVisible(bool(self.number) and "timestamped" in stamped)
 
@@ -95,10 +107,9 @@ class Preview(QFrame):
         name = self._title.text().replace("/", "-")
         return name if name.lower().endswith(".pdf") else f"{name}.pdf"
 
-    def _build_bar(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_bar(self) -> Flow:
+        row = Flow(6)
         row.setContentsMargins(18, 10, 12, 10)
-        row.setSpacing(6)
         self._title = Line("", "heading")
         row.addWidget(self._title, 1)
         self._pages = label("", "small")
@@ -118,18 +129,19 @@ class Preview(QFrame):
             button = IconButton(icon, name)
             button.clicked.connect(wanted)
             row.addWidget(button)
-        row.addSpacing(6)
+        acts = Flow(GAP)
         self.renew = Button(_("Perpanjang"), picture="clock")
         self.renew.setToolTip(_("Penanda waktu baru, sebelum yang lama habis"))
         self.renew.clicked.connect(self.renew_wanted)
         self.renew.hide()
-        row.addWidget(self.renew)
+        acts.addWidget(self.renew)
         self.verify = Button(_("Periksa"), picture="shield-check")
         self.verify.clicked.connect(self.verify_wanted)
-        row.addWidget(self.verify)
+        acts.addWidget(self.verify)
         self.sign = Button(_("Tandatangani"), "primary", picture="pen-line")
         self.sign.clicked.connect(self.sign_wanted)
-        row.addWidget(self.sign)
+        acts.addWidget(self.sign)
+        row.addLayout(acts)
         return row
 
     def _build_strip(self) -> QListWidget:

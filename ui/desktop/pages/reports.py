@@ -8,9 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -30,10 +28,13 @@ from ui.desktop.pages.report_work import Bench, Shown, Wish
 from ui.desktop.printing import print_pages
 from ui.desktop.tasks import Lane
 from ui.desktop.widgets.empty import Empty
+from ui.desktop.widgets.panes import Pane, Panes
+from ui.desktop.widgets.pile import Pile
 from ui.desktop.widgets.words import Button, frame
 from ui.desktop.workspace import Workspace
 
-_LEFT_WIDTH: Final = 320
+_LEFT_WIDTHS: Final = (320, 320)
+_RIGHT_WIDTH: Final = 440
 _PDF: Final = ".pdf"
 
 
@@ -56,11 +57,10 @@ class Reports(Page):
         )
         self.signing = Signing(self.workspace, self)
         self.signing.done.connect(self._signed)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self._build_left())
-        row.addWidget(self._build_right(), 1)
-        self.body.addLayout(row, 1)
+        first = Pane(_("Laporan"), self._build_left(), *_LEFT_WIDTHS)
+        second = Pane(_("Halaman"), self._build_right(), _RIGHT_WIDTH)
+        self.panes = Panes(first, second)
+        self.body.addWidget(self.panes, 1)
 
     def refresh(self) -> None:
         """Ask for the issued reports and the agencies."""
@@ -150,14 +150,13 @@ class Reports(Page):
         column.addWidget(self.archive, 1)
         area = QScrollArea()  # a low screen has no room for all of it
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setFixedWidth(_LEFT_WIDTH)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(left)
         return area
 
     def _build_right(self) -> QWidget:
-        self._pile = QStackedWidget()
+        self._pile = Pile()
         card = frame("card")
         column = QVBoxLayout(card)
         column.addWidget(
@@ -207,7 +206,7 @@ class Reports(Page):
 
     def _show_own(self, row: Shown, pdf: bytes) -> None:
         self._is_draft = False
-        self._pile.setCurrentWidget(self.preview)
+        self._turn_up()
         number = row.number if row.is_signed else ""
         self.preview.show_document(row.number, pdf, number=number)
         self._verify_shown()
@@ -217,7 +216,7 @@ class Reports(Page):
             return  # the form went on meanwhile
         self.archive.go_to(None)
         self._is_draft = True
-        self._pile.setCurrentWidget(self.preview)
+        self._turn_up()
         self.preview.show_document(_("Pratinjau"), pdf, number="")
 
     def _follow(self) -> None:
@@ -228,9 +227,13 @@ class Reports(Page):
     def _show_foreign(self, path: Path, pdf: bytes) -> None:
         self.archive.go_to(None)
         self._is_draft = False
-        self._pile.setCurrentWidget(self.preview)
+        self._turn_up()
         self.preview.show_document(path.name, pdf, number="")
         self._verify_shown()
+
+    def _turn_up(self) -> None:
+        self._pile.setCurrentWidget(self.preview)
+        self.panes.turn_to(1)
 
     def _verify_shown(self) -> None:
         pdf = self.preview.pdf

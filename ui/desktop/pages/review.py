@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,14 +27,17 @@ from ui.desktop.pages.review_detail import FindingView
 from ui.desktop.tables.model import Column, RowsModel
 from ui.desktop.tables.view import Listing
 from ui.desktop.widgets.badge import Badge
-from ui.desktop.widgets.card import FIRST, keep_within
 from ui.desktop.widgets.chips import Chips
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.field import choice
+from ui.desktop.widgets.panes import Pane, Panes
+from ui.desktop.widgets.pile import Pile
 from ui.desktop.widgets.words import Button, IconButton, frame, label
 from ui.desktop.workspace import Workspace, silence
 
 _QUEUE_WIDTHS: Final = (330, 404)  # the widest wherever there is room
+_TOLD_WIDTH: Final = 940  # pixels of the page, for the keys in its head
+_DETAIL_WIDTH: Final = 430
 _CHIPS: Final = {
     "open": (FindingStatus.OPEN,),
     "upheld": (FindingStatus.UPHELD,),
@@ -65,13 +67,11 @@ class Review(Page):
         self._here = 0
         self.sections: dict[str, Any] = {}
         self._section = "queue"
-        queue = QWidget()
-        row = QHBoxLayout(queue)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self._build_queue(), FIRST)
-        row.addWidget(self._build_detail(), 1)
-        self._rooms = QStackedWidget()
+        queue = self.panes = Panes(
+            Pane(_("Daftar"), self._build_queue(), *_QUEUE_WIDTHS),
+            Pane(_("Rincian"), self._build_detail(), _DETAIL_WIDTH),
+        )
+        self._rooms = Pile()
         self._rooms.addWidget(queue)
         self.sections["queue"] = queue
         self.body.addWidget(self._rooms, 1)
@@ -119,7 +119,7 @@ class Review(Page):
             self.sections[key] = self._build_section(key)
             self._rooms.addWidget(self.sections[key])
         self._rooms.setCurrentWidget(self.sections[key])
-        self.guide.setVisible(key == "queue")
+        self._show_guide()
         if key != "queue":
             self.sections[key].refresh()
 
@@ -177,6 +177,15 @@ class Review(Page):
         self.section_chips = chips.by_key
         self.head.addLayout(chips)
         self.head.setAlignment(chips, Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the keys untold where there is little room."""
+        super().resizeEvent(event)
+        self._show_guide()
+
+    def _show_guide(self) -> None:
+        has_room = self.width() >= _TOLD_WIDTH
+        self.guide.setVisible(self._section == "queue" and has_room)
 
     def set_pairs(self) -> None:
         """Set where two auditors must agree."""
@@ -268,7 +277,6 @@ class Review(Page):
 
     def _build_queue(self) -> QWidget:
         card = frame("card")
-        keep_within(card, _QUEUE_WIDTHS)
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)
@@ -292,6 +300,8 @@ class Review(Page):
         )
         self.listing = Listing(self.model, _("Antrean penelaahan"), empty)
         self.listing.table.chosen.connect(self._chosen)
+        for act in (self.listing.table.clicked, self.listing.table.opened):
+            act.connect(lambda _: self.panes.turn_to(1))
         column.addWidget(self.listing, 1)
         return card
 
@@ -328,7 +338,7 @@ class Review(Page):
         return " · ".join(parts)
 
     def _build_detail(self) -> QWidget:
-        self._pile = QStackedWidget()
+        self._pile = Pile()
         self._pile.addWidget(
             Empty(
                 "scale",

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QMenu,
     QVBoxLayout,
     QWidget,
@@ -32,6 +31,8 @@ from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import review_work
 from ui.desktop.pages.page import Shell
 from ui.desktop.pages.report_work import Bench, Shown, write_file
+from ui.desktop.theme.tokens import GAP
+from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.secrecy import SecrecyChoice
 from ui.desktop.widgets.words import Button
 from ui.desktop.workspace import Workspace
@@ -53,8 +54,7 @@ class Acts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = Flow(GAP)
         self.ask = Button(_("Minta klarifikasi…"), picture="megaphone")
         self.ask.setToolTip(
             _("Surat kepada perangkat daerah ({keys})").format(keys="C")
@@ -67,7 +67,6 @@ class Acts(QWidget):
         self.secrecy = SecrecyChoice()
         for each in (self.ask, self.recap, self.more, self.secrecy):
             row.addWidget(each)
-        row.addStretch()
         column.addLayout(row)
         self.refusal = Refusal()
         column.addWidget(self.refusal)

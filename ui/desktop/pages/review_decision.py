@@ -15,7 +15,9 @@ from app.review import Grounds
 from app.wording import FINDING_STATUS
 from models.finding import FindingStatus
 from ui.desktop.messages.refusal import Refusal
+from ui.desktop.theme.tokens import GAP
 from ui.desktop.widgets.field import line
+from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.words import Button, label
 
 _REASON_HEIGHT = 58
@@ -47,8 +49,7 @@ class Decision(QWidget):
         self.reason.textChanged.connect(self._changed)
         column.addWidget(self.reason)
         column.addWidget(self._build_further())
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = Flow(GAP)
         self._group = QButtonGroup(self)
         self.choices: dict[FindingStatus, Button] = {}
         for status, name, icon in (

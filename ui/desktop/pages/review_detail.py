@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -28,15 +27,20 @@ from ui.desktop.pages.page import Shell
 from ui.desktop.pages.review_acts import Acts
 from ui.desktop.pages.review_decision import Decision, Second
 from ui.desktop.pages.review_life import Clocks, Life
+from ui.desktop.theme.tokens import GAP, MARGIN
 from ui.desktop.widgets.badge import BadgeLabel
 from ui.desktop.widgets.drawer import empty
 from ui.desktop.widgets.evidence import EvidenceText
 from ui.desktop.widgets.facts import Facts
 from ui.desktop.widgets.flags import Norms, Quotes, Reasons, section
+from ui.desktop.widgets.flow import Flow
+from ui.desktop.widgets.tiles import Tiles
 from ui.desktop.widgets.timeline_list import Life as Story
 from ui.desktop.widgets.timeline_list import Step
 from ui.desktop.widgets.words import Button, frame, label, selectable
 from ui.desktop.workspace import Workspace
+
+_COLUMN = 260  # pixels; in less the law stands below the evidence
 
 
 class FindingView(QFrame):
@@ -62,11 +66,9 @@ class FindingView(QFrame):
         self._head = QVBoxLayout()
         self._head.setContentsMargins(22, 16, 22, 10)
         self._head.setSpacing(6)
-        column.addLayout(self._head)
         self.acts = Acts(workspace, shell)
         self.acts.setContentsMargins(22, 0, 22, 8)
         self.acts.done.connect(self.decided)
-        column.addWidget(self.acts)
         column.addWidget(self._build_scroll(), 1)
         column.addWidget(frame("rule"))
         self.decision = Decision()
@@ -118,14 +120,19 @@ class FindingView(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         ground = QWidget()
         ground.setProperty("role", "plain")
-        row = QHBoxLayout(ground)
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        column.addWidget(self.acts)
+        row = Tiles(_COLUMN, MARGIN)
         row.setContentsMargins(22, 4, 18, 14)
-        row.setSpacing(26)
+        column.addLayout(row, 1)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        for side, share in ((self._left, 11), (self._right, 9)):
-            side.setSpacing(8)
+        for side in (self._left, self._right):
+            side.setSpacing(GAP)
             side.setAlignment(Qt.AlignmentFlag.AlignTop)
-            row.addLayout(side, share)
+            row.addLayout(side)
         scroll.setWidget(ground)
         return scroll
 
@@ -138,15 +145,15 @@ class FindingView(QFrame):
     def _show_head(self, detail: FindingDetail) -> None:
         empty(self._head)
         row = detail.row
-        top = QHBoxLayout()
-        top.setSpacing(6)
+        top, badges = Flow(GAP), Flow(6)
         top.addWidget(selectable(f"{row.number}  ·  {row.agency}", "caption"), 1)
         for badge in (
             finding_badge(row.status),
             mark_badge(row.mark),
             severity_badge(row.severity),
         ):
-            top.addWidget(BadgeLabel(badge))
+            badges.addWidget(BadgeLabel(badge))
+        top.addLayout(badges)
         self._head.addLayout(top)
         self._head.addWidget(label(row.event or row.resource, "title", wraps=True))
 

@@ -19,9 +19,11 @@ from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import review_work
 from ui.desktop.pages.page import Shell
 from ui.desktop.pages.report_work import Bench, Shown
+from ui.desktop.theme.tokens import GAP
 from ui.desktop.widgets.drawer import empty
 from ui.desktop.widgets.facts import Facts
 from ui.desktop.widgets.flags import section
+from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.secrecy import SecrecyChoice
 from ui.desktop.widgets.words import Button, frame, label, selectable
 from ui.desktop.workspace import Workspace
@@ -83,9 +85,8 @@ class ExaminationView(QWidget):
         column.addWidget(scroll)
         return card
 
-    def _build_acts(self, detail: ExaminationDetail) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _build_acts(self, detail: ExaminationDetail) -> Flow:
+        row = Flow(GAP)
         if detail.row.closed_on is None and self._may:
             for words, picture, act in (
                 (_("Terbitkan NHP"), "file-pen-line", self._draft),
@@ -101,7 +102,6 @@ class ExaminationView(QWidget):
                     button.clicked.connect(lambda _=False, do=act: do())
             self.secrecy = SecrecyChoice()
             row.addWidget(self.secrecy)
-        row.addStretch()
         return row
 
     def _show_team(self, detail: ExaminationDetail) -> None:
@@ -148,13 +148,12 @@ class ExaminationView(QWidget):
             self._head(_("Surat"))
         for each in detail.papers:
             words = f"{_(EXAMINATION_PAPER[each.kind])} {each.number}"
-            due = each.answer_by
-            if due is not None:
-                words += " · " + _("tanggapan sampai {day}").format(
-                    day=formats.day(due)
-                )
             shown = Shown(each.number, each.file_name)
             self._offer(words, "file-text", _later(self._look_at, shown))
+            if each.answer_by is not None:
+                day = formats.day(each.answer_by)
+                due = _("tanggapan sampai {day}").format(day=day)
+                self._body.addWidget(label(due, "small"))
 
     def _show_advice(self, detail: ExaminationDetail) -> None:
         if detail.recommendations:

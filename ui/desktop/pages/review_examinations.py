@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import queries
 from app.access import Permission, may
@@ -18,11 +18,13 @@ from ui.desktop.tables.model import Column, RowsModel
 from ui.desktop.tables.view import Listing
 from ui.desktop.theme.tokens import Tone
 from ui.desktop.widgets.badge import Badge
-from ui.desktop.widgets.card import FIRST, keep_within
 from ui.desktop.widgets.empty import Empty
+from ui.desktop.widgets.panes import Pane, Panes
+from ui.desktop.widgets.pile import Pile
 from ui.desktop.widgets.words import Button, frame
 from ui.desktop.workspace import Workspace
 
+_DETAIL_WIDTH = 430
 _LIST_WIDTHS = (330, 404)  # the widest wherever there is room
 
 
@@ -43,14 +45,16 @@ class Examinations(QWidget):
         self.view = ExaminationView(workspace, shell)
         self.view.done.connect(self.done)
         self.view.going.connect(self.going)
-        self._pile = QStackedWidget()
+        self._pile = Pile()
         self._pile.addWidget(Empty("file-search", _("Pilih satu pemeriksaan"), ""))
         self._pile.addWidget(self.view)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self._build_list(), FIRST)
-        row.addWidget(self._pile, 1)
+        first = Pane(_("Daftar"), self._build_list(), *_LIST_WIDTHS)
+        self.panes = Panes(first, Pane(_("Rincian"), self._pile, _DETAIL_WIDTH))
+        for act in (self.listing.table.clicked, self.listing.table.opened):
+            act.connect(lambda _: self.panes.turn_to(1))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.panes)
 
     def refresh(self) -> None:
         """Ask for every examination."""
@@ -72,7 +76,6 @@ class Examinations(QWidget):
 
     def _build_list(self) -> QWidget:
         card = frame("card")
-        keep_within(card, _LIST_WIDTHS)
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)

@@ -9,9 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QMenu,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -27,11 +25,15 @@ from ui.desktop import formats
 from ui.desktop.pages import rules_columns, rules_work
 from ui.desktop.pages.page import Page, Shell
 from ui.desktop.pages.rules_drawer import RuleDrawer
-from ui.desktop.pages.sentence_box import SentenceBox
+from ui.desktop.pages.sentence_box import WIDTHS, SentenceBox
 from ui.desktop.tables.model import Column, RowsModel
 from ui.desktop.tables.view import Listing
+from ui.desktop.theme.tokens import GAP
 from ui.desktop.widgets.chips import Chips
 from ui.desktop.widgets.empty import Empty
+from ui.desktop.widgets.flow import Flow
+from ui.desktop.widgets.panes import Pane, Panes
+from ui.desktop.widgets.pile import Pile
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace
 
@@ -45,6 +47,7 @@ _PICTURES: Final = {
     NORMS: "scale",
     VERSIONS: "history",
 }
+_LIST_WIDTH: Final = 380
 _CHANGED: Final = frozenset({"bookings", "findings", "rules"})
 
 
@@ -60,15 +63,14 @@ class Rules(Page):
         self._teaches = self._manages or may(actor, Permission.REVIEW)
         self.shelf: Shelf | None = None
         self._build_head()
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self._build_lists(), 1)
+        lists = Pane(_("Aturan"), self._build_lists(), _LIST_WIDTH)
         self.box = SentenceBox(workspace)
         self.box.marked.connect(self.mark_phrase)
         for button in (self.box.false_alarm, self.box.missed):
             button.setVisible(self._teaches)
-        row.addWidget(self.box)
-        self.body.addLayout(row, 1)
+        trial = Pane(_("Coba satu kalimat"), self.box, *WIDTHS)
+        self.panes = Panes(lists, trial)
+        self.body.addWidget(self.panes, 1)
         self.drawer = RuleDrawer(workspace)
         self.drawer.closed.connect(self._drawer_closed)
         self.drawer.ended.connect(self._told)
@@ -218,7 +220,7 @@ class Rules(Page):
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)
         column.addLayout(self._build_chips())
-        self._pile = QStackedWidget()
+        self._pile = Pile()
         today = self.workspace.clock().astimezone(self.workspace.zone).date()
         self.models: dict[str, RowsModel[Any]] = {}
         self.lists: dict[str, Listing[Any]] = {}
@@ -236,10 +238,9 @@ class Rules(Page):
         column.addWidget(self._pile, 1)
         return card
 
-    def _build_chips(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_chips(self) -> Flow:
+        row = Flow(GAP)
         row.setContentsMargins(12, 12, 14, 8)
-        row.setSpacing(6)
         chips = Chips(_names(), POLICIES, self.choose_list)
         self.chips = chips.by_key
         row.addLayout(chips, 1)

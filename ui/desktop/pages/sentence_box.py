@@ -1,6 +1,7 @@
 """Try a sentence: what screening reads in it, while one types."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -36,7 +37,7 @@ from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace
 
 _PAUSE = 120  # milliseconds without a key before the text is screened
-_WIDTH = 404
+WIDTHS: Final = (380, 404)  # pixels, beside the lists
 _OFFICE_HOURS = (time(8), time(12))
 _OFFERED = (ResourceKind.BUILDING, ResourceKind.LAND, ResourceKind.VEHICLE)
 
@@ -53,7 +54,6 @@ class SentenceBox(QFrame):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.setFixedWidth(_WIDTH)
         self._workspace = workspace
         self._rules: Rules | None = None
         self.screening: Screening | None = None

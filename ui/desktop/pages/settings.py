@@ -8,12 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QScrollArea,
     QSpinBox,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +31,8 @@ from ui.desktop.pages.settings_steps import Steps
 from ui.desktop.theme.icons import icon
 from ui.desktop.widgets.card import titled_card
 from ui.desktop.widgets.field import Field, choice, line
+from ui.desktop.widgets.panes import Pane, Panes
+from ui.desktop.widgets.pile import Pile
 from ui.desktop.widgets.two_lines import TwoLines
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace
@@ -40,7 +40,8 @@ from ui.desktop.workspace import Workspace
 if TYPE_CHECKING:
     from ui.desktop.main_window import MainWindow
 
-_LIST_WIDTH: Final = 236
+_LIST_WIDTHS: Final = (236, 236)
+_SECTION_WIDTH: Final = 460
 _WIDEST: Final = 720
 
 
@@ -56,7 +57,7 @@ class SettingsPage(Page):
         self.acts = acts(self, self._window)
         self.sections = QListWidget()
         self.sections.setAccessibleName(_("Bagian pengaturan"))
-        self._pile = QStackedWidget()
+        self._pile = Pile()
         self._keys: list[str] = []
         for key, name, build in self._all():
             self._keys.append(key)
@@ -64,15 +65,13 @@ class SettingsPage(Page):
             self._pile.addWidget(_scrolled(build()))
         self.sections.currentRowChanged.connect(self._pile.setCurrentIndex)
         card = frame("card")
-        card.setFixedWidth(_LIST_WIDTH)
         column = QVBoxLayout(card)
         column.setContentsMargins(8, 12, 8, 8)
         column.addWidget(self.sections)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(card)
-        row.addWidget(self._pile, 1)
-        self.body.addLayout(row, 1)
+        first = Pane(_("Bagian"), card, *_LIST_WIDTHS)
+        self.panes = Panes(first, Pane(_("Isi"), self._pile, _SECTION_WIDTH))
+        self.sections.itemClicked.connect(lambda _: self.panes.turn_to(1))
+        self.body.addWidget(self.panes, 1)
         self.sections.setCurrentRow(0)
 
     def refresh(self) -> None:

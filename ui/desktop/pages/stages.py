@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -28,12 +27,14 @@ from ui.desktop.tables.model import RowsModel
 from ui.desktop.tables.view import Listing
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.field import Field, line
+from ui.desktop.widgets.panes import Pane, Panes
 from ui.desktop.widgets.stage_chart import StageChart
 from ui.desktop.widgets.two_lines import TwoLines
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace, silence
 
-_LIST_WIDTH: Final = 270
+_LIST_WIDTHS: Final = (270, 270)
+_DETAIL_WIDTH: Final = 460
 _CHANGED: Final = frozenset({"bookings", "findings", "rules"})
 
 
@@ -47,11 +48,11 @@ class Stages(Page):
         self._almanac: Almanac | None = None
         self._region = workspace.region
         self._build_head()
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self._build_list())
-        row.addWidget(self._build_detail(), 1)
-        self.body.addLayout(row, 1)
+        first = Pane(_("Pemilihan"), self._build_list(), *_LIST_WIDTHS)
+        second = Pane(_("Tahapan"), self._build_detail(), _DETAIL_WIDTH)
+        self.panes = Panes(first, second)
+        self.list.itemClicked.connect(lambda _: self.panes.turn_to(1))
+        self.body.addWidget(self.panes, 1)
         self.subtitle.setText(
             _("Hari penuh waktu setempat, kedua ujungnya termasuk ({zone})").format(
                 zone=formats.zone_name(workspace.zone)
@@ -142,7 +143,6 @@ class Stages(Page):
 
     def _build_list(self) -> QWidget:
         card = frame("card")
-        card.setFixedWidth(_LIST_WIDTH)
         column = QVBoxLayout(card)
         column.setContentsMargins(8, 14, 8, 8)
         column.setSpacing(6)

@@ -7,7 +7,6 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -32,12 +31,14 @@ from ui.desktop.tables.model import Column, RowsModel
 from ui.desktop.tables.view import Listing
 from ui.desktop.tasks import Lane
 from ui.desktop.widgets.empty import Empty
+from ui.desktop.widgets.panes import Pane, Panes
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import Button, frame
 from ui.desktop.workspace import Registry, Workspace
 
 _BATCH: Final = 500
-_SIDE_WIDTH: Final = 340
+_SIDE_WIDTHS: Final = (340, 340)
+_TABLE_WIDTH: Final = 420
 
 
 class Trail(Page):
@@ -67,15 +68,14 @@ class Trail(Page):
         )
         self.verify_button.clicked.connect(self.verify)
         self.head.addWidget(self.verify_button)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self._build_table(), 1)
-        row.addWidget(self._build_side())
-        self.body.addLayout(row, 1)
+        first = Pane(_("Baris"), self._build_table(), _TABLE_WIDTH)
+        second = Pane(_("Keutuhan"), self._build_side(), *_SIDE_WIDTHS)
+        self.panes = Panes(first, second)
+        self.body.addWidget(self.panes, 1)
         self.drawer = EntryDrawer(workspace)
-        self.drawer.closed.connect(self._side.show)
+        self.drawer.closed.connect(lambda: self.panes.set_aside(None))
         self.drawer.said.connect(self.shell.say)
-        self.side.addWidget(self.drawer)
+        self.lay_drawer(self.drawer)
 
     def refresh(self) -> None:
         """Ask for the newest lines and the last checkpoint."""
@@ -189,7 +189,6 @@ class Trail(Page):
 
     def _build_side(self) -> QWidget:
         inner = QWidget()
-        inner.setMaximumWidth(_SIDE_WIDTH)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -200,14 +199,13 @@ class Trail(Page):
         self.checkpoint.said.connect(self.shell.say)
         column.addWidget(self.checkpoint)
         column.addStretch()
-        self._side = QScrollArea()  # a verdict may have much to say
-        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._side.setWidgetResizable(True)
-        self._side.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._side.setFixedWidth(_SIDE_WIDTH)
-        self._side.setWidget(inner)
-        return self._side
+        side = QScrollArea()  # a verdict may have much to say
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side.setWidgetResizable(True)
+        side.setFrameShape(QScrollArea.Shape.NoFrame)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setWidget(inner)
+        return side
 
     def _ask_lines(self, before: int | None) -> None:
         self._has_more = False
@@ -269,7 +267,7 @@ class Trail(Page):
 
     def _open(self, row: object) -> None:
         if isinstance(row, EntryRow):
-            self._side.hide()
+            self.panes.set_aside(1)  # its room is the drawer's while that is open
             self.drawer.show_entry(row)
 
 

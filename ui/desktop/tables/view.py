@@ -253,6 +253,10 @@ class Listing(QWidget, Generic[Row]):
         self._pile.addWidget(empty)
         model.modelReset.connect(self._choose)
 
+    def hasHeightForWidth(self) -> bool:
+        """Tell that a table is content with little height, whatever its width."""
+        return False
+
     def _choose(self) -> None:
         has_rows = self.model.rowCount() > 0
         self._pile.setCurrentWidget(self.table if has_rows else self.empty)

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ui.desktop import formats
 from ui.desktop.theme.icons import Picture
 from ui.desktop.theme.look import worn
+from ui.desktop.theme.tokens import GAP
+from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.words import Line, frame, label
 
-FIRST: Final = 100  # the stretch of what is as wide as it likes before the rest
 _PICTURED: Final = 200  # pixels of a card that has room for its picture
 
 
@@ -88,28 +89,17 @@ class FigureCard(QFrame):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 12, 12)
 
 
-def titled_card(title: str) -> tuple[QFrame, QVBoxLayout, QHBoxLayout]:
+def titled_card(title: str) -> tuple[QFrame, QVBoxLayout, Flow]:
     """Make a card with a heading; return it, its column, and its heading's row."""
     card = frame("card")
     column = QVBoxLayout(card)
     column.setContentsMargins(16, 12, 16, 14)
     column.setSpacing(8)
-    head = QHBoxLayout()
+    head = Flow(GAP)
     head.addWidget(label(title, "heading"))
     head.addStretch()
     column.addLayout(head)
     return card, column, head
-
-
-def keep_within(widget: QWidget, widths: tuple[int, int]) -> None:
-    """Let a card be narrower than it would be, down to the least that serves.
-
-    It is laid with FIRST as its stretch, beside one that is laid with one: the
-    other takes what is left once this one is as wide as it likes.
-    """
-    least, most = widths
-    widget.setMinimumWidth(least)
-    widget.setMaximumWidth(most)
 
 
 def stretched(widget: QWidget) -> QWidget:

@@ -10,6 +10,7 @@ from ui.desktop.widgets.words import Button
 
 Key = TypeVar("Key")
 _GAP = 6  # pixels
+_LINES = 2
 
 
 class Chips(Flow, Generic[Key]):
@@ -21,7 +22,7 @@ class Chips(Flow, Generic[Key]):
         chosen: Key,
         choose: Callable[[Key], None],
     ) -> None:
-        super().__init__(_GAP)
+        super().__init__(_GAP, _LINES)
         group = QButtonGroup(self)
         self.by_key: dict[Key, Button] = {}
         for key, name in names:

@@ -21,9 +21,11 @@ class Drawer(QFrame):
 
     Signals:
         closed: the person closed it.
+        shown: it came before the eyes.
     """
 
     closed = Signal()
+    shown = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -49,13 +51,9 @@ class Drawer(QFrame):
         self.hide()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Come before the eyes where the page is wider than the window."""
+        """Tell the page, which knows where there is room."""
         super().showEvent(event)
-        above: QWidget | None = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(self, 0, 0)
+        self.shown.emit()
 
     def clear(self) -> None:
         """Begin a new body and an empty foot."""

@@ -1,21 +1,67 @@
 """Things in a row that goes on below where there is no room beside."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem, QWidget
+
+
+class _Placed(NamedTuple):
+    """What stands in a line, and how wide."""
+
+    item: QLayoutItem
+    width: int
 
 
 class Flow(QLayout):
-    """Lays widgets as words are laid: from left to right, line by line."""
+    """Lays things as words are laid: from left to right, line by line.
 
-    def __init__(self, spacing: int) -> None:
+    Within a line it is a box layout: what was added with a stretch takes the room
+    that is left, and ``addStretch`` keeps some free.
+
+    Args:
+        spacing: pixels between two things, and between two lines.
+        lines: as many it may have beside others before it stands below them.
+    """
+
+    def __init__(self, spacing: int, lines: int = 1) -> None:
         super().__init__()
+        self._wish = lines
+        self._items: list[QLayoutItem] = []
+        self._shares: list[int] = []
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
-        self._items: list[QLayoutItem] = []
+
+    def addWidget(
+        self,
+        widget: QWidget,
+        stretch: int = 0,
+        alignment: Qt.AlignmentFlag | None = None,
+    ) -> None:
+        """Put a widget at the end; with a stretch it grows and shrinks."""
+        super().addWidget(widget)
+        self._shares[-1] = stretch
+        if alignment is not None:
+            self._items[-1].setAlignment(alignment)
+
+    def addLayout(self, layout: QLayout, stretch: int = 0) -> None:
+        """Put a layout at the end."""
+        self.addChildLayout(layout)
+        self.addItem(layout)
+        self._shares[-1] = stretch
+
+    def addStretch(self) -> None:
+        """Keep room free between what stands before and what comes after."""
+        self.addItem(QSpacerItem(0, 0))
+        self._shares[-1] = 1
 
     def addItem(self, item: QLayoutItem) -> None:
         """Put one more at the end."""
         self._items.append(item)
+        self._shares.append(0)
+        self.invalidate()
 
     def count(self) -> int:
         """Return how many there are."""
@@ -27,7 +73,16 @@ class Flow(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take one of them out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self._shares.pop(index)
+        self.invalidate()
+        return self._items.pop(index)
+
+    def invalidate(self) -> None:
+        """Forget what was reckoned: something needs another room."""
+        self._heights.clear()
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         """Ask for no more room than there is need for."""
@@ -39,46 +94,123 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return how high all lines are together."""
-        return self._lay(QRect(0, 0, width, 0), moves=False)
-
-    def _air(self) -> QSize:
-        around = self.contentsMargins()
-        return QSize(around.left() + around.right(), around.top() + around.bottom())
+        if width not in self._heights:
+            self._heights[width] = self._lay(QRect(0, 0, width, 0), moves=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Return the room of a single line."""
-        hints = [each.sizeHint() for each in self._seen()]
+        hints = [each.sizeHint() for each, _ in self._seen()]
         gaps = self.spacing() * max(0, len(hints) - 1)
         wide = sum(each.width() for each in hints) + gaps
         high = max((each.height() for each in hints), default=0)
         return QSize(wide, high) + self._air()
 
     def minimumSize(self) -> QSize:
-        """Return the room in which two or three lines are enough."""
-        least = QSize(self.sizeHint().width() // 2, 0)
-        for each in self._seen():
+        """Return the room of the widest, each on a line of its own."""
+        least = QSize(0, 0)
+        for each, _ in self._seen():
             least = least.expandedTo(each.minimumSize())
         return least + self._air()
+
+    def needed(self) -> int:
+        """Return the width below which it rather stands below what is beside it."""
+        needed = [_needed(*each) for each in self._seen()]
+        gaps = self.spacing() * max(0, len(needed) - 1)
+        whole = sum(needed) + gaps + self._air().width()
+        return max(whole // self._wish, self.minimumSize().width())
 
     def setGeometry(self, rect: QRect) -> None:
         """Lay all of them into a place."""
         super().setGeometry(rect)
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            air = rect.height() - self.heightForWidth(rect.width())
+            rect = rect.adjusted(0, max(0, air // 2), 0, 0)
         self._lay(rect, moves=True)
 
-    def _seen(self) -> list[QLayoutItem]:
-        return [each for each in self._items if not each.isEmpty()]
+    def _air(self) -> QSize:
+        around = self.contentsMargins()
+        return QSize(around.left() + around.right(), around.top() + around.bottom())
+
+    def _seen(self) -> list[tuple[QLayoutItem, int]]:
+        return [
+            (each, share)
+            for each, share in zip(self._items, self._shares, strict=True)
+            if not each.isEmpty() or isinstance(each, QSpacerItem)
+        ]
 
     def _lay(self, rect: QRect, *, moves: bool) -> int:
         """Lay them line by line; return how high that is."""
         free = rect.marginsRemoved(self.contentsMargins())
-        at, line = free.topLeft(), 0
-        for each in self._seen():
-            size = each.sizeHint()
-            if line and at.x() + size.width() > free.x() + free.width():
-                at = QPoint(free.x(), at.y() + line + self.spacing())
-                line = 0
-            if moves:
-                each.setGeometry(QRect(at, size))
-            at += QPoint(size.width() + self.spacing(), 0)
-            line = max(line, size.height())
-        return at.y() + line - free.y() + self._air().height()
+        top = free.y()
+        for line in self._lines(free.width()):
+            high = max(_height(each) for each in line)
+            left = free.x()
+            for item, width in line:
+                if moves:
+                    item.setGeometry(QRect(QPoint(left, top), QSize(width, high)))
+                left += width + (0 if _is_gap(item) else self.spacing())
+            top += high + self.spacing()
+        return max(0, top - self.spacing() - free.y()) + self._air().height()
+
+    def _lines(self, width: int) -> Iterator[list[_Placed]]:
+        """Break into lines as late as can be, and give each its whole width."""
+        line: list[tuple[QLayoutItem, int]] = []
+        taken = 0
+        for item, share in self._seen():
+            needed = _needed(item, share)
+            if taken and taken + needed > width:
+                yield self._share(line, width)
+                line, taken = [], 0
+            line.append((item, share))
+            taken += needed + (0 if _is_gap(item) else self.spacing())
+        if line:
+            yield self._share(line, width)
+
+    def _share(self, line: list[tuple[QLayoutItem, int]], width: int) -> list[_Placed]:
+        """Give the things of a line what they like, then what is left by shares."""
+        widths = [min(width, _needed(*each)) for each in line]
+        gaps = sum(not _is_gap(item) for item, _ in line) - 1
+        left = width - sum(widths) - self.spacing() * max(0, gaps)
+        for place, (item, _) in sorted(enumerate(line), key=lambda each: each[1][1]):
+            more = max(0, min(left, item.sizeHint().width() - widths[place]))
+            widths[place] += more
+            left -= more
+        shares = sum(share for _, share in line)
+        for place, (item, share) in enumerate(line):
+            if share:
+                more = max(0, left) * share // shares
+                widths[place] = min(widths[place] + more, item.maximumSize().width())
+        return [_Placed(item, w) for (item, _), w in zip(line, widths, strict=True)]
+
+
+class Columns(Flow):
+    """A row of a form: as wide as their shares while each has its room."""
+
+    def _share(self, line: list[tuple[QLayoutItem, int]], width: int) -> list[_Placed]:
+        shares = sum(share for _, share in line)
+        whole, gap = width + self.spacing(), self.spacing()
+        widths = [whole * share // shares - gap for _, share in line]
+        pairs = list(zip(line, widths, strict=True))
+        if any(given < _needed(*each) for each, given in pairs):
+            return super()._share(line, width)
+        return [_Placed(item, given) for (item, _), given in pairs]
+
+
+def _is_gap(item: QLayoutItem) -> bool:
+    return isinstance(item, QSpacerItem)
+
+
+def _needed(item: QLayoutItem, share: int) -> int:
+    """Return the width below which a thing rather goes on below."""
+    if isinstance(item, Flow):
+        return item.needed()
+    gives_way = share or item.expandingDirections() & Qt.Orientation.Horizontal
+    return (item.minimumSize() if gives_way else item.sizeHint()).width()
+
+
+def _height(placed: _Placed) -> int:
+    item, width = placed
+    if item.hasHeightForWidth():
+        return item.heightForWidth(width)
+    return item.sizeHint().height()

@@ -121,7 +121,7 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self.setFixedWidth(RAIL_WIDTH)
-        self._is_bare = False
+        self._is_bare = self._is_narrow = False
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 12)
         column.setSpacing(_GAP)
@@ -152,16 +152,25 @@ class Rail(QFrame):
         self._settings.clicked.connect(self.settings)
         column.addWidget(self._settings, _TALL)
 
+    def give_way(self, *, is_narrow: bool) -> None:
+        """Leave the words out where the pages need their room."""
+        self._is_narrow = is_narrow
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the air around the words where the window is low, then them."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         buttons = self.findChildren(RailButton)
         is_low = self.height() < _HEAD + len(buttons) * _AIRY
         for button in buttons:
             if bool(button.property("low")) is not is_low:
                 button.setProperty("low", is_low)
                 restyle(button)
-        self._bare(buttons, is_bare=self.height() < _HEAD + len(buttons) * _LOW)
+        has_no_height = self.height() < _HEAD + len(buttons) * _LOW
+        self._bare(buttons, is_bare=self._is_narrow or has_no_height)
 
     def _bare(self, buttons: list[RailButton], *, is_bare: bool) -> None:
         """Show the icons alone, or with their words; tooltips name them anyway."""

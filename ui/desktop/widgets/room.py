@@ -1,12 +1,18 @@
 """The room of the pages: it scrolls where the window is smaller than a page."""
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 
 class Room(QScrollArea):
-    """Gives the page that is seen all there is, and never less than it needs."""
+    """Gives the page that is seen all there is, and never less than it needs.
+
+    Signals:
+        scrolled: another part of the page is seen.
+    """
+
+    scrolled = Signal()
 
     def __init__(self, pile: QStackedWidget) -> None:
         super().__init__()
@@ -17,6 +23,8 @@ class Room(QScrollArea):
         pile.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         pile.currentChanged.connect(lambda _: self._begin())
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.valueChanged.connect(lambda _: self.scrolled.emit())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice that a page needs more or less than before."""
@@ -37,14 +45,15 @@ class Room(QScrollArea):
 
     def _fill(self) -> None:
         page = self._pile.currentWidget()
-        least = QSize(0, 0)
-        if page is not None:
-            least = page.minimumSizeHint().expandedTo(page.minimumSize())
         whole = self.maximumViewportSize()
+        if page is None:
+            self._pile.resize(whole)
+            return
+        least = page.minimumSizeHint().expandedTo(page.minimumSize())
         bar = self.verticalScrollBar().sizeHint().width()
-        free = QSize(whole)
-        if least.height() > whole.height():
-            free -= QSize(bar, 0)
-        if least.width() > free.width():
-            free -= QSize(0, bar)
-        self._pile.resize(free.expandedTo(least))
+        wide = max(whole.width(), least.width())
+        if page.heightForWidth(wide) > whole.height():
+            wide = max(whole.width() - bar, least.width())
+        free = whole.height() - (bar if wide > whole.width() else 0)
+        high = max(free, least.height(), page.heightForWidth(wide))
+        self._pile.resize(wide, high)

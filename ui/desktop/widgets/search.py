@@ -1,6 +1,6 @@
 """A search field: an icon, words to type, and the key that leads to it."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -8,6 +8,7 @@ from app.language import _
 from ui.desktop.theme.icons import icon
 from ui.desktop.widgets.words import label
 
+_AROUND = 64  # pixels of the lens, and of the air in the field
 _PAUSE = 150  # milliseconds without a key before the search runs
 
 
@@ -36,6 +37,13 @@ class SearchField(QLineEdit):
         self._pause.timeout.connect(lambda: self.searched.emit(self.text().strip()))
         self.textChanged.connect(self._typed)
         self.setToolTip(_("Esc mengosongkan pencarian"))
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the hint between the lens and the keys."""
+        hint = super().sizeHint()
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        keys = self._keys.sizeHint().width() if self._keys.text() else 0
+        return QSize(max(hint.width(), words + keys + _AROUND), hint.height())
 
     def find_now(self) -> None:
         """Search at once, without waiting for a pause."""
