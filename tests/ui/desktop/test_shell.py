@@ -6,7 +6,7 @@ from threading import Event
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -132,6 +132,19 @@ def test_several_works_are_listed_and_each_is_cancelled(
     assert [row.words.text() for row in window.working.rows] == ["Menapis ulang"]
     go_on.set()
     qtbot.waitUntil(lambda: not window.working.isVisible(), timeout=WAIT)
+
+
+def test_work_that_ends_as_its_half_second_is_over_leaves_no_bar(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("ketut")
+    work = window.workspace.work(lambda _r, _p: None, words="Menapis", lane=Lane.DRAW)
+    [row] = window.working.rows
+    [patience] = row.findChildren(QTimer)
+    with qtbot.waitSignal(work.ended):
+        pass
+    patience.timeout.emit()  # it was due while the end was on its way
+    assert window.working.isHidden()
 
 
 def test_the_rail_fits_the_lowest_window(qtbot: QtBot, open_as: Open) -> None:

@@ -82,8 +82,7 @@ class Working(QFrame):
         self._column.addWidget(row)
         self.rows.append(row)
         patience = QTimer(row, interval=_PATIENCE, singleShot=True)
-        patience.timeout.connect(row.show)
-        patience.timeout.connect(self.show)
+        patience.timeout.connect(lambda: self._reveal(row))
         patience.start()
         task.ended.connect(lambda: self._forget(row))
 
@@ -91,6 +90,12 @@ class Working(QFrame):
         """Cancel what was begun first."""
         if self.rows:
             self.rows[0].stop()
+
+    def _reveal(self, row: WorkRow) -> None:
+        """Show work, unless it ended just as its half second was over."""
+        if row in self.rows:
+            row.show()
+            self.show()
 
     def _forget(self, row: WorkRow) -> None:
         self.rows.remove(row)
