@@ -162,6 +162,24 @@ def refuse_terms(
     refuse_taken(session, spans, kind, is_past=form.starts < at)
 
 
+def foreseen(session: Session, form: BookingForm, *, at: datetime) -> str:
+    """Say what would refuse the time of a request as it stands, or nothing.
+
+    For whoever is still typing: neither the rest of the form nor who asks is looked
+    at, and nothing is kept free by it.
+    """
+    asked = select(Resource).where(Resource.id.in_(form.resource_ids))
+    resources = session.scalars(asked).all()
+    if not resources or form.ends <= form.starts:
+        return ""
+    spans = clashes.spans_of(session, resources, form.starts, form.ends)
+    try:
+        refuse_terms(session, form, resources, spans, at=at)
+    except Refused as refusal:
+        return str(refusal)
+    return ""
+
+
 def refuse_taken(
     session: Session,
     spans: clashes.Spans,

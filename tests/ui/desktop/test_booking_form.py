@@ -4,15 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import attachments
+from app import attachments, booking
 from app.queries import life
 from models.attachment import AttachmentKind
 from tests.ui.desktop.conftest import settle
-from tests.ui.desktop.office import Office, person
+from tests.ui.desktop.office import NOW, Office, person
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.booking_form import BookingFormView
 from ui.desktop.pages.bookings import Bookings
@@ -139,3 +139,59 @@ def test_each_use_of_a_repeating_request_shows_what_is_in_its_way(
     ]
     hours = sorted((row.ends - row.starts).seconds // 3600 for row in rows)
     assert hours == [4, 5]
+
+
+def test_what_is_in_the_way_and_which_stage_it_is_are_told_while_one_types(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    with office.database.write() as session:
+        booking.approve(
+            session,
+            office.numbers[1],
+            ground="Surat",
+            actor=person(office, "wayan"),
+            at=NOW,
+        )
+    window = open_as("made", "bookings")
+    form = open_form(qtbot, window)
+    pick(qtbot, form, "praja")
+    form.starts.setDateTime(QDateTime(QDate(2024, 10, 3), QTime(10, 0)))
+    times = form.fields.times
+    qtbot.waitUntil(times.in_the_way.isVisible, timeout=10_000)
+    assert "BPKAD Provinsi Bali" in times.in_the_way.text()
+    assert "Kamis, 3 Oktober 2024" in times.told.text()
+    assert "Kampanye Pilkada" in times.told.text()
+    qtbot.keyClick(form.starts, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = form.starts.calendarWidget()
+    qtbot.waitUntil(calendar.isVisible, timeout=10_000)
+    day = QDate(2024, 10, 3)
+    qtbot.waitUntil(
+        lambda: calendar.dateTextFormat(day).fontStrikeOut(), timeout=10_000
+    )
+    assert office.numbers[1] in calendar.dateTextFormat(day).toolTip()
+    assert "Kampanye" in calendar.dateTextFormat(QDate(2024, 10, 7)).toolTip()
+    calendar.setCurrentPage(2024, 8)
+    settle(qtbot, window)
+    assert not calendar.dateTextFormat(QDate(2024, 8, 20)).toolTip()
+    calendar.window().close()
+    form.starts.setDateTime(QDateTime(QDate(2024, 10, 4), QTime(10, 0)))
+    qtbot.waitUntil(lambda: not times.in_the_way.isVisible(), timeout=10_000)
+
+
+def test_a_use_stays_as_long_when_it_begins_on_another_day(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    form = open_form(qtbot, open_as("made", "bookings"))
+
+    def at(day: int, hour: int) -> QDateTime:
+        return QDateTime(QDate(2024, 11, day), QTime(hour, 0))
+
+    form.starts.setDateTime(at(4, 8))
+    form.ends.setDateTime(at(4, 11))
+    form.starts.setDateTime(at(20, 9))
+    assert form.ends.dateTime() == at(20, 12)
+    form.starts.setDateTime(at(2, 13))
+    assert form.ends.dateTime() == at(2, 16)
+    form.ends.setDateTime(at(1, 15))  # before the start: the start is to follow
+    form.starts.setDateTime(at(1, 13))
+    assert form.ends.dateTime() == at(1, 15)

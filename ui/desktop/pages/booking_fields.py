@@ -24,6 +24,7 @@ from app.wording import REQUESTER_KIND, USE_KIND
 from models.asset import ResourceKind
 from models.booking import RequesterKind, UseKind
 from ui.desktop.pages import booking_layout as layout
+from ui.desktop.pages.booking_times import Times
 from ui.desktop.widgets.field import (
     Field,
     choice,
@@ -84,6 +85,7 @@ class RequestFields(QWidget):
         self._column.setContentsMargins(21, 12, 21, 16)
         self._column.setSpacing(10)
         self._add_first()
+        self._add_times()
         self._add(_("Surat"), layout.LETTER)
         self._add(_("Pemohon"), layout.REQUESTER)
         self._add(_("Kegiatan"), layout.ACTIVITY)
@@ -94,6 +96,7 @@ class RequestFields(QWidget):
         self._permit = self._add(_("Izin"), layout.PERMIT)
         self._add_statement()
         self._add("", layout.NOTE)
+        self.changed.connect(self._follow_times)
         self._usual = {name: _value(each) for name, each in self.controls.items()}
         self._listen()
         self._fit()
@@ -161,6 +164,8 @@ class RequestFields(QWidget):
         self.resource = self.resources.picker
         self.starts = moment_edit(morning, zone)
         self.ends = moment_edit(morning.replace(hour=_LAST_HOUR), zone)
+        self._length: timedelta | None = None
+        self._measure()
         self.use_kind = choice(
             (_(USE_KIND[kind]).capitalize(), kind) for kind in UseKind
         )
@@ -177,6 +182,17 @@ class RequestFields(QWidget):
             self.fields[name] = Field(words, control)
             row.addWidget(self.fields[name], 1)
         self._column.addLayout(row)
+
+    def _add_times(self) -> None:
+        """Say below the moments what they mean, and mark their calendars."""
+        self.times = Times(self._workspace, self.form)
+        self.times.mark(self.starts)
+        self.times.mark(self.ends)
+        self._column.addWidget(self.times)
+
+    def _follow_times(self) -> None:
+        rows = self.resources.rows
+        self.times.follow(rows[0].region if rows else "")
 
     def _add(self, words: str, rows: tuple[tuple[layout.Cell, ...], ...]) -> Part:
         whole = QWidget()
@@ -226,7 +242,8 @@ class RequestFields(QWidget):
     def _listen(self) -> None:
         for control in (*self.controls.values(), self.use_kind, self.ends):
             _signal(control).connect(lambda *_: self.changed.emit())
-        self.starts.dateTimeChanged.connect(self._keep_order)
+        self.starts.dateTimeChanged.connect(self._keep_length)
+        self.ends.dateTimeChanged.connect(self._measure)
         self.use_kind.currentIndexChanged.connect(self._fit)
         self.resources.changed.connect(self._fit)
 
@@ -241,13 +258,24 @@ class RequestFields(QWidget):
         self._permit.widget.setVisible(use == UseKind.INCIDENTAL)
         self.changed.emit()
 
-    def _keep_order(self) -> None:
-        """Move the end along when the start passes it."""
+    def _keep_length(self) -> None:
+        """Move the end along with the start, so that the use stays as long.
+
+        An end that was before the start stays where it was typed if it fits now.
+        """
         zone = self._workspace.zone
         starts, ends = moment_of(self.starts, zone), moment_of(self.ends, zone)
-        if ends <= starts:
+        if self._length is not None:
+            set_moment(self.ends, starts + self._length, zone)
+        elif ends <= starts:
             set_moment(self.ends, starts + _TWO_HOURS, zone)
+        self._measure()
         self.changed.emit()
+
+    def _measure(self) -> None:
+        zone = self._workspace.zone
+        length = moment_of(self.ends, zone) - moment_of(self.starts, zone)
+        self._length = length if length > timedelta(0) else None
 
     def begin_at(
         self, row: ResourceRow | None, starts: datetime, ends: datetime

@@ -251,6 +251,7 @@ class BookingFormView(QWidget):
 
     def _learn(self, found: Rules) -> None:
         self._rules = found
+        self.fields.times.learn(found.calendar)
         self.screen_now()
 
     def _picked(self, row: ResourceRow | None) -> None:

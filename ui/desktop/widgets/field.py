@@ -114,7 +114,7 @@ def moment_edit(value: datetime, zone: "ZoneInfo") -> "QDateTimeEdit":
     made = QtWidgets.QDateTimeEdit()
     made.setDisplayFormat(formats.MOMENT_PATTERN)
     made.setCalendarPopup(True)
-    made.installEventFilter(_CalendarToCome(made))
+    _give_calendar(made)
     set_moment(made, value, zone)
     return made
 
@@ -148,7 +148,7 @@ def day_edit(value: date) -> "QDateEdit":
     made = QtWidgets.QDateEdit()
     made.setDisplayFormat(formats.DAY_PATTERN)
     made.setCalendarPopup(True)
-    made.installEventFilter(_CalendarToCome(made))
+    _give_calendar(made)
     set_day(made, value)
     return made
 
@@ -162,6 +162,13 @@ def day_of(field: "QDateEdit") -> date:
     """Return the day the field says."""
     chosen = field.date()
     return date(chosen.year(), chosen.month(), chosen.day())
+
+
+def _give_calendar(field: "QDateTimeEdit") -> None:
+    from ui.desktop.widgets.calendar import open_by_key  # the door has no days
+
+    field.installEventFilter(_CalendarToCome(field))
+    open_by_key(field)
 
 
 class _CalendarToCome(QObject):
