@@ -6,6 +6,7 @@ fills them, the verification expects them: all three read this file. Only a
 document that goes to a service which makes fields of its own has none.
 """
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +17,15 @@ FIRST_PARTY = "PihakPertama"  # a hand-over
 SECOND_PARTY = "PihakKedua"
 
 AUDIT_REPORT = (TEAM_LEADER, INSPECTOR)  # in the order of signing
+
+
+def spoken(field: str) -> str:
+    """Return a field's name as words.
+
+    >>> spoken("KepalaPerangkatDaerah")
+    'Kepala Perangkat Daerah'
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", field)
 
 
 def left_out(content: Any) -> Any:

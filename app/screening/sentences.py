@@ -26,6 +26,7 @@ SENTENCES: dict[str, str] = {
         "Permohonan memuat frasa yang ditandai auditor: {found}{when}."
     ),
     "local_policy": N_("{policy} mengatur pemakaian aset ini: {text}"),
+    "silent_policy": N_("{policy} mengatur pemakaian aset ini."),
     "incumbent_facility": N_(
         "Kendaraan atau rumah jabatan diminta untuk petahana{when}; fasilitas "
         "jabatan tidak dipakai selama cuti kampanye."
@@ -239,6 +240,8 @@ ASKS = {
 
 def sentence(rule: str, values: Mapping[str, str]) -> str:
     """Return the rule's sentence in the language spoken here, values filled in."""
+    if rule == "local_policy" and not values.get("text"):
+        rule = "silent_policy"
     stage = STAGES.get(values.get("stage", ""))
     when = f" ({_(stage)})" if stage else ""
     return _(SENTENCES[rule]).format_map({**values, "when": when})

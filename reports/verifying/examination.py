@@ -145,7 +145,7 @@ class Examination:
         empty = self._document.empty_fields
         if empty:
             said = _("Belum ditutup: kolom {fields} masih kosong.")
-            yield Check.unknown("complete", said.format(fields=_listed(empty)))
+            yield Check.unknown("complete", said.format(fields=_listed([*map(signature_fields.spoken, empty)])))
         else:
             yield Check.yes("complete", _("Semua kolom tanda tangan sudah terisi."))
 

@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from app.access import Role
 from app.language import N_, _
 from app.queries import EntryRow
+from app.wording import ROLE
 
 _WORDS: Final = {
     "log.opened": N_("Buku jejak dibuka"),
@@ -136,3 +138,8 @@ def words() -> dict[str, str]:
 def words_of(kind: str) -> str:
     """Return the words for a kind of line."""
     return _(_WORDS[kind]) if kind in _WORDS else kind
+
+
+def role_words(row: EntryRow) -> str:
+    """Return in which role a line was written; one nobody knows, as it stands."""
+    return _(ROLE[Role(row.role)]) if row.role in set(Role) else row.role

@@ -20,6 +20,7 @@ from app.screening.facts import (
     Severity,
 )
 from app.screening.norms import load_norms
+from app.screening.sentences import sentence
 
 BALI = ZoneInfo("Asia/Makassar")
 CALENDAR = load_calendar()
@@ -108,6 +109,11 @@ def test_item_4_under_a_circular_like_balis_the_circular_is_named() -> None:
     assert flag.layer is Layer.LOCAL
     assert "Surat Edaran Sekda Provinsi Bali" in flag.reason
     assert "280" not in flag.reason
+
+
+def test_a_circular_whose_words_nobody_copied_is_named_alone() -> None:
+    said = sentence("local_policy", {"policy": "Surat Edaran Uji", "text": ""})
+    assert said == "Surat Edaran Uji mengatur pemakaian aset ini."
 
 
 def test_item_4_the_provincial_circular_does_not_bind_a_kabupaten() -> None:

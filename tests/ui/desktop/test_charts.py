@@ -29,6 +29,15 @@ def chart(qtbot: QtBot) -> MonthChart:
     return made
 
 
+def test_a_chart_says_there_is_nothing_only_when_it_knows(qtbot: QtBot) -> None:
+    made = MonthChart()
+    qtbot.addWidget(made)
+    made.resize(600, 240)
+    waiting = made.grab().toImage()
+    made.show_months([], [])
+    assert made.grab().toImage() != waiting
+
+
 def test_a_month_that_is_pressed_is_picked(qtbot: QtBot) -> None:
     made = chart(qtbot)
     with qtbot.waitSignal(made.picked) as picked:

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 import segno
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app import queries
+from app.language import _
 from app.ledger import checkpoint as checkpointing
 from app.ledger import keyfile, verification
 from app.ledger.note import KeyKind, Note, SigningKey
@@ -20,6 +22,7 @@ from app.ledger.pen import Pen
 from app.ledger.redaction import MARK
 from app.ledger.verdict import Verdict
 from app.progress import Progress
+from app.wording import ROLE
 from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import ADMIN, NOW, Office
 from ui.desktop.main_window import MainWindow
@@ -59,6 +62,20 @@ def test_the_whole_life_of_a_booking_stands_on_the_page(
     page.search.clear()
     settle(qtbot, window)
     assert len(page.model.rows) == everything
+
+
+def test_a_line_is_told_in_words_and_what_is_empty_in_one_line(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    window = open_as("admin", "trail")
+    page = look_for(qtbot, window, office.numbers[0])
+    role = page.model.columns[2].below
+    assert role is not None
+    assert role(page.model.rows[0]) in map(_, ROLE.values())
+    page.listing.table.opened.emit(page.model.rows[0])
+    said = [each.text() for each in page.drawer.findChildren(QLabel)]
+    assert "null" not in said
+    assert any(each.startswith("Tanpa isi:") for each in said)
 
 
 def test_a_number_nobody_gave_is_told(

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.access import Actor, Role
 from app.queries import ENTRIES, EntryFilter, EntryRow
-from app.queries.catalogue import rows_of
+from app.queries.catalogue import Order, View, all_keys, rows_of
 from tests.ui.desktop.office import Office
 from ui.desktop.tables import window as window_module
 from ui.desktop.tables.model import Column
@@ -21,12 +21,13 @@ from ui.desktop.workspace import Workspace
 
 PAGE = 7
 WAIT = 20_000
+INSPECTOR = Actor("ketut", "Ketut Auditor", Role.INSPECTOR)
 
 
 @pytest.fixture
 def workspace(qtbot: QtBot, office: Office) -> Iterator[Workspace]:
     made = Workspace(lambda: office.database, office.paths)
-    made.actor = Actor("ketut", "Ketut Auditor", Role.INSPECTOR)
+    made.actor = INSPECTOR
     yield made
     made.close()
 
@@ -148,6 +149,28 @@ def test_one_stays_where_one_stood_when_the_list_is_read_again(
     model.show_wanted(EntryFilter(table="bookings"))
     settled()
     assert listing.table.verticalScrollBar().value() == 0
+
+
+def test_a_row_that_is_sought_is_seen_as_soon_as_its_place_is_known(
+    qtbot: QtBot, model: Any, settled: Callable[[], None], office: Office
+) -> None:
+    with office.database.read() as session:
+        keys = all_keys(session, View(ENTRIES, EntryFilter(), Order(), INSPECTOR))
+    listing = Listing(model, "Baris", Empty("inbox", "Kosong", "Tunggu."))
+    qtbot.addWidget(listing)
+    listing.resize(500, 300)
+    with qtbot.waitExposed(listing):
+        listing.show()
+    with qtbot.waitSignal(model.arrived):
+        model.show_wanted(EntryFilter())
+    model.stand_on(keys[-1])
+    model._know_keys(keys)  # all rows and the place of one in the same turn
+    settled()
+    table = listing.table
+    here = table.currentIndex()
+    assert model.key_at(here.row()) == keys[-1]
+    assert here.row() == model.rowCount() - 1
+    assert table.viewport().rect().contains(table.visualRect(here).center())
 
 
 def test_a_row_chosen_before_it_came_is_told_when_it_comes(

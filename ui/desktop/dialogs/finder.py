@@ -66,6 +66,7 @@ class Finder(QDialog):
         self._window = window
         self.setWindowTitle(_("Cari"))
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setProperty("role", "popup")
         self.setFixedSize(_WIDTH, min(_HEIGHT, window.height() - 2 * _LEAST_AIR))
         self._place_above(window)
         column = QVBoxLayout(self)

@@ -136,7 +136,7 @@ class BookingDrawer(Drawer):
         if norms:
             self.body.addSpacing(4)
             self.body.addWidget(section(_("Dasar aturan")))
-            self.body.addWidget(Norms(norms))
+            self.body.addWidget(Norms(norms, detail.flags))
         for number in detail.finding_numbers:
             link = Button(
                 _("Buka {number} di Penelaahan").format(number=number),

@@ -193,7 +193,7 @@ class FindingView(QFrame):
         self._right.addWidget(Reasons(detail.flags))
         self._right.addSpacing(6)
         self._right.addWidget(section(_("Dasar aturan")))
-        self._right.addWidget(Norms(detail.norms))
+        self._right.addWidget(Norms(detail.norms, detail.flags))
 
     def _show_clocks(self, case: CaseDetail) -> None:
         if not case.clocks:

@@ -20,7 +20,7 @@ from app.progress import Progress
 from app.queries import EntryRow
 from app.queries.life_lines import lines_of
 from ui.desktop import formats
-from ui.desktop.entries import entry_words
+from ui.desktop.entries import entry_words, role_words
 from ui.desktop.pages import report_work, trail_work
 from ui.desktop.pages.page import Page, Shell
 from ui.desktop.pages.report_work import Bench, Shown
@@ -173,7 +173,7 @@ class Trail(Page):
             Column(
                 _("Oleh"),
                 text=lambda row: row.actor,
-                below=lambda row: row.role,
+                below=role_words,
                 width=150,
             ),
             Column(

@@ -10,11 +10,11 @@ from app.language import _
 from app.queries import EntryRow
 from ui.desktop import formats
 from ui.desktop.dialogs.redaction import RedactionDialog
-from ui.desktop.entries import entry_words
+from ui.desktop.entries import entry_words, role_words
 from ui.desktop.widgets.drawer import Drawer
 from ui.desktop.widgets.facts import Facts
 from ui.desktop.widgets.flags import section
-from ui.desktop.widgets.words import Button
+from ui.desktop.widgets.words import Button, selectable
 from ui.desktop.workspace import Workspace
 
 _LONGEST = 400  # characters of one value
@@ -48,16 +48,19 @@ class EntryDrawer(Drawer):
             Facts(
                 (
                     (_("Waktu"), formats.moment(row.at, zone)),
-                    (_("Oleh"), f"{row.actor} ({row.role})"),
+                    (_("Oleh"), f"{row.actor} ({role_words(row)})"),
                     (_("Tentang"), f"{row.table} {row.row_id or ''}".strip()),
                 )
             )
         )
         self.body.addSpacing(6)
         self.body.addWidget(section(_("Yang ditulis")))
-        self.body.addWidget(
-            Facts((name, _shown(value)) for name, value in row.values.items())
-        )
+        told = {name: value for name, value in row.values.items() if value is not None}
+        untold = ", ".join(name for name in row.values if name not in told)
+        self.body.addWidget(Facts((name, _shown(told[name])) for name in told))
+        if untold:
+            said = _("Tanpa isi: {names}").format(names=untold)
+            self.body.addWidget(selectable(said, "small", wraps=True))
         self.show()
 
     def _offer_redaction(self, row: EntryRow) -> None:

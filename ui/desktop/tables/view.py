@@ -90,6 +90,7 @@ class TableView(QTableView):
         index = self._table.index(place, 0)
         with silence(self.selectionModel()):
             self.selectionModel().setCurrentIndex(index, _ALL)
+        self.updateGeometries()  # rows may have come since it was counted
         self.scrollTo(index)
         self.viewport().update()
 

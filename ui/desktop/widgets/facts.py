@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from ui.desktop.widgets.words import label, selectable
 
 _NAME_WIDTH = 108
+_LEAST = 80  # pixels of a value
 
 
 class Facts(QWidget):
@@ -25,4 +26,6 @@ class Facts(QWidget):
         known = [(name, value) for name, value in pairs if value]
         for place, (name, value) in enumerate(known):
             grid.addWidget(label(name, "muted"), place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(selectable(value, wraps=True), place, 1)
+            said = selectable(value, wraps=True)
+            said.setMinimumWidth(_LEAST)  # or its longest word would be that
+            grid.addWidget(said, place, 1)

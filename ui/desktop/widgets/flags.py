@@ -100,12 +100,12 @@ class Quotes(QWidget):
 class Norms(QWidget):
     """The norms a judgement rests on, each with how sure we are of it."""
 
-    def __init__(self, ids: Iterable[str]) -> None:
+    def __init__(self, ids: Iterable[str], flags: Sequence[Flag]) -> None:
         super().__init__()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
-        for line in (norm_line(each) for each in ids):
+        for line in (norm_line(each, flags) for each in ids):
             self._column.addWidget(_norm(line))
 
 
@@ -164,7 +164,7 @@ class Judgement(QWidget):
         if norms:
             self._column.addSpacing(4)
             self._column.addWidget(section(_("Dasar aturan")))
-            self._column.addWidget(Norms(norms))
+            self._column.addWidget(Norms(norms, flags))
 
     def _renew(self, quotes: Quotes) -> None:
         if self._quotes is not None:

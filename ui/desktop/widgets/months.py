@@ -69,6 +69,7 @@ class MonthChart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._months: Sequence[Month] = ()
+        self._is_known = False
         self._places: list[float] = []
         self._slots = 0.0
         self._bands: Sequence[Band] = ()
@@ -86,6 +87,7 @@ class MonthChart(QWidget):
     def show_months(self, months: Sequence[Month], bands: Sequence[Band]) -> None:
         """Show other months and bands; say them to screen readers too."""
         self._months, self._bands = months, bands
+        self._is_known = True
         self._places, self._slots = _set_out(months)
         self._at = None
         spoken = "; ".join(
@@ -103,6 +105,8 @@ class MonthChart(QWidget):
         """Paint bands, grid, bars and the names of months."""
         del event
         painter = QPainter(self)
+        if not self._is_known:
+            return
         if not self._months:
             painter.setPen(QColor(worn().muted))
             centre = int(Qt.AlignmentFlag.AlignCenter)

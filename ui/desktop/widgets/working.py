@@ -108,5 +108,5 @@ class Working(QFrame):
 
 def _time_left(seconds: int) -> str:
     if seconds < _MINUTE:
-        return _("kira-kira {n} detik lagi").format(n=seconds)
+        return _("kira-kira {n} detik lagi").format(n=max(1, seconds))
     return _("kira-kira {n} menit lagi").format(n=round(seconds / _MINUTE))
