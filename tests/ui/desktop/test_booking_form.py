@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import attachments, booking
@@ -193,5 +193,11 @@ def test_a_use_stays_as_long_when_it_begins_on_another_day(
     form.starts.setDateTime(at(2, 13))
     assert form.ends.dateTime() == at(2, 16)
     form.ends.setDateTime(at(1, 15))  # before the start: the start is to follow
+    told = form.fields.fields["ends"].findChildren(QLabel)[-1]
+    assert "sesudah waktu mulai" in told.text()
     form.starts.setDateTime(at(1, 13))
     assert form.ends.dateTime() == at(1, 15)
+    assert told.text() == ""
+    form.starts.setFocus()
+    qtbot.keyClick(form.starts, Qt.Key.Key_Tab)
+    assert focused() is form.ends

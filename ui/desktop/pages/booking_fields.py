@@ -276,6 +276,9 @@ class RequestFields(QWidget):
         zone = self._workspace.zone
         length = moment_of(self.ends, zone) - moment_of(self.starts, zone)
         self._length = length if length > timedelta(0) else None
+        if "ends" in self.fields:
+            late = _("Waktu selesai harus sesudah waktu mulai.")
+            self.fields["ends"].tell("" if self._length is not None else late)
 
     def begin_at(
         self, row: ResourceRow | None, starts: datetime, ends: datetime

@@ -272,10 +272,7 @@ class BookingFormView(QWidget):
         return moved
 
     def _has_trouble(self, form: BookingForm) -> bool:
-        late = form.ends <= form.starts
-        self.fields.fields["ends"].tell(
-            _("Waktu selesai harus sesudah waktu mulai.") if late else ""
-        )
+        late = form.ends <= form.starts  # and said beside the field already
         nameless = not (form.requester or form.organisation)
         self.fields.fields["requester"].tell(
             _("Isi nama pemohon atau organisasinya.") if nameless else ""

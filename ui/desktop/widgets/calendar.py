@@ -7,7 +7,13 @@ from typing import Any, cast
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QMouseEvent, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QDateTimeEdit
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QCalendarWidget,
+    QDateEdit,
+    QDateTimeEdit,
+)
 
 from ui.desktop.theme.look import worn
 from ui.desktop.tips import tip
@@ -28,6 +34,22 @@ class Mark:
     words: str = ""
     ground: str = ""
     is_taken: bool = False
+
+
+class MomentEdit(QDateTimeEdit):
+    """A field for a day and an hour: one Tab leaves it, arrows go through its parts."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own
+        """Go on to the next field, where Qt's would go through five parts first."""
+        return QAbstractSpinBox.focusNextPrevChild(self, forward)
+
+
+class DayEdit(QDateEdit):
+    """A field for a day that one Tab leaves."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own
+        """Go on to the next field."""
+        return QAbstractSpinBox.focusNextPrevChild(self, forward)
 
 
 def open_by_key(field: QDateTimeEdit) -> None:

@@ -111,7 +111,9 @@ def yes_no_unknown() -> "QComboBox":
 
 def moment_edit(value: datetime, zone: "ZoneInfo") -> "QDateTimeEdit":
     """Make a field for a day and an hour in a zone, with a calendar."""
-    made = QtWidgets.QDateTimeEdit()
+    from ui.desktop.widgets.calendar import MomentEdit  # the door has no days
+
+    made = MomentEdit()
     made.setDisplayFormat(formats.MOMENT_PATTERN)
     made.setCalendarPopup(True)
     _give_calendar(made)
@@ -145,7 +147,9 @@ def moment_of(field: "QDateTimeEdit", zone: "ZoneInfo") -> datetime:
 
 def day_edit(value: date) -> "QDateEdit":
     """Make a field for a day, with a calendar."""
-    made = QtWidgets.QDateEdit()
+    from ui.desktop.widgets.calendar import DayEdit
+
+    made = DayEdit()
     made.setDisplayFormat(formats.DAY_PATTERN)
     made.setCalendarPopup(True)
     _give_calendar(made)
@@ -165,7 +169,7 @@ def day_of(field: "QDateEdit") -> date:
 
 
 def _give_calendar(field: "QDateTimeEdit") -> None:
-    from ui.desktop.widgets.calendar import open_by_key  # the door has no days
+    from ui.desktop.widgets.calendar import open_by_key
 
     field.installEventFilter(_CalendarToCome(field))
     open_by_key(field)
