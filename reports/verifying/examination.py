@@ -142,10 +142,10 @@ class Examination:
     def _complete(self, expected: Sequence[str] | None) -> Iterator[Check]:
         if expected is not None or not self._is_ours():
             return
-        empty = self._document.empty_fields
+        empty = [*map(signature_fields.spoken, self._document.empty_fields)]
         if empty:
             said = _("Belum ditutup: kolom {fields} masih kosong.")
-            yield Check.unknown("complete", said.format(fields=_listed([*map(signature_fields.spoken, empty)])))
+            yield Check.unknown("complete", said.format(fields=_listed(empty)))
         else:
             yield Check.yes("complete", _("Semua kolom tanda tangan sudah terisi."))
 

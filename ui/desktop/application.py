@@ -21,7 +21,7 @@ from ui.desktop.ahead import Ahead
 from ui.desktop.first_look import look_once
 from ui.desktop.keepsakes import Keepsakes
 from ui.desktop.main_window import MainWindow
-from ui.desktop.preferences import Preferences
+from ui.desktop.preferences import LOOK, Preferences
 from ui.desktop.sweeping import sweep_here
 from ui.desktop.tasks import Fault
 from ui.desktop.theme import look
@@ -90,7 +90,9 @@ def refuse_bad_pair(qt: str, python: tuple[int, int]) -> None:
         )
 
 
-def prepare(arguments: list[str], settings: Settings) -> QApplication:
+def prepare(
+    arguments: list[str], settings: Settings, place: QSettings | None = None
+) -> QApplication:
     """Make the application and dress it; nothing is shown yet."""
     refuse_bad_pair(PySide6.__version__, sys.version_info[:2])
     sys.setswitchinterval(_TURN)
@@ -105,18 +107,25 @@ def prepare(arguments: list[str], settings: Settings) -> QApplication:
     app.setApplicationDisplayName("Pageh")
     app.setDesktopFileName("pageh")
     look.prepare(app)
-    look.wear_at_once(app, settings.theme)
+    last = str(place.value(LOOK, "")) if place is not None else ""
+    look.wear_at_once(app, settings.theme, last)
     app.installTranslator(QtWords(app))
     return app
 
 
-def open_window(app: QApplication, opening: Opening) -> MainWindow:
+def place_of(opening: Opening) -> QSettings | None:
+    """Return what the window itself remembers, if it is to remember anything."""
+    if opening.place is None:
+        return None
+    return QSettings(str(opening.place), QSettings.Format.IniFormat)
+
+
+def open_window(
+    app: QApplication, opening: Opening, place: QSettings | None = None
+) -> MainWindow:
     """Build the window; the caller shows it."""
-    place = (
-        QSettings(str(opening.place), QSettings.Format.IniFormat)
-        if opening.place
-        else None
-    )
+    if place is None:
+        place = place_of(opening)
     is_encrypted = opening.paths.database_key.exists()
     keepsakes = Keepsakes(place, writes_drafts=not is_encrypted)
     workspace = Workspace(
@@ -134,8 +143,9 @@ def open_window(app: QApplication, opening: Opening) -> MainWindow:
 
 def run(opening: Opening, *, quit_after_first_paint: bool = False) -> int:
     """Open the window and stay until it is closed; return the exit code."""
-    app = prepare(opening.arguments, opening.settings)
-    window = open_window(app, opening)
+    place = place_of(opening)
+    app = prepare(opening.arguments, opening.settings, place)
+    window = open_window(app, opening, place)
     sys.excepthook = _tell(window)
     if quit_after_first_paint:
         window.first_painted.connect(window.close)

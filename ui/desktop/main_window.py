@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._uid = uid
         self._desk: Desk | None = None
         self._others: list[MainWindow] = []
+        self._is_beside = False
         self.workspace = workspace
         self.preferences = preferences
         self.setWindowTitle(_("Auditor Penggunaan Aset dan Fasilitas Daerah"))
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
             pass
         page = self._pages[key]
         self.pile.setCurrentWidget(page)
+        self.setWindowTitle(page.windowTitle())
         page.setFocus()
         page.arrive(target)
         self.page_ready.emit(key)
@@ -212,6 +214,7 @@ class MainWindow(QMainWindow):
         other = MainWindow(here.again(), self.preferences, self._uid)
         other._desk = Desk(here.actor, here.region, here.zone)
         other._present = self._present
+        other._is_beside = True
         self._others.append(other)  # a window nobody holds is gone
         self.presence.locked.connect(other.presence.lock)
         other.presence.locked.connect(self.presence.lock)
@@ -222,7 +225,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs, wait for it, and keep the window's place."""
         self._is_closing = True
-        self.preferences.keep_place(self)
+        if not self._is_beside:  # where the first one stood is remembered
+            self.preferences.keep_place(self)
         self.presence.close()
         if self._is_furnished:
             self.keys.close()

@@ -11,6 +11,7 @@ from app import language
 from app.settings import Settings
 from ui.desktop.theme import look
 
+LOOK = "look"  # under which the place keeps what was worn the last time
 _ROOMY = QSize(1600, 900)  # a screen on which the window need not be all there is
 _SHARE = 0.9
 _BESIDE = QPoint(32, 32)  # from one window to the next
@@ -61,9 +62,10 @@ class Preferences(QObject):
         self._keep(settings)
 
     def keep_place(self, window: QMainWindow) -> None:
-        """Remember where the window stands and how large it is."""
+        """Remember where the window stands, how large it is, and what it wears."""
         if self._place is not None:
             self._place.setValue("window", window.saveGeometry())
+            self._place.setValue(LOOK, look.worn().name)
 
     def restore_place(self, window: QMainWindow) -> None:
         """Put the window where it stood the last time; the first time, where it fits.

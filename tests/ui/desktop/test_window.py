@@ -4,9 +4,10 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -20,14 +21,15 @@ from app.errors import Refused
 from app.settings import Settings
 from tests.ui.desktop.conftest import Strays, nameless, settle
 from tests.ui.desktop.office import PASSWORD, Office
-from ui.desktop.application import refuse_bad_pair
+from ui.desktop.application import prepare, refuse_bad_pair
 from ui.desktop.door import Door
 from ui.desktop.main_window import SMALLEST, MainWindow
 from ui.desktop.messages.fault import FaultDialog
 from ui.desktop.pages import places
 from ui.desktop.pages.settings import SettingsPage
-from ui.desktop.preferences import fit
+from ui.desktop.preferences import Preferences, fit
 from ui.desktop.tasks import Fault
+from ui.desktop.theme import look
 from ui.desktop.theme.look import worn
 from ui.desktop.widgets.words import PLAIN
 
@@ -276,3 +278,36 @@ def dialog_of(window: MainWindow, kind: str) -> QWidget:
     ]
     assert len(found) == 1
     return found[0]
+
+
+def test_a_desk_in_high_contrast_sees_nothing_else_first(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    follows = Settings(theme="system")
+    place = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    prepare([], follows, place)
+    assert worn().name == "light"
+    look.wear(qapp, "contrast")  # as the desk wishes, which is asked later
+    Preferences(qapp, follows, lambda _: None, place).keep_place(QMainWindow())
+    look.wear(qapp, "light")
+    prepare([], follows, place)
+    assert worn().name == "contrast"
+    prepare([], Settings(theme="light"), place)  # what was chosen is no guess
+    assert worn().name == "light"
+
+
+def test_windows_to_compare_are_told_apart_and_keep_the_first_ones_place(
+    qtbot: QtBot, open_as: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_as("ketut", "review")
+    stood: list[QMainWindow] = []
+    monkeypatch.setattr(window.preferences, "keep_place", stood.append)
+    other = window.open_another()
+    assert other is not None
+    settle(qtbot, other)
+    other.go_to("trail")
+    settle(qtbot, other)
+    assert (window.windowTitle(), other.windowTitle()) == ("Penelaahan", "Buku jejak")
+    other.close()
+    window.close()
+    assert stood == [window]

@@ -49,6 +49,7 @@ class Page(QWidget):
 
     def __init__(self, workspace: Workspace, shell: Shell, title: str) -> None:
         super().__init__()
+        self.setWindowTitle(title)  # the window takes it on
         self.workspace = workspace
         self.shell = shell
         self.search: SearchField | None = None

@@ -97,13 +97,26 @@ def wear(app: QApplication, choice: str) -> None:
     _put_on(app, _NAMED.get(choice) or _desk_tokens())
 
 
-def wear_at_once(app: QApplication, choice: str) -> None:
+def wear_at_once(app: QApplication, choice: str, last: str = "") -> None:
     """Put on an appearance before the first paint.
 
     What the desk wishes is only seen from its colours here; ``follow_desk`` asks.
+    That it wishes high contrast cannot be seen: it does if it did the last time.
+
+    Args:
+        app: made, and showing nothing yet.
+        choice: one of CHOICES.
+        last: the name of what was worn the last time; empty if nobody knows.
     """
+    _put_on(app, _NAMED.get(choice) or _guess(app, last))
+
+
+def _guess(app: QApplication, last: str) -> Tokens:
+    """Return what the desk will most likely turn out to wish."""
+    if last == CONTRAST.name:
+        return CONTRAST
     ground = app.palette().color(QPalette.ColorRole.Window)
-    _put_on(app, _NAMED.get(choice) or (DARK if ground.lightness() < _DUSK else LIGHT))
+    return DARK if ground.lightness() < _DUSK else LIGHT
 
 
 def _put_on(app: QApplication, tokens: Tokens) -> None:
