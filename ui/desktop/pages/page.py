@@ -16,6 +16,7 @@ from ui.desktop.widgets.words import IconButton, Line, label
 from ui.desktop.workspace import Workspace
 
 BESIDE: Final = 520  # pixels of a page, for a drawer to stand beside it
+_SUBTITLE: Final = 150  # pixels it has beside what one can do on the page
 LOWEST: Final = 440  # pixels; in less a table would show two rows
 
 
@@ -65,6 +66,7 @@ class Page(QWidget):
         self._drawer: Drawer | None = None
         self.head = Flow(GAP)
         self.subtitle = Line("", "subtitle")
+        self.subtitle.setMinimumWidth(_SUBTITLE)
         middle.addLayout(self._build_head_row(title))
         self.body = middle
         self.setAccessibleName(title)
@@ -161,7 +163,6 @@ class Page(QWidget):
         titles.addWidget(self.subtitle)
         row = Flow(GAP)
         row.addLayout(titles, 1)
-        self.head.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(self.head)
         return row
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem, QWidget
 
 
@@ -123,9 +123,6 @@ class Flow(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Lay all of them into a place."""
         super().setGeometry(rect)
-        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
-            air = rect.height() - self.heightForWidth(rect.width())
-            rect = rect.adjusted(0, max(0, air // 2), 0, 0)
         self._lay(rect, moves=True)
 
     def _air(self) -> QSize:
@@ -148,7 +145,7 @@ class Flow(QLayout):
             left = free.x()
             for item, width in line:
                 if moves:
-                    item.setGeometry(QRect(QPoint(left, top), QSize(width, high)))
+                    item.setGeometry(_within(item, QRect(left, top, width, high)))
                 left += width + (0 if _is_gap(item) else self.spacing())
             top += high + self.spacing()
         return max(0, top - self.spacing() - free.y()) + self._air().height()
@@ -207,6 +204,14 @@ def _needed(item: QLayoutItem, share: int) -> int:
         return item.needed()
     gives_way = share or item.expandingDirections() & Qt.Orientation.Horizontal
     return (item.minimumSize() if gives_way else item.sizeHint()).width()
+
+
+def _within(item: QLayoutItem, room: QRect) -> QRect:
+    """Return where a thing stands in its line: rows of their own in its middle."""
+    if not item.hasHeightForWidth():
+        return room
+    air = room.height() - item.heightForWidth(room.width())
+    return room.adjusted(0, max(0, air // 2), 0, 0)
 
 
 def _height(placed: _Placed) -> int:

@@ -81,8 +81,8 @@ class MonthChart(QWidget):
         self.setMinimumHeight(156)
 
     def sizeHint(self) -> QSize:
-        """Return a comfortable size."""
-        return QSize(560, 230)
+        """Return the least with which it is itself: more is as the page shares it."""
+        return QSize(560, 156)
 
     def show_months(self, months: Sequence[Month], bands: Sequence[Band]) -> None:
         """Show other months and bands; say them to screen readers too."""

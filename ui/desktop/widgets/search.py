@@ -9,6 +9,7 @@ from ui.desktop.theme.icons import icon
 from ui.desktop.widgets.words import label
 
 _AROUND = 64  # pixels of the lens, and of the air in the field
+_NARROWEST = 190  # pixels
 _PAUSE = 150  # milliseconds without a key before the search runs
 
 
@@ -26,7 +27,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(140)
+        self.setMinimumWidth(_NARROWEST)
         self._lens = QAction(self)
         self._lens.setIcon(icon("search", "faint", 16))
         self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
