@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import Refused
 from app.settings import Settings
-from tests.ui.desktop.conftest import Strays, nameless, settle
+from tests.ui.desktop.conftest import WAIT, Strays, nameless, settle
 from tests.ui.desktop.office import PASSWORD, Office
 from ui.desktop.application import prepare, refuse_bad_pair
 from ui.desktop.door import Door
@@ -304,7 +304,7 @@ def test_windows_to_compare_are_told_apart_and_keep_the_first_ones_place(
     monkeypatch.setattr(window.preferences, "keep_place", stood.append)
     other = window.open_another()
     assert other is not None
-    settle(qtbot, other)
+    qtbot.waitUntil(lambda: other.page() is not None, timeout=WAIT)
     other.go_to("trail")
     settle(qtbot, other)
     assert (window.windowTitle(), other.windowTitle()) == ("Penelaahan", "Buku jejak")
