@@ -17,7 +17,7 @@ _LONG_REACH, _REACH, _SHORT_REACH = 8, 5, 3
 _CORROBORATING = frozenset(
     {
         "candidate", "ticket", "candidacy", "party", "party_word",
-        "party_organ", "organ_word", "team", "success_team", "volunteer",
+        "party_organ", "faction", "organ_word", "team", "success_team", "volunteer",
         "endorsement", "slogan", "salute",
         "campaign", "witness", "support", "victory", "win", "mass",
         "person_politic", "figure", "candidate_word", "dapil", "numbered",

@@ -1,6 +1,6 @@
 """The ways a known word is mistyped: made once, so that reading costs nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import combinations
 
 VOWELS = "aeiou"
@@ -8,6 +8,7 @@ _EXCHANGED = str.maketrans("lr", "rl")
 # Letters, and the digits that are typed for them.
 _DIGITS = dict(zip("abegilost", "483911057", strict=True))
 _SHORTEST = 6
+_MOST_DIGITS = 3
 _SHORTEST_DROPPED = 8
 _SHORTEST_SKELETON = 5
 
@@ -17,7 +18,7 @@ def slips(word: str) -> Iterator[str]:
 
     Neighbouring letters or l and r exchanged, one letter left out or typed twice, one
     vowel taken for another, vowels left out, ``l`` for ``i``: the first letter stays.
-    Digits for letters: for one letter, for one kind or two kinds of letter, for all.
+    Digits for letters: for up to three letters, for one kind or two kinds, for all.
     """
     seen = {word}
     for slip in _all_slips(word):
@@ -51,13 +52,18 @@ def _all_slips(word: str) -> Iterator[str]:
 
 
 def _numbered(word: str) -> Iterator[str]:
-    kinds = sorted(_DIGITS.keys() & set(word))
+    places = [place for place, letter in enumerate(word) if letter in _DIGITS]
+    kinds = sorted({word[place] for place in places})
     for count in {1, 2, len(kinds)}:
         for chosen in combinations(kinds, count):
-            yield "".join(_DIGITS[x] if x in chosen else x for x in word)
-    for place, letter in enumerate(word):
-        if letter in _DIGITS:
-            yield word[:place] + _DIGITS[letter] + word[place + 1 :]
+            yield _typed(word, [place for place in places if word[place] in chosen])
+    for count in range(1, _MOST_DIGITS + 1):
+        for there in combinations(places, count):
+            yield _typed(word, there)
+
+
+def _typed(word: str, places: Collection[int]) -> str:
+    return "".join(_DIGITS[x] if i in places else x for i, x in enumerate(word))
 
 
 def _dropped(word: str) -> Iterator[str]:

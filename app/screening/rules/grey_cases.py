@@ -60,7 +60,7 @@ def reses_fits(case: Case) -> bool:
         or (tagged(case, "forum") and organised_by(case, "dprd_member"))
         or (organised_by(case, "dprd_member") and case.reading.has("dapil"))
     )
-    return asked and is_mild(case, "party_organ")
+    return asked and is_mild(case, "party_organ", "faction")
 
 
 def musrenbang_fits(case: Case) -> bool:
@@ -205,7 +205,7 @@ def school_visit_fits(case: Case) -> bool:
     if not case.reading.hits:
         return says(case, _VISITED)
     return all(
-        hit.signal in {"party", "party_word", "party_organ", "party_event"}
+        hit.signal in {"party", "party_word", "party_organ", "party_event", "faction"}
         for hit in case.reading.hits
     )
 

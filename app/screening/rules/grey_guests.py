@@ -70,7 +70,7 @@ def official_with_candidate_fits(case: Case) -> bool:
             {"volunteer_word", "support"}
         )
     return tagged(case, "official_presence", "incumbent", "guest") and is_mild(
-        case, "party_organ", "success_team", "candidacy"
+        case, "party_organ", "faction", "success_team", "candidacy"
     )
 
 

@@ -36,6 +36,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "party_activity": (
         "party_organ",
+        "faction",
         "organ_word",
         "party_event",
         "wing",
