@@ -124,6 +124,7 @@ DIALOGS: Final = {
     "PolicyDialog": Spot("aturan", "Kebijakan baru"),
     "RedactionDialog": Spot("buku-jejak", "Samarkan data pribadi"),
     "ReferralDialog": _QUEUE,
+    "RequestsDialog": Spot("peminjaman", "Permohonan dari lembar kerja"),
     "RegisterPrintDialog": Spot("aset", "Lembar resmi"),
     "ReopeningDialog": _LIMITS,
     "ResetDialog": _PEOPLE,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from app.language import _
@@ -73,6 +73,17 @@ class Entry(QObject):
         """Show the form with what was drawn on the calendar."""
         self._drawn = drawn
         self.open()
+
+    def open_sheet(self, *, is_pasting: bool = False) -> None:
+        """Take requests out of a spreadsheet; at once what was copied, if wanted."""
+        from ui.desktop.dialogs.requests import RequestsDialog
+
+        dialog = RequestsDialog(self._workspace, self._pile.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.taken_in.connect(self._shell.say)
+        dialog.open()
+        if is_pasting:
+            dialog.paste_rows()
 
     def _go_on(self) -> None:
         if self.build():

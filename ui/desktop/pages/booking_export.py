@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
 
 from app import queries
@@ -27,11 +28,11 @@ class ExportMenu(IconButton):
     def __init__(
         self, workspace: Workspace, wanted: Callable[[], BookingFilter]
     ) -> None:
-        super().__init__("download", _("Simpan dan cetak"))
+        super().__init__("download", _("Ambil, simpan, dan cetak"))
         self._workspace = workspace
         self._wanted = wanted
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self)
+        self._menu = menu = QMenu(self)
         for words, ending, write in (
             (_("Semua isian ke &XLSX…"), "xlsx", self.write_table),
             (_("Semua isian ke &CSV…"), "csv", self.write_table),
@@ -44,6 +45,14 @@ class ExportMenu(IconButton):
         plan = menu.addAction(_("&Jadwal untuk meja depan (PDF)…"))
         plan.triggered.connect(lambda _=False: self.open_plan())
         self.setMenu(menu)
+
+    def offer_intake(self, take: Callable[[], None]) -> None:
+        """Offer to take requests out of a spreadsheet, too."""
+        first = self._menu.actions()[0]
+        action = QAction(_("&Permohonan dari lembar kerja… (Ctrl+V)"), self._menu)
+        action.triggered.connect(lambda _=False: take())
+        self._menu.insertAction(first, action)
+        self._menu.insertSeparator(first)
 
     def write_table(self, file: Path) -> None:
         """Write every field of what is shown, long numbers intact."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app import rules
@@ -31,6 +31,7 @@ from ui.desktop.widgets.panes import Pane, Panes
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace
 
+_AIR: Final = 40  # pixels above and below the field one stands in
 _PAUSE: Final = 150  # milliseconds without a key before the text is screened
 _FIELDS_WIDTH: Final = 500
 _SIDE_WIDTHS: Final = (260, 420)  # the widest wherever there is room
@@ -268,7 +269,10 @@ class BookingFormView(QWidget):
         moved = super().focusNextPrevChild(forward)
         focused = self.focusWidget()
         if self.fields.isAncestorOf(focused):
-            self._ground.ensureWidgetVisible(focused, 0, 60)
+            top = focused.mapTo(self.fields, QPoint(0, 0)).y()
+            # not ensureWidgetVisible: that is content to show the caret
+            for at in (top + focused.height(), top):
+                self._ground.ensureVisible(0, at, 0, _AIR)
         return moved
 
     def _has_trouble(self, form: BookingForm) -> bool:

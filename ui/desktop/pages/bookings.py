@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
@@ -55,8 +56,8 @@ class Bookings(Page):
         self._build_head()
         self._pile = Pile()
         self.body.addWidget(self._pile, 1)
-        self._pile.addWidget(self._build_list())
         self._entry = Entry(workspace, shell, self._pile)
+        self._pile.addWidget(self._build_list())
         self._entry.opened.connect(self._form_opened)
         self._entry.saved.connect(self._saved)
         self._entry.left.connect(self.close_form)
@@ -225,7 +226,15 @@ class Bookings(Page):
         self.listing.table.opened.connect(self._chosen)
         self.tools = TableTools(self.listing, self.workspace, "bookings")
         self.tools.keep_filter(self._take_filter, self._put_filter)
-        self.aside.addWidget(ExportMenu(self.workspace, self._filter))
+        menu = ExportMenu(self.workspace, self._filter)
+        if self._may_record:
+            menu.offer_intake(self._entry.open_sheet)
+            QShortcut(
+                QKeySequence(QKeySequence.StandardKey.Paste),
+                self,
+                lambda: self._entry.open_sheet(is_pasting=True),
+            )
+        self.aside.addWidget(menu)
         self.aside.addWidget(self.tools)
         column.addWidget(self.listing, 1)
         return card
