@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -27,6 +29,7 @@ from tests.ui.desktop.office import NOW, Office, furnish
 from ui.desktop import formats
 from ui.desktop.application import Opening, open_window, prepare
 from ui.desktop.main_window import MainWindow
+from ui.desktop.widgets.field import Field
 
 WAIT = 20_000  # milliseconds; the machine that runs the tests may be busy
 
@@ -149,7 +152,7 @@ def backwards(page: QWidget) -> list[str]:
     back = []
     chain = [w for w in reached(page) if not isinstance(w, QAbstractScrollArea)]
     for one, other in pairwise(chain):
-        if one.parentWidget() is not other.parentWidget():
+        if ground(one) is not ground(other):
             continue
         here, there = one.mapTo(page, QPoint()), other.mapTo(page, QPoint())
         low = min(one.height(), other.height())
@@ -161,6 +164,25 @@ def backwards(page: QWidget) -> list[str]:
             ]
             back.append(" -> ".join(names))
     return back
+
+
+def ground(widget: QWidget) -> QWidget | None:
+    """Return what a control stands on; a field is no more than its name and it."""
+    under = widget.parentWidget()
+    return under.parentWidget() if isinstance(under, Field) else under
+
+
+def doubled(page: QWidget) -> list[str]:
+    """Keys with Alt that several visible things of a page or dialog wait for."""
+    waiting: dict[str, list[str]] = {}
+    for each in page.findChildren(QWidget):
+        names = isinstance(each, QLabel) and each.buddy() is not None
+        if each.isVisible() and (names or isinstance(each, QAbstractButton)):
+            words = each.text()
+            keys = QKeySequence.mnemonic(words)
+            if not keys.isEmpty():
+                waiting.setdefault(keys.toString(), []).append(words)
+    return [f"{key}: {words}" for key, words in waiting.items() if len(words) > 1]
 
 
 class Strays(QObject):

@@ -24,6 +24,7 @@ from ui.desktop.dialogs.columns import ColumnsDialog
 from ui.desktop.dialogs.passphrase import PassphraseDialog
 from ui.desktop.dialogs.redaction import RedactionDialog
 from ui.desktop.dialogs.reopening import ReopeningDialog
+from ui.desktop.dialogs.witness import WitnessDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.messages.ledger_trouble import LedgerTrouble
 from ui.desktop.pages.booking_export import ExportMenu
@@ -107,6 +108,7 @@ def _on_booking(go: Callable[[MainWindow, Any], Any]) -> Go:
 def _on_finding(go: Callable[[MainWindow, Any], Any]) -> Go:
     def way(window: MainWindow, qtbot: QtBot) -> Any:
         page = _page(window, qtbot, "review")
+        page.panes.turn_to(1)  # a narrow window shows the queue alone at first
         qtbot.waitUntil(page.view.isVisible, timeout=WAIT)
         return go(window, page.view.acts)
 
@@ -177,6 +179,7 @@ ADMIN: dict[str, Go] = {
     ),
     "ConnectionDialog": lambda window, _: person_menu._open_connection(window),
     "AgencyDialog": _on("settings", lambda page: page.open_agency(None)),
+    "WitnessDialog": lambda window, _: _opened(WitnessDialog(window.workspace, window)),
     "LevelsDialog": _on("settings", lambda page: page.lending.open_levels()),
     "TermsDialog": _of_facility("open_terms"),
     "AgreementDialog": _on("review", lambda page: page.set_pairs()),

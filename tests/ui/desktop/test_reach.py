@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desktop.conftest import backwards, reached, settle
+from tests.ui.desktop.conftest import backwards, doubled, reached, settle
 from ui.desktop.dialogs.person import PersonDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages import places
@@ -52,6 +52,7 @@ def test_tab_goes_as_one_reads(qtbot: QtBot, open_as: Open, key: str) -> None:
     page = window.page()
     assert page is not None
     assert backwards(page) == []
+    assert doubled(window) == []
 
 
 @pytest.mark.parametrize("key", PAGES)
@@ -61,6 +62,7 @@ def test_no_key_means_two_things(qtbot: QtBot, open_as: Open, key: str) -> None:
     if key == "bookings":
         window.page().open_form()
         settle(qtbot, window)
+        assert doubled(window) == []
     seen = Counter(
         shortcut.key().toString()
         for shortcut in window.findChildren(QShortcut)

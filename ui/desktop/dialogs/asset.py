@@ -15,6 +15,7 @@ from app.queries import AgencyRow, ResourceDetail
 from app.wording import CONDITION, RESOURCE_KIND
 from models.asset import ResourceKind
 from ui.desktop.dialogs.record import RecordDialog, whole_in
+from ui.desktop.widgets.choice import Choice
 from ui.desktop.widgets.field import choice, line
 from ui.desktop.workspace import Workspace
 
@@ -52,12 +53,16 @@ class AssetDialog(RecordDialog):
         self._draft: Draft | None = None
         self._regions: dict[int, str] = {}
         self.caption.setText(
-            _("Yang lama tetap terbaca di buku jejak; pelat lama tetap dapat dicari.")
+            _("Satu barang, seperti di KIB; yang kosong dapat diisi kemudian.")
+            if detail is None
+            else _(
+                "Yang lama tetap terbaca di buku jejak; pelat lama tetap dapat dicari."
+            )
         )
         self.kind = choice(
             [(_(RESOURCE_KIND[kind]).capitalize(), kind) for kind in ResourceKind]
         )
-        self.owner = QComboBox()
+        self.owner = Choice()
         self.owner.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -75,6 +80,7 @@ class AssetDialog(RecordDialog):
         for name, words in _NUMBERS.items():
             self.put(name, _(words), self.lines[name])
         self.put("condition", _("Kon&disi"), self.condition)
+        self.finish()
         workspace.ask(
             begun,
             self._key,
@@ -106,7 +112,6 @@ class AssetDialog(RecordDialog):
         for name, control in self.lines.items():
             value = getattr(form, name)
             control.setText("" if value is None else str(value))
-            control.setCursorPosition(0)
 
     def said(self) -> AssetForm:
         """Return the form as it is typed.

@@ -293,6 +293,7 @@ class CorrectDialog(ChangeDialog):
             made.setAccessibleName(_("Nilai yang benar"))
             self.values[name] = made
             self._pile.addWidget(made)
+            QWidget.setTabOrder(self.field, made)
         self._pile.setCurrentWidget(self.values[name])
         self._pile.setFixedHeight(self.values[name].sizeHint().height())
 

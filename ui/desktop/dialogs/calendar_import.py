@@ -37,7 +37,10 @@ class CalendarDialog(IntakeDialog):
         self.resize(*_SIZE)
         self.column.addWidget(chosen)
         chosen.picked.connect(self.look)
-        self.found = TwoLines(_("Pemilihan dalam berkas"))
+        self.found = TwoLines(
+            _("Pemilihan dalam berkas"),
+            nothing=_("Pemilihan dalam berkas tampil di sini sesudah diperiksa."),
+        )
         self.column.addWidget(self.found, 1)
         self.finish()
 

@@ -20,6 +20,7 @@ from app.language import _
 from ui.desktop import formats
 from ui.desktop.dialogs.form import FormDialog
 from ui.desktop.pages.import_work import Wish
+from ui.desktop.widgets.choice import Choice
 from ui.desktop.widgets.field import Field
 from ui.desktop.workspace import Workspace, silence
 
@@ -52,7 +53,7 @@ class ColumnsDialog(FormDialog):
                 "berkas lain dengan kepala tabel yang sama."
             )
         )
-        self.sheets = QComboBox()
+        self.sheets = Choice()
         self.first, self.last = QSpinBox(), QSpinBox()
         for box in (self.first, self.last):
             box.setRange(1, _MOST_ROWS)
@@ -66,7 +67,9 @@ class ColumnsDialog(FormDialog):
         self.table.setAccessibleName(_("Arti kolom"))
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.table.horizontalHeader().setSectionResizeMode(
             QHeaderView.ResizeMode.Stretch
         )
@@ -178,7 +181,7 @@ class ColumnsDialog(FormDialog):
 
 def _meanings(name: str, chosen: Meaning | None) -> QComboBox:
     """Make the choice of what a column means."""
-    box = QComboBox()
+    box = Choice()
     box.addItem(_("tidak dibaca"), None)
     for each in Meaning:
         box.addItem(label_of(each), each)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -22,6 +22,7 @@ from ui.desktop.dialogs.election_stages import StageLines
 from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.stage_words import kind_name
+from ui.desktop.theme.tokens import CONTROL_HEIGHT
 from ui.desktop.widgets.field import Field, choice, day_edit, day_of, line
 from ui.desktop.widgets.foot import cancel, foot
 from ui.desktop.widgets.words import Button, label
@@ -156,10 +157,13 @@ class ElectionDialog(RoomyDialog):
             (Field(_("&Wilayah, dipisah koma"), self.where), 1, 1, 2),
             (Field(_("&Dasar, dipisah koma"), self.basis), 2, 0, 1),
             (Field(_("Diketahui &sejak"), self.since), 2, 1, 1),
-            (self.has_campaign, 2, 2, 1),
         )
         for control, row, left, width in fields:
             grid.addWidget(control, row, left, 1, width)
+        self.has_campaign.setFixedHeight(CONTROL_HEIGHT)  # in line with the field
+        grid.addWidget(self.has_campaign, 2, 2, Qt.AlignmentFlag.AlignBottom)
+        for place in range(3):
+            grid.setColumnStretch(place, 1)
         return grid
 
     def _build_foot(self) -> QHBoxLayout:

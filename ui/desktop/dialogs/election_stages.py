@@ -132,20 +132,30 @@ class StageLines(QWidget):
         head.addWidget(self.paste)
         head.addWidget(self.add)
         column.addLayout(head)
+        column.addWidget(self._build_room(), 1)
+        self._known = sorted(rows, key=lambda each: each.starts)
+        for place, row in enumerate(self._known):
+            self._put(row, place)
+
+    def _build_room(self) -> QScrollArea:
         inside = QWidget()
+        inside.setProperty("role", "plain")
         self._pile = QVBoxLayout(inside)
         self._pile.setContentsMargins(0, 0, 6, 0)
         self._pile.setSpacing(5)
+        self._nothing = label(
+            _("Belum ada tahapan. Tambah satu per satu, atau tempel beberapa."),
+            "muted",
+            wraps=True,
+        )
+        self._pile.addWidget(self._nothing)
         self._pile.addStretch()
         room = QScrollArea()
         room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         room.setWidgetResizable(True)
         room.setFrameShape(QScrollArea.Shape.NoFrame)
         room.setWidget(inside)
-        column.addWidget(room, 1)
-        self._known = sorted(rows, key=lambda each: each.starts)
-        for place, row in enumerate(self._known):
-            self._put(row, place)
+        return room
 
     def stages(self) -> tuple[StageDates, ...]:
         """Return the stages as written."""
@@ -195,12 +205,14 @@ class StageLines(QWidget):
         made.remove.clicked.connect(lambda: self._take_away(made))
         made.edited.connect(self.edited)
         self.lines.append(made)
+        self._nothing.hide()
         self._pile.insertWidget(self._pile.count() - 1, made)
         self.edited.emit()
         return made
 
     def _take_away(self, gone: StageLine) -> None:
         self.lines.remove(gone)
+        self._nothing.setVisible(not self.lines)
         gone.hide()
         gone.deleteLater()
         self.edited.emit()

@@ -27,6 +27,7 @@ from models.asset import ResourceKind
 from ui.desktop.dialogs.record import day_in, day_text
 from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.messages.refusal import Refusal
+from ui.desktop.widgets.choice import Choice
 from ui.desktop.widgets.field import Field, choice, line
 from ui.desktop.widgets.foot import cancel, foot
 from ui.desktop.widgets.picker import ResourcePicker
@@ -103,14 +104,13 @@ class FacilityDialog(RoomyDialog):
         found = self._wrong_days() or assets.troubles(self.said())
         for key, field in self.fields.items():
             field.tell(found.get(key, ""))
-        self.make_room()
         if not found:
             self.refusal.clear()
             self._keep()
             return
         wrong = next((each for each in self.fields if each in found), None)
         if wrong is None:  # no field of this form: said at its foot
-            self._refuse(next(iter(found.values())))
+            self.refusal.tell(next(iter(found.values())))
         else:
             self.fields[wrong].control.setFocus()
 
@@ -133,15 +133,13 @@ class FacilityDialog(RoomyDialog):
     def _keep(self) -> None:
         """Keep what was typed, once nothing is wrong with it."""
 
-    def _refuse(self, sentence: str) -> None:
-        self.refusal.tell(sentence)
-        self.make_room()
-
     def _lay_common(self, grid: QGridLayout, row: int) -> None:
         grid.addWidget(self.fields["name"], row, 0, 1, 2)
         grid.addWidget(self.fields["place"], row + 1, 0)
         grid.addWidget(self.fields["capacity"], row + 1, 1)
         grid.addWidget(self.fields["setting"], row + 2, 0)
+        if "code" in self.fields:  # only a new one is given its code here
+            grid.addWidget(self.fields["code"], row + 2, 1)
         grid.addWidget(self.open_to_hire, row + 3, 0, 1, 2)
         grid.addWidget(self.fields["hire_basis"], row + 4, 0, 1, 2)
         grid.addWidget(self.fields["hire_from"], row + 5, 0)
@@ -189,7 +187,7 @@ class NewFacilityDialog(FacilityDialog):
             [(_(RESOURCE_KIND[kind]).capitalize(), kind) for kind in ResourceKind]
         )
         self.kind.setCurrentIndex(self.kind.findData(ResourceKind.ROOM))
-        self.owner = QComboBox()
+        self.owner = Choice()
         self.owner.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -208,7 +206,6 @@ class NewFacilityDialog(FacilityDialog):
         grid.addWidget(self.fields["kind"], 0, 1)
         grid.addWidget(self.fields["within"], 1, 0, 1, 2)
         self._lay_common(grid, 2)
-        grid.addWidget(self.fields["code"], 4, 1)
         self.owner.currentIndexChanged.connect(self._narrow_buildings)
         self._agencies: dict[int, AgencyRow] = {}
         self._first = within
@@ -216,7 +213,7 @@ class NewFacilityDialog(FacilityDialog):
             queries.agencies,
             actor=workspace.actor,
             then=self._fill_agencies,
-            refused=self._refuse,
+            refused=self.refusal.tell,
             topic=(self, "agencies"),
         )
         self.name.setFocus()
@@ -263,7 +260,7 @@ class NewFacilityDialog(FacilityDialog):
             then=lambda _id: self._kept(
                 _("{name} ditambahkan.").format(name=form.name)
             ),
-            refused=self._refuse,
+            refused=self.refusal.tell,
         )
 
     def _fill_agencies(self, rows: tuple[AgencyRow, ...]) -> None:
@@ -342,7 +339,7 @@ class DescriptionDialog(FacilityDialog):
             then=lambda _none: self._kept(
                 _("Keterangan {name} disimpan.").format(name=said.name)
             ),
-            refused=self._refuse,
+            refused=self.refusal.tell,
         )
 
     def _begin_draft(self, known: Description) -> Draft:

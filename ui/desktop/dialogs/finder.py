@@ -141,19 +141,26 @@ class Finder(QDialog):
         return Way(thing.words, thing.hint, thing.icon, follow)
 
     def _search(self, text: str) -> None:
-        self._show(self._standing(text))
+        self.list.nothing = _("Mencari…")
         if len(text) < _LEAST:
+            self._answer(text, [])
             return
+        self._show(self._standing(text))
         self._workspace.ask(
             found_for,
             text,
             self._workspace.zone,
             actor=self._workspace.actor,
-            then=lambda found: self._show(
-                [*self._standing(text), *map(self._to, found)]
-            ),
+            then=lambda found: self._answer(text, found),
             topic=(self, "found"),
         )
+
+    def _answer(self, text: str, found: Sequence[Opened]) -> None:
+        """Show all there is, or say that nothing goes by that name."""
+        self.list.nothing = _(
+            "Tidak ada yang cocok dengan “{text}”. Coba kata lain, nomor, atau pelat."
+        ).format(text=text)
+        self._show([*self._standing(text), *map(self._to, found)])
 
     def _show(self, ways: Sequence[Way]) -> None:
         self.list.clear()

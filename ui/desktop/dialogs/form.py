@@ -62,15 +62,14 @@ class FormDialog(RoomyDialog):
 
     def finish(self, *further: QWidget) -> None:
         """Put the refusal and the foot below all fields."""
+        self.column.addStretch()  # what is over, so that the fields stay together
         self.column.addWidget(self.refusal)
         self.column.addSpacing(6)
         self._add_row(foot(cancel(self), self.save, aside=further))
 
     def refuse(self, sentence: str) -> None:
-        """Say what is wrong, and grow for it."""
+        """Say what is wrong."""
         self.refusal.tell(sentence)
-        self.make_room()
-        self.reveal(self.refusal)
 
     def draft_rows(self) -> Rows | None:
         """Return the lines of the form that come and go, if it has any."""

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -44,7 +43,7 @@ _RUPIAH: Final = 100_000_000
 _FULL: Final = 100
 _LITRES: Final = 1_000
 _MILLILITRES: Final = 1_000
-_WIDTH, _TALLEST = 640, 400
+_WIDTH: Final = 640
 _UNKNOWN: Final = -1
 
 
@@ -74,7 +73,8 @@ class HandingDialog(FormDialog):
         )
         things = things_for(whole, is_return=is_return)
         self.things = [ThingPart(each, is_return=is_return) for each in things]
-        self.column.addWidget(self._build_list(), 1)
+        for each in self.things:
+            self.column.addWidget(each)
         self.photos = EvidenceFiles()
         self.photos.choose.setText(_("Lampirkan foto…"))
         self.column.addWidget(self.photos)
@@ -129,29 +129,6 @@ class HandingDialog(FormDialog):
             File(name=each.name, content=each.content, kind=kind)
             for each in self.photos.files()
         )
-
-    def _build_list(self) -> QWidget:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        ground = QWidget()
-        ground.setProperty("role", "plain")
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(10)
-        for each in self.things:
-            column.addWidget(each)
-        column.addStretch()
-        scroll.setWidget(ground)
-        self._list, self._ground = scroll, ground
-        return scroll
-
-    def make_room(self) -> None:
-        """Grow for the things too, up to what most screens have."""
-        wanted = self._ground.sizeHint().height() + 4
-        self._list.setMinimumHeight(min(wanted, _TALLEST))
-        super().make_room()
 
 
 class ThingPart(QWidget):

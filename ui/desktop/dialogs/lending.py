@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from ui.desktop.pages.asset_columns import condition_words
 from ui.desktop.tables.model import Column
 from ui.desktop.tables.ticks import TickModel
 from ui.desktop.tasks import Task
+from ui.desktop.widgets.choice import Choice
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.field import choice
 from ui.desktop.widgets.search import SearchField
@@ -211,7 +211,7 @@ class LendingDialog(RoomyDialog):
             self.sides.addButton(chip, int(is_withdrawing))
             row.addWidget(chip)
         row.addStretch()
-        self.agencies = QComboBox()
+        self.agencies = Choice()
         self.agencies.setAccessibleName(_("Perangkat daerah"))
         self.agencies.setFixedWidth(200)
         self.agencies.activated.connect(lambda _: self.refresh())
@@ -226,7 +226,7 @@ class LendingDialog(RoomyDialog):
         self.kinds.activated.connect(lambda _: self.refresh())
         row.addWidget(self.kinds)
         self.search = SearchField(_("Cari nama, tempat, pelat"), keys="Ctrl F")
-        self.search.setFixedWidth(230)
+        self.search.setFixedWidth(270)
         QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
         self.search.searched.connect(lambda _: self.refresh())
         row.addWidget(self.search)

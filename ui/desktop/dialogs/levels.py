@@ -73,6 +73,8 @@ class LevelsDialog(FormDialog):
         self.finish(self.more)
         for each in chain:
             self.add_level(each)
+        if not chain:
+            self.more.setFocus()
         self._draft = Draft(
             read=partial(as_kept.levels_of_approval, agency_id=agency.id),
             seen=as_kept.chain(chain),

@@ -7,9 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +20,7 @@ from ui.desktop.widgets.foot import cancel, foot
 from ui.desktop.widgets.words import Button, Line, label
 from ui.desktop.workspace import Workspace
 
-_WIDTH, _HEIGHT = 640, 600
+_WIDTH = 640
 _DAYS = ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d")
 
 
@@ -41,7 +39,6 @@ class RecordDialog(RoomyDialog):
         self.fields: dict[str, Field] = {}
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH)
-        self.resize(_WIDTH, _HEIGHT)
         column = QVBoxLayout(self.canvas)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(12)
@@ -49,37 +46,16 @@ class RecordDialog(RoomyDialog):
         self.caption = Line("", "muted")
         column.addWidget(self.caption)
         self.grid = QGridLayout()
-        column.addWidget(self._build_area(), 1)
-        self.refusal = Refusal()
-        column.addWidget(self.refusal)
-        column.addLayout(self._build_foot())
-
-    def make_room(self) -> None:
-        """Be as high as the fields, up to what is still easily overlooked."""
-        inner = self._fields.sizeHint().height()
-        others = self._column().sizeHint().height() - self._room.sizeHint().height()
-        self.resize(self.width(), min(_HEIGHT, inner + others))
-        super().make_room()
-
-    def _build_area(self) -> QScrollArea:
-        inner = QWidget()
-        fields = QVBoxLayout(inner)
-        fields.setContentsMargins(0, 0, 8, 0)
-        fields.addLayout(self.grid)
-        fields.addStretch()
         self.grid.setHorizontalSpacing(14)
         self.grid.setVerticalSpacing(10)
         self.grid.setColumnStretch(0, 1)
         self.grid.setColumnStretch(1, 1)
-        area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(inner)
-        self._fields, self._room = inner, area
-        for each in (inner, area.viewport()):
-            each.setAutoFillBackground(False)  # the dialog's own ground shows
-        return area
+        column.addLayout(self.grid)
+        self.refusal = Refusal()
+        self.save_button = Button(_("Simpan"), "primary", picture="check")
+        self.save_button.keyed("Ctrl+Return")
+        self.save_button.clicked.connect(self.save)
+        self._whole = column
 
     def put(
         self, name: str, words: str, control: QWidget, *, wide: bool = False
@@ -95,6 +71,12 @@ class RecordDialog(RoomyDialog):
         self.grid.addWidget(field, row, side, 1, span, Qt.AlignmentFlag.AlignTop)
         if isinstance(control, QLineEdit):
             control.editingFinished.connect(lambda: self.look(name))
+
+    def finish(self) -> None:
+        """Put the refusal and the foot below all fields."""
+        self._whole.addStretch()  # what is over, so that the fields stay together
+        self._whole.addWidget(self.refusal)
+        self._whole.addLayout(foot(cancel(self), self.save_button))
 
     @abstractmethod
     def save(self) -> None:
@@ -119,18 +101,13 @@ class RecordDialog(RoomyDialog):
         wrong = next((name for name in self.fields if name in found), None)
         if wrong is not None:
             self.fields[wrong].control.setFocus()
+            self.reveal(self.fields[wrong])
         return not found
 
     def kept(self, sentence: str) -> None:
         """Close, and say what was kept."""
         self.accept()
         self.saved.emit(sentence)
-
-    def _build_foot(self) -> QHBoxLayout:
-        self.save_button = Button(_("Simpan"), "primary", picture="check")
-        self.save_button.keyed("Ctrl+Return")
-        self.save_button.clicked.connect(self.save)
-        return foot(cancel(self), self.save_button)
 
     def keep_draft(self, record: object) -> None:
         """Keep what is typed from here on: the form shows the record as it stands."""

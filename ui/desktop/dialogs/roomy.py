@@ -3,8 +3,9 @@
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
-    QLayout,
+    QLayoutItem,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -13,14 +14,22 @@ from PySide6.QtWidgets import (
 from app.language import _
 from ui.desktop.drafts import Rows, guard
 from ui.desktop.keepsakes import Keepsakes
+from ui.desktop.messages.refusal import Refusal
+from ui.desktop.widgets.alt_keys import share_out
+from ui.desktop.widgets.foot import Foot
 from ui.desktop.widgets.words import label
 
 _FRAME = QSize(16, 40)  # what the system draws around a dialog, at the most
 _BAR = 14  # pixels of a scroll bar and the air before it
+_THIN = 6  # pixels between what stands in a dialog that is short of room
+_EDGE = 14  # pixels above and below all of it then
 
 
 class RoomyDialog(QDialog):
-    """A dialog as high as its words need, that scrolls where the screen is lower.
+    """A dialog as high as its words need.
+
+    Where the screen is lower it stands closer together, and where that is not enough
+    it scrolls; the refusal and the buttons it ends with stay in sight.
 
     Attributes:
         canvas: what the dialog lays its content on.
@@ -33,36 +42,48 @@ class RoomyDialog(QDialog):
         super().__init__(parent)
         self.canvas = QWidget()
         self._area: QScrollArea | None = None  # only where anything must scroll
+        self._below = QVBoxLayout()  # what stays in sight then
+        self._is_sized = False
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
         self._outer.addWidget(self.canvas)
+        self._outer.addLayout(self._below)
 
     def free(self) -> QSize:
         """Return the room a dialog may take on its screen."""
         return self.screen().availableGeometry().size() - _FRAME
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show it as high as its words need."""
+        """Show it as high as its words need; higher only where it says so itself."""
         super().showEvent(event)
+        share_out(self)
+        if not self._is_sized and not self.testAttribute(_IS_RESIZED):
+            self.resize(self.width(), 1)  # Qt guesses too much for wrapped words
+        self._is_sized = True
         self.make_room()
 
     def event(self, event: QEvent) -> bool:
         """Grow for what is said in it later, too: a refusal, a trouble of a field."""
         is_done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self._grow()
+            self.make_room()
         return is_done
 
     def make_room(self) -> None:
         """Be as high as everything in it needs, up to what the screen has."""
-        self._grow()
-
-    def _grow(self) -> None:
-        """Grow for wrapped words: they do not ask for room themselves."""
-        free, needed = self.free(), self._needed()
-        is_small = needed.width() > free.width() or needed.height() > free.height()
-        if is_small and self._area is None:
-            self._scroll()
+        if not self._is_sized:
+            return  # it will be as soon as it is shown
+        for each in self.findChildren(Foot):
+            each.stand_last(self)
+        free = self.free()
+        needed = self._needed()
+        if self._area is None and not _fits(needed, free):
+            self._stand_closer()
+            needed = self._needed()
+            if not _fits(needed, free):
+                self._scroll()
+                needed = self._needed()
         if self._area is not None:
             needed += QSize(_BAR, 0)
         self.resize(self.size().expandedTo(needed).boundedTo(free))
@@ -82,46 +103,65 @@ class RoomyDialog(QDialog):
             return
         self.is_restored = True
         said = _("Draf yang belum disimpan ditampilkan kembali.")
-        column = self._column()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(1, label(said, "strong", wraps=True))
+        self._column().insertWidget(1, label(said, "strong", wraps=True))
         self.make_room()
 
     def reveal(self, widget: QWidget) -> None:
         """Bring what is said now before the eyes, where the dialog scrolls."""
-        if self._area is not None:
+        if self._area is not None and self.canvas.isAncestorOf(widget):
             self._area.ensureWidgetVisible(widget)
 
-    def _column(self) -> QLayout:
+    def _column(self) -> QBoxLayout:
         column = self.canvas.layout()
-        assert column is not None
+        assert isinstance(column, QBoxLayout)
         return column
 
     def _needed(self) -> QSize:
         column = self._column()
-        column.activate()
         least = column.totalMinimumSize()
-        width = max(least.width(), self.minimumWidth(), self.canvas.minimumWidth())
-        asked = max(width, self.width() - (_BAR if self._area is not None else 0))
-        high = column.totalHeightForWidth(asked)
-        return QSize(width, max(high, least.height()))
+        asked = max(least.width(), self.minimumWidth(), self.canvas.minimumWidth())
+        width = max(asked, self.width() - (_BAR if self._area is not None else 0))
+        high = max(least.height(), _height(column, width))
+        return QSize(asked, high + _height(self._below, width))
+
+    def _stand_closer(self) -> None:
+        """Leave out air before anything has to scroll."""
+        column = self._column()
+        column.setSpacing(min(column.spacing(), _THIN))
+        edges = column.contentsMargins()
+        column.setContentsMargins(edges.left(), _EDGE, edges.right(), _EDGE)
 
     def _scroll(self) -> None:
-        """Put all the dialog holds into an area that scrolls."""
+        """Put all the dialog holds into an area that scrolls, except its end."""
         here = self.focusWidget()
-        self.canvas.setMinimumSize(self.minimumSize())
+        self.canvas.setMinimumSize(self.minimumWidth(), 0)
         self.setMinimumSize(0, 0)
-        self._outer.removeWidget(self.canvas)
+        self._part_end()
         self._area = area = QScrollArea(self)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._outer.replaceWidget(self.canvas, area)
         area.setWidget(self.canvas)
         for each in (self.canvas, area.viewport()):
             each.setAutoFillBackground(False)  # the dialog's own ground shows
-        self._outer.addWidget(area)
         if here is not None:
             here.setFocus()
+
+    def _part_end(self) -> None:
+        """Move the refusal and the buttons below what will scroll."""
+        column, below = self._column(), self._below
+        edges = column.contentsMargins()
+        while (item := column.itemAt(column.count() - 1)) and _stays(item):
+            row, widget = item.layout(), item.widget()
+            column.takeAt(column.count() - 1)
+            if row is not None:
+                below.insertLayout(0, row)
+            elif widget is not None:
+                below.insertWidget(0, widget)
+        if below.count():
+            below.setContentsMargins(edges.left(), _EDGE // 2, edges.right(), _EDGE)
+            column.setContentsMargins(edges.left(), edges.top(), edges.right(), 0)
 
     def _stay_on_screen(self) -> None:
         free = self.screen().availableGeometry()
@@ -129,3 +169,26 @@ class RoomyDialog(QDialog):
         moved = QPoint(max(0, over.x()), max(0, over.y()))
         if not moved.isNull():
             self.move(self.pos() - moved)
+
+
+_IS_RESIZED = Qt.WidgetAttribute.WA_Resized
+
+
+def _fits(needed: QSize, free: QSize) -> bool:
+    return needed.width() <= free.width() and needed.height() <= free.height()
+
+
+def _height(column: QBoxLayout, width: int) -> int:
+    """Return how high everything in a column wishes to be in a width."""
+    column.activate()
+    if column.hasHeightForWidth():
+        return column.totalHeightForWidth(width)
+    return column.totalSizeHint().height()
+
+
+def _stays(item: QLayoutItem) -> bool:
+    """Say whether it belongs to the end of a dialog: buttons, a refusal, or air."""
+    widget = item.widget()
+    return isinstance(item.layout(), Foot) or (
+        isinstance(widget, Refusal) if widget is not None else item.layout() is None
+    )

@@ -45,6 +45,7 @@ class PapersDialog(RecordDialog):
             self.lines[name].setPlaceholderText(_("tanggal-bulan-tahun"))
         for name, words in (*_TEXTS.items(), *_DAYS.items(), *_NUMBERS.items()):
             self.put(name, _(words), self.lines[name])
+        self.finish()
         workspace.ask(
             vehicle_papers.of, self._key, then=self.fill, topic=(self, "papers")
         )

@@ -1,16 +1,15 @@
 """Which agency's rows are shown: all of those that a person sees, or one."""
 
-from PySide6.QtWidgets import QComboBox
-
 from app import queries
 from app.language import _
 from app.queries import AgencyRow
+from ui.desktop.widgets.choice import Choice
 from ui.desktop.workspace import Workspace, silence
 
 _WIDEST = 230
 
 
-class AgencyChoice(QComboBox):
+class AgencyChoice(Choice):
     """The agencies by name, after all of them; hidden where there is only one."""
 
     def __init__(self, workspace: Workspace) -> None:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from app.errors import Refused
 from app.language import _
+from ui.desktop.theme.tokens import CONTROL_HEIGHT
 from ui.desktop.widgets.words import Button, label
 
-_SIZE: Final = QSize(44, 44)
+_SIZE: Final = QSize(CONTROL_HEIGHT, CONTROL_HEIGHT)
 
 
 class Emblem(QWidget):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QDate, QDateTime, QEvent, QObject, QTime
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.language import _
@@ -80,9 +81,31 @@ class Field(QWidget):
         restyle(self.control)
 
 
+class Entry(QLineEdit):
+    """A line that shows the beginning of what it is given, until one goes there."""
+
+    _is_read = False
+
+    def setText(self, text: str | None) -> None:
+        """Show another text; where one types, the cursor stays behind it."""
+        super().setText(text or "")
+        self._is_read = not self.hasFocus()
+        if self._is_read:
+            self.setCursorPosition(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let one type on where the text ends, unless the mouse says where."""
+        super().focusInEvent(event)
+        by_mouse = event.reason() == QtCore.Qt.FocusReason.MouseFocusReason
+        if self._is_read and not by_mouse and not self.hasSelectedText():
+            self.end(False)  # noqa: FBT003 - Qt's: nothing becomes marked
+        self._is_read = False
+
+
 def line(text: str = "", *, hint: str = "") -> QLineEdit:
     """Make a line to type in."""
-    made = QLineEdit(text)
+    made = Entry()
+    made.setText(text)
     made.setPlaceholderText(hint)
     return made
 
@@ -91,6 +114,9 @@ def several_lines(height: int, *, hint: str = "") -> "QPlainTextEdit":
     """Make room for a few lines; Tab goes on to the next field."""
     made = QtWidgets.QPlainTextEdit()
     made.setFixedHeight(height)
+    policy = made.sizePolicy()  # what is over would part it from its name
+    policy.setVerticalPolicy(QtWidgets.QSizePolicy.Policy.Fixed)
+    made.setSizePolicy(policy)
     made.setTabChangesFocus(True)
     made.setPlaceholderText(hint)
     return made
@@ -98,7 +124,10 @@ def several_lines(height: int, *, hint: str = "") -> "QPlainTextEdit":
 
 def choice(pairs: Iterable[tuple[str, object]]) -> "QComboBox":
     """Make a choice of words that stand for values."""
-    made = QtWidgets.QComboBox()
+    # beside the door's fields it would be one more module to load
+    from ui.desktop.widgets.choice import Choice
+
+    made = Choice()
     for word, value in pairs:
         made.addItem(word, value)
     return made

@@ -9,6 +9,7 @@ from app.imports.answers import Answers
 from app.imports.problems import ProblemKind
 from app.language import _
 from ui.desktop.pages.import_work import Preview
+from ui.desktop.widgets.choice import Choice
 from ui.desktop.widgets.field import Field, choice
 from ui.desktop.workspace import silence
 
@@ -29,9 +30,9 @@ class ImportAnswers(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(10)
-        self.sheets = QComboBox()
-        self.prices = QComboBox()
-        self.owners = QComboBox()
+        self.sheets = Choice()
+        self.prices = Choice()
+        self.owners = Choice()
         self.several = choice(
             (
                 (_("belum dijawab"), None),
@@ -54,9 +55,6 @@ class ImportAnswers(QWidget):
         for row in (first, second):
             row.setSpacing(12)
             rows.addLayout(row)
-        for field in self._asked:
-            second.addWidget(field, 1)
-            field.hide()
         for name, control, stretch in (
             (_("&Lembar"), self.sheets, 1),
             (_("&Harga di lembar ditulis dalam"), self.prices, 1),
@@ -67,6 +65,9 @@ class ImportAnswers(QWidget):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             first.addWidget(Field(name, control), stretch)
+        for field in self._asked:
+            second.addWidget(field, 1)
+            field.hide()
         for box in (self.sheets, self.prices, self.several, self.decimals):
             box.activated.connect(lambda _, asked=box: self._answer(asked))
         self.owners.activated.connect(self._own)

@@ -1,7 +1,14 @@
 """A list whose rows have two lines: what it is, and what to know of it."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -20,10 +27,15 @@ _ICON = 18
 
 
 class TwoLines(QListWidget):
-    """Rows of two lines, with an icon where one is given."""
+    """Rows of two lines, with an icon where one is given.
 
-    def __init__(self, name: str) -> None:
+    Attributes:
+        nothing: the sentence that stands here while there is no row.
+    """
+
+    def __init__(self, name: str, *, nothing: str = "") -> None:
         super().__init__()
+        self.nothing = nothing
         self.setAccessibleName(name)
         self.setItemDelegate(_Painter(self))
         self.setMouseTracking(True)
@@ -42,6 +54,17 @@ class TwoLines(QListWidget):
         if icon is not None:
             item.setIcon(icon)
         self.addItem(item)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, or say that there is none."""
+        super().paintEvent(event)
+        if self.count() or not self.nothing:
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(worn().muted))
+        room = self.viewport().rect().adjusted(_SIDE, 0, -_SIDE, 0)
+        in_the_middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, int(in_the_middle), self.nothing)
 
     def row_here(self) -> object:
         """Return what the row one stands on stands for, or nothing."""
