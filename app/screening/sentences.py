@@ -26,7 +26,6 @@ SENTENCES: dict[str, str] = {
         "Permohonan memuat frasa yang ditandai auditor: {found}{when}."
     ),
     "local_policy": N_("{policy} mengatur pemakaian aset ini: {text}"),
-    "silent_policy": N_("{policy} mengatur pemakaian aset ini."),
     "incumbent_facility": N_(
         "Kendaraan atau rumah jabatan diminta untuk petahana{when}; fasilitas "
         "jabatan tidak dipakai selama cuti kampanye."
@@ -155,6 +154,9 @@ SENTENCES: dict[str, str] = {
     ),
 }
 
+# A policy that says nothing of its own, only that it governs.
+_SILENT_POLICY = N_("{policy} mengatur pemakaian aset ini.")
+
 ANSWERS = {
     "negation": N_("disebut untuk ditiadakan atau dilarang"),
     "landmark": N_("hanya petunjuk tempat"),
@@ -240,11 +242,12 @@ ASKS = {
 
 def sentence(rule: str, values: Mapping[str, str]) -> str:
     """Return the rule's sentence in the language spoken here, values filled in."""
+    said = SENTENCES[rule]
     if rule == "local_policy" and not values.get("text"):
-        rule = "silent_policy"
+        said = _SILENT_POLICY
     stage = STAGES.get(values.get("stage", ""))
     when = f" ({_(stage)})" if stage else ""
-    return _(SENTENCES[rule]).format_map({**values, "when": when})
+    return _(said).format_map({**values, "when": when})
 
 
 def request(values: Mapping[str, str]) -> str:
