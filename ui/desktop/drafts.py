@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QDateEdit,
     QDateTimeEdit,
     QDialog,
     QLabel,
@@ -25,6 +26,7 @@ from ui.desktop.keepsakes import DRAFTS, Keepsakes
 from ui.desktop.widgets.search import SearchField
 
 _PAUSE: Final = 1_500  # milliseconds without a key
+_DAY: Final = "yyyy-MM-dd"
 _FORM: Final = "yyyy-MM-dd HH:mm"
 _ROWS: Final = ""  # no field is called so
 
@@ -216,6 +218,8 @@ def _value(field: QWidget) -> Any:
         return field.isChecked()
     if isinstance(field, QSpinBox):
         return field.value()
+    if isinstance(field, QDateEdit):
+        return field.date().toString(_DAY)  # its moment is midnight in Greenwich
     assert isinstance(field, QDateTimeEdit)
     return field.dateTime().toString(_FORM)
 
@@ -231,6 +235,10 @@ def _put(field: QWidget, value: Any) -> None:
         field.setChecked(bool(value))
     elif isinstance(field, QSpinBox):
         field.setValue(int(value))
+    elif isinstance(field, QDateEdit):
+        from PySide6.QtCore import QDate
+
+        field.setDate(QDate.fromString(str(value), _DAY))
     elif isinstance(field, QDateTimeEdit):
         from PySide6.QtCore import QDateTime
 

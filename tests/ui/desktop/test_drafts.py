@@ -2,16 +2,19 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QSettings
+from PySide6.QtCore import QDate, QDateTime, QMimeData, QSettings, QTime
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDateTimeEdit,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -26,7 +29,7 @@ from models.finding import FindingStatus
 from tests.ui.desktop import typist
 from tests.ui.desktop.conftest import settle
 from tests.ui.desktop.dialogs import ASKED
-from tests.ui.desktop.office import Office
+from tests.ui.desktop.office import NOW, ZONE, Office
 from ui.desktop.dialogs.clarification import AnswerDialog
 from ui.desktop.dialogs.election import ElectionDialog
 from ui.desktop.dialogs.vehicle_papers import PapersDialog
@@ -34,6 +37,7 @@ from ui.desktop.drafts import FormDraft
 from ui.desktop.keepsakes import Keepsakes
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pasting import MOST_ROWS, pasted_rows
+from ui.desktop.widgets.field import day_edit, moment_edit
 
 
 def form(qtbot: QtBot) -> QWidget:
@@ -256,6 +260,39 @@ def test_papers_half_written_come_back_to_their_own_vehicle(
     _crash(first)
     assert papers(found[1]).lines["registration"].text() == ""
     assert papers(found[0]).lines["registration"].text() == "BL-77"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows has no TZ")
+@pytest.mark.parametrize("zone", ["Asia/Jayapura", "Asia/Makassar", "UTC"])
+def test_a_day_comes_back_as_that_day_wherever_the_office_is(
+    qtbot: QtBot,
+    reopened: Callable[[], Keepsakes],
+    monkeypatch: pytest.MonkeyPatch,
+    zone: str,
+) -> None:
+    def days() -> tuple[QWidget, QDateTimeEdit, QDateTimeEdit]:
+        made = QWidget()
+        qtbot.addWidget(made)
+        day, moment = day_edit(date(2024, 1, 1)), moment_edit(NOW, ZONE)
+        for name, each in (("Tanggal surat", day), ("Mulai", moment)):
+            each.setAccessibleName(name)
+            each.setParent(made)
+        return made, day, moment
+
+    with monkeypatch.context() as there:
+        there.setenv("TZ", zone)
+        time.tzset()
+        made, day, moment = days()
+        draft = FormDraft(reopened(), "days", made)
+        day.setDate(QDate(2026, 7, 7))
+        moment.setDateTime(QDateTime(QDate(2026, 7, 8), QTime(6, 30)))
+        draft.keep()
+        made, day, moment = days()
+        assert FormDraft(reopened(), "days", made).restore()
+        assert day.date() == QDate(2026, 7, 7)
+        assert moment.date() == QDate(2026, 7, 8)
+        assert moment.time() == QTime(6, 30)
+    time.tzset()
 
 
 def test_fields_of_one_name_are_told_apart(
