@@ -11,6 +11,7 @@ from app.errors import Refused
 from app.language import _
 
 NATIONAL = "nasional"
+ALWAYS_KNOWN = date(2000, 1, 1)  # of a schedule no day is told it became known on
 _SIX_MONTHS = 6
 
 
@@ -119,7 +120,7 @@ class Election:
     stages: tuple[StageDates, ...] = ()
     expected: tuple[date, date] | None = None
     version: int = 1
-    known_since: date = date(2000, 1, 1)
+    known_since: date = ALWAYS_KNOWN
     basis: tuple[str, ...] = ()
     note: str = ""
 
@@ -190,7 +191,7 @@ class Election:
             stages=tuple(StageDates.from_json(s) for s in row.get("stages") or ()),
             expected=(expected[0], expected[1]) if expected else None,
             version=int(row.get("version") or 1),
-            known_since=_day(row.get("known_since") or "2000-01-01"),
+            known_since=_day(row.get("known_since") or ALWAYS_KNOWN),
             basis=tuple(row.get("basis") or ()),
             note=str(row.get("note") or ""),
         )

@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from app import rules
 from app.elections import Election, Stage
+from app.rulebook import policies
+from tests.app.rulebook.circular import CIRCULAR
 from tests.ui.desktop.conftest import WAIT, settle
-from tests.ui.desktop.office import Office
+from tests.ui.desktop.office import ADMIN, NOW, Office
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.stages import Stages
 from ui.desktop.widgets.field import set_day
@@ -193,4 +195,44 @@ def test_item_27_a_file_that_contradicts_itself_is_refused(
         qtbot.mouseClick(dialog.look_button, PRESS)
         qtbot.waitUntil(lambda: bool(dialog.refusal.text()), timeout=WAIT)
         assert not dialog.take.isEnabled()
+    dialog.close()
+
+
+def test_the_days_are_those_of_the_region_that_is_looked_at(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("admin", "stages")
+    page = page_of(window)
+    assert "WITA" in page.subtitle.text()
+    page.place.setText("Jawa Barat")
+    page.choose_region()
+    settle(qtbot, window)
+    assert "WIB" in page.subtitle.text()
+    page.place.setText("Jawa Bara")
+    page.choose_region()
+    assert page.refusal.isVisible()
+    qtbot.keyClicks(page.place, "t")
+    assert not page.refusal.isVisible()
+
+
+def test_no_day_is_made_up_on_which_a_schedule_became_known(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    page = page_of(open_as("admin", "stages"))
+    stand_on(page, "PEMILU_NASIONAL_2029")
+    assert "2000" not in page._basis.text()
+    stand_on(page, "PILKADA_2024")
+    assert "Diketahui sejak" in page._basis.text()
+
+
+def test_what_a_calendar_changes_is_listed_with_its_reasons(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    with office.database.write() as session:
+        policies.keep(session, CIRCULAR, actor=ADMIN, at=NOW)
+    window = open_as("admin", "stages")
+    page_of(window).screen_again()
+    settle(qtbot, window)
+    dialog = dialog_of(window, "ChangesDialog")
+    assert dialog.list.model.rowCount() > 0
     dialog.close()

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 from app.access import Permission, may
 from app.elections import Calendar, Election, Stage
 from app.language import _
-from app.rescreening import Change
 from app.rulebook.feedback import PhraseForm
 from app.rulebook.shelf import Shelf, shelf
 from app.screening import FeedbackKind, Policy
 from ui.desktop import formats
 from ui.desktop.pages import rules_columns, rules_work
 from ui.desktop.pages.page import Page, Shell
+from ui.desktop.pages.rescreening import screen_again
 from ui.desktop.pages.rules_drawer import RuleDrawer
 from ui.desktop.pages.sentence_box import WIDTHS, SentenceBox
 from ui.desktop.tables.model import Column, RowsModel
@@ -48,7 +48,6 @@ _PICTURES: Final = {
     VERSIONS: "history",
 }
 _LIST_WIDTH: Final = 380
-_CHANGED: Final = frozenset({"bookings", "findings", "rules"})
 
 
 class Rules(Page):
@@ -172,11 +171,7 @@ class Rules(Page):
     def screen_again(self) -> None:
         """Screen the whole register by the rules as they are now."""
         self.again.setEnabled(False)
-        task = self.workspace.work(
-            rules_work.screen_again(self._hand()),
-            words=_("Menapis ulang semua peminjaman"),
-            then=self._screened,
-        )
+        task = screen_again(self)
         task.ended.connect(lambda: self.again.setEnabled(True))
 
     def _hand(self) -> rules_work.Hand:
@@ -286,17 +281,6 @@ class Rules(Page):
             _("Salin kunci"),
             lambda: QApplication.clipboard().setText(key),
         )
-
-    def _screened(self, changes: list[Change]) -> None:
-        from ui.desktop.dialogs.changes import ChangesDialog
-
-        self.workspace.changed.emit(_CHANGED)
-        if not changes:
-            self.shell.say(_("Tidak ada hasil penapisan yang berubah."))
-            return
-        dialog = ChangesDialog(changes, self)
-        dialog.list.opened.connect(lambda number: self.shell.go_to("bookings", number))
-        _open(dialog)
 
 
 def _names() -> tuple[tuple[str, str], ...]:

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
 from app import agencies, regions
 from app.access import Permission, may
 from app.elections import Election
+from app.elections.election import ALWAYS_KNOWN
 from app.errors import Refused
 from app.language import _
 from ui.desktop import formats
 from ui.desktop.messages.refusal import Refusal
-from ui.desktop.pages import rules_work
 from ui.desktop.pages.page import Page, Shell
+from ui.desktop.pages.rescreening import screen_again
 from ui.desktop.pages.stages_columns import bars, columns
 from ui.desktop.pages.stages_work import Almanac, almanac
 from ui.desktop.stage_words import kind_name
@@ -35,7 +36,6 @@ from ui.desktop.workspace import Workspace, silence
 
 _LIST_WIDTHS: Final = (270, 270)
 _DETAIL_WIDTH: Final = 460
-_CHANGED: Final = frozenset({"bookings", "findings", "rules"})
 
 
 class Stages(Page):
@@ -53,11 +53,7 @@ class Stages(Page):
         self.panes = Panes(first, second)
         self.list.itemClicked.connect(lambda _: self.panes.turn_to(1))
         self.body.addWidget(self.panes, 1)
-        self.subtitle.setText(
-            _("Hari penuh waktu setempat, kedua ujungnya termasuk ({zone})").format(
-                zone=formats.zone_name(workspace.zone)
-            )
-        )
+        self._tell_zone()
 
     def refresh(self) -> None:
         """Ask for the calendar and the weeks."""
@@ -80,7 +76,17 @@ class Stages(Page):
             return
         if region != self._region:
             self._region = region
+            self._tell_zone()
             self.refresh()
+
+    def _tell_zone(self) -> None:
+        """Say whose days they are: those of the region that is looked at."""
+        zone = regions.zone_of(self._region)
+        self.subtitle.setText(
+            _("Hari penuh waktu setempat, kedua ujungnya termasuk ({zone})").format(
+                zone=formats.zone_name(zone)
+            )
+        )
 
     def write_election(self, election: Election | None = None) -> None:
         """Write a new schedule down, or the next version of one."""
@@ -110,23 +116,10 @@ class Stages(Page):
 
     def screen_again(self) -> None:
         """Screen the whole register by the calendar as it is now."""
-        workspace = self.workspace
-        workspace.work(
-            rules_work.screen_again(
-                rules_work.Hand(workspace.paths, workspace.actor, workspace.clock())
-            ),
-            words=_("Menapis ulang semua peminjaman"),
-            then=lambda changes: self._screened(len(changes)),
-        )
+        screen_again(self)
 
     def _told(self, sentence: str) -> None:
         self.shell.say(sentence, _("Tapis ulang"), self.screen_again)
-
-    def _screened(self, count: int) -> None:
-        self.workspace.changed.emit(_CHANGED)
-        self.shell.say(
-            _("{n} hasil penapisan berubah.").format(n=formats.number(count))
-        )
 
     def _build_head(self) -> None:
         manages = may(self.workspace.actor, Permission.MANAGE)
@@ -150,6 +143,7 @@ class Stages(Page):
         self.place.editingFinished.connect(self.choose_region)
         column.addWidget(Field(_("&Wilayah"), self.place))
         self.refusal = Refusal()
+        self.place.textEdited.connect(self.refusal.clear)
         column.addWidget(self.refusal)
         title = label(_("Pemilihan di wilayah ini"), "caption")
         title.setContentsMargins(8, 0, 0, 0)
@@ -210,17 +204,7 @@ class Stages(Page):
         if not isinstance(election, Election) or self._almanac is None:
             return
         self._name.setText(election.title)
-        basis = ", ".join(election.basis)
-        self._basis.setText(
-            _(
-                "{kind}. Dasar: {basis}. Diketahui sejak {since}, versi {version}."
-            ).format(
-                kind=kind_name(election.kind),
-                basis=basis or formats.NOTHING,
-                since=formats.day(election.known_since),
-                version=election.version,
-            )
-        )
+        self._basis.setText(_basis_words(election))
         notice = self._almanac.notices.get(election.id, "")
         self.notice.setText(notice)
         self.notice.setVisible(bool(notice))
@@ -229,6 +213,20 @@ class Stages(Page):
         if drawn:
             self.chart.show_bars(drawn, self._almanac.weeks, self._today())
         self.model.show_rows(sorted(election.stages, key=lambda row: row.starts))
+
+
+def _basis_words(election: Election) -> str:
+    """Say what an election rests on; one always known has no day it became so."""
+    if election.known_since == ALWAYS_KNOWN:
+        said = _("{kind}. Dasar: {basis}. Versi {version}.")
+    else:
+        said = _("{kind}. Dasar: {basis}. Diketahui sejak {since}, versi {version}.")
+    return said.format(
+        kind=kind_name(election.kind),
+        basis=", ".join(election.basis) or formats.NOTHING,
+        since=formats.day(election.known_since),
+        version=election.version,
+    )
 
 
 def _named(code: str) -> str:

@@ -28,6 +28,7 @@ _DENSITY: Final = 64
 _RIGHT: Final = 16
 _LEAST_WIDTH: Final = 7.0
 _MONTHS_WITH_NAMES: Final = 46  # pixels a month needs for its name
+_NAME_OF_MONTH: Final = 30  # pixels of the name itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +115,15 @@ class StageChart(QWidget):
         month, bottom = first, self.height() - 12
         step = self._x(_after(first)) - self._x(first)
         painter.setFont(font(11))
+        room_from = 0.0  # names are not written over each other
         while month <= last:
             x = self._x(month)
             painter.setPen(QPen(QColor(worn().line), 1))
             painter.drawLine(QPointF(x, _HEAD - 6), QPointF(x, bottom))
             is_year = month.month == 1 or month == first
-            if step >= _MONTHS_WITH_NAMES or is_year or (month.month - 1) % 3 == 0:
+            is_named = step >= _MONTHS_WITH_NAMES or (month.month - 1) % 3 == 0
+            if is_year or (is_named and x >= room_from):
+                room_from = x + _NAME_OF_MONTH
                 painter.setPen(QColor(worn().muted))
                 name = formats.month(month)
                 painter.drawText(QPointF(x + 4, 26), name)
