@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
+_MARK: Final = "clothed"
 _PAUSE: Final = 1  # milliseconds; without any, what is typed would still wait
 
 
@@ -30,3 +32,13 @@ class Furnishing(QObject):
         """Bring in at once what is still to come."""
         for piece in self._pieces:
             piece()
+
+
+def clothe(whole: QWidget) -> bool:
+    """Dress all of it before it is seen; tell whether that was still to do."""
+    if whole.property(_MARK):
+        return False
+    whole.setProperty(_MARK, True)  # noqa: FBT003 - Qt takes no name
+    for part in (whole, *whole.findChildren(QWidget)):
+        part.ensurePolished()
+    return True

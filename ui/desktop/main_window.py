@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
 from app.language import _
-from ui.desktop.furnishing import Furnishing
+from ui.desktop.furnishing import Furnishing, clothe
 from ui.desktop.pages import HOME, build, places
 from ui.desktop.preferences import Preferences, stand_beside
 from ui.desktop.presence import Presence
@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         if self.pile.indexOf(self._pages[key]) < 0:
             self.pile.addWidget(self._pages[key])
             return True
-        return False
+        return clothe(self._pages[key])
 
     @property
     def rail(self) -> "Rail":
@@ -248,6 +248,7 @@ class MainWindow(QMainWindow):
         """Give what comes after the first paint, in this order."""
         yield self.preferences.follow_desk
         yield places  # what the rail is made of is loaded by that
+        yield self._build_rail
         yield self._lay_rail
         yield self._lay_foot
         yield self._furnish
@@ -340,15 +341,15 @@ class MainWindow(QMainWindow):
         self._backups.start(_BACKUPS)
 
     def _walk_in(self) -> None:
-        """Build the first page, dress it, and go to it: each a turn of its own."""
+        """Build the first page, dress it in two steps, go to it: each in its turn."""
 
-        def build_or_dress() -> bool:
+        def furnish() -> bool:
             return self.furnish(self._present)
 
         def arrive() -> None:
             self.go_to(self._present, self._target)
 
-        self._furnishing = Furnishing((build_or_dress, build_or_dress, arrive), self)
+        self._furnishing = Furnishing((furnish, furnish, furnish, arrive), self)
         self._furnishing.begin()
 
     def _show_person(self) -> None:
@@ -381,11 +382,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.shell)
         self.voice.lose_toast()
 
-    def _lay_rail(self) -> None:
+    def _build_rail(self) -> "Rail":
         from ui.desktop.widgets.rail import Rail
 
         if self._rail is not None:
-            return
+            return self._rail
         rail = self._rail = Rail(places())
         rail.gone.connect(self.go_to)
         rail.settings.connect(self.open_settings)
@@ -393,8 +394,12 @@ class MainWindow(QMainWindow):
         rail.news.connect(self.voice.open_news)
         rail.stand_on(self._present)
         rail.setEnabled(self.threshold.is_crossed)
-        self.shell.furnish(rail)
-        self.shell.scrolled.connect(self._follow_scrolling)
+        return rail
+
+    def _lay_rail(self) -> None:
+        if self.shell.pile is None:
+            self.shell.furnish(self._build_rail())
+            self.shell.scrolled.connect(self._follow_scrolling)
 
     def _follow_scrolling(self) -> None:
         page = self.page()

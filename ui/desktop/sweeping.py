@@ -18,22 +18,26 @@ _OFTEN: Final = (700, 2, 10)  # each generation before it has grown long to swee
 _OLDEST: Final = len(_OFTEN) - 1
 _PAUSE: Final = 100  # milliseconds between two sweeps
 _LOADED: Final = 10  # modules that are worth being kept for good
-_MANY: Final = 150_000  # pieces of memory: looking through them takes 30 ms
+_MANY: Final = 80_000  # pieces of memory: looking through them takes 15 ms
 _TOO_MANY: Final = 3_000_000  # some hundred megabytes: a pause is the lesser evil
+_UNSEEN: Final = 8  # where nobody looks, this part of it is a reason
 
 
 class Sweeper(QObject):
     """Does by the clock what Python would do in the midst of anything.
 
-    What was loaded stays for good and is not looked at again. Where much has
-    been gathered since, as a large sheet, the oldest are looked through when the
-    person has turned to another program, or when they have become too many; then
-    again when they are twice as many as were left.
+    What was loaded, and what has lasted or is too much to look through at once, as
+    a large sheet, is put aside: no sweep looks at it, so each stays small however
+    much is held. All of it is looked through when much has come and the person has
+    turned to another program, or when it has become too much; then again when as
+    much has come as was left.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._loaded = self._kept = 0
+        self._loaded = 0
+        self._aside = sys.getallocatedblocks()
+        self._known = self._aside  # loaded, or left by a sweep of all
         self._bearable = _TOO_MANY
         gc.disable()
         gc.set_threshold(*_OFTEN)
@@ -42,30 +46,49 @@ class Sweeper(QObject):
         self._clock.start()
 
     def sweep(self) -> None:
-        """Collect the oldest generation that is due, and those younger than it."""
+        """Collect what is due, the youngest at the least; or put much aside."""
         if len(sys.modules) - self._loaded > _LOADED:
-            gc.freeze()
-            self._loaded, self._kept = len(sys.modules), sys.getallocatedblocks()
-            return
+            self._loaded = len(sys.modules)
+            self._known += self._gathered()
+            self._put_aside()
+        elif self._is_time_for_all():
+            self._sweep_all()
+        elif self._gathered() > _MANY:
+            self._put_aside()
+        else:
+            self._sweep_due()
+
+    def _sweep_due(self) -> None:
+        """Collect the oldest generation that is due, and those younger than it."""
         due = zip(gc.get_count(), gc.get_threshold(), strict=True)
         ages = [age for age, (count, most) in enumerate(due) if count > most]
-        if _OLDEST in ages and not self._may_take_long():
-            ages.remove(_OLDEST)
         if ages:
             gc.collect(max(ages))
-        if _OLDEST in ages:
-            self._bearable = max(_TOO_MANY, 2 * self._gathered())
+        if _OLDEST in ages and self._gathered() > _MANY // 2:
+            self._put_aside()
+
+    def _sweep_all(self) -> None:
+        gc.unfreeze()
+        gc.collect()
+        self._put_aside()
+        self._bearable = max(_TOO_MANY, self._aside - self._known)
+        self._known = self._aside
+
+    def _put_aside(self) -> None:
+        gc.freeze()
+        self._aside = sys.getallocatedblocks()
 
     def _gathered(self) -> int:
-        """Return how many pieces of memory came since the last loading."""
-        return sys.getallocatedblocks() - self._kept
+        """Return how many pieces of memory came since some were put aside."""
+        return sys.getallocatedblocks() - self._aside
 
-    def _may_take_long(self) -> bool:
-        """Tell whether the oldest are few, or too many, or nobody is looking."""
-        if not _MANY <= self._gathered() < self._bearable:
-            return True
+    def _is_time_for_all(self) -> bool:
+        """Tell whether much has come and nobody looks, or too much."""
+        come = sys.getallocatedblocks() - self._known
+        if come <= self._bearable // _UNSEEN:
+            return False
         active = QtCore.Qt.ApplicationState.ApplicationActive
-        return QGuiApplication.applicationState() != active
+        return come > self._bearable or QGuiApplication.applicationState() != active
 
 
 def sweep_here(app: QObject) -> None:

@@ -47,24 +47,32 @@ def test_no_worker_ends_what_only_itself_holds(
     assert all(Circle.ended)
 
 
-@pytest.mark.parametrize("bearable", [0, 10**12])
-def test_what_has_become_too_much_is_swept_while_somebody_works(
-    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, bearable: int
+@pytest.mark.parametrize("is_too_much", [True, False])
+def test_what_was_put_aside_is_swept_when_it_is_too_much_or_nobody_looks(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, *, is_too_much: bool
 ) -> None:
     active = qapp.applicationState().ApplicationActive
-    monkeypatch.setattr(QGuiApplication, "applicationState", lambda: active)
-    monkeypatch.setattr(sweeping, "_MANY", 0)
-    monkeypatch.setattr(sweeping, "_TOO_MANY", bearable)
+    states = [active]
+    monkeypatch.setattr(QGuiApplication, "applicationState", lambda: states[-1])
+    monkeypatch.setattr(sweeping, "_MANY", -(10**12))
     sweeper = Sweeper(qapp)
     sweeper.sweep()  # the first one keeps what was loaded
     Circle.ended.clear()
     kept_alive = Circle()
-    for _each in range(20):  # so it becomes old, and a sweep of the old is due
-        gc.collect(1)
+    sweeper.sweep()
+    assert gc.get_count()[1:] == (0, 0)
     del kept_alive
     sweeper.sweep()
+    gc.collect()
+    assert not Circle.ended
+    if is_too_much:
+        sweeper._bearable = -(10**12)
+    else:
+        monkeypatch.setattr(sweeping, "_UNSEEN", -1)  # nothing is too little
+        states.append(active.__class__.ApplicationInactive)
+    sweeper.sweep()
     sweeper.deleteLater()
-    assert bool(Circle.ended) is (bearable == 0)
+    assert Circle.ended
 
 
 def test_python_does_not_collect_by_itself_while_a_window_is_open(

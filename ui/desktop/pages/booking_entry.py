@@ -1,5 +1,6 @@
 """The way to the form for a new request: built a step at a time, with its draft."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -45,22 +46,11 @@ class Entry(QObject):
         self._draft: FormDraft | None = None
         self._is_restored = False
         self._drawn: Span | None = None
+        self._coming = self._build()
 
     def build(self) -> bool:
         """Do one step towards the form being there; tell whether there was one."""
-        from ui.desktop.pages.booking_form import BookingFormView
-
-        if self.form is None:
-            self.form = form = BookingFormView(self._workspace)
-            form.saved.connect(self._save)
-            form.left.connect(self.left)
-        elif self._pile.indexOf(self.form) < 0:
-            self._pile.addWidget(self.form)
-        elif self._draft is None:
-            self._draft = FormDraft(self._workspace.keepsakes, "booking", self.form)
-        else:
-            return False
-        return True
+        return next(self._coming, False)
 
     def open(self) -> None:
         """Show the form, once its steps are done."""
@@ -84,6 +74,24 @@ class Entry(QObject):
         dialog.open()
         if is_pasting:
             dialog.paste_rows()
+
+    def _build(self) -> Iterator[bool]:
+        """Build it, dress it, and put its fields in; one step after the other."""
+        from ui.desktop.pages.booking_fields import RequestFields
+        from ui.desktop.pages.booking_form import BookingFormView
+
+        fields = RequestFields(self._workspace)
+        yield True
+        self.form = form = BookingFormView(self._workspace, fields)
+        form.saved.connect(self._save)
+        form.left.connect(self.left)
+        yield True
+        self._pile.addWidget(form)
+        yield True
+        form.lay_fields()
+        yield True
+        self._draft = FormDraft(self._workspace.keepsakes, "booking", form)
+        yield True
 
     def _go_on(self) -> None:
         if self.build():
@@ -120,6 +128,7 @@ class Entry(QObject):
             self._pile.removeWidget(self.form)
             self.form.deleteLater()
             self.form = self._draft = None
+            self._coming = self._build()
             self.open()
 
     def _save(self, number: str) -> None:

@@ -41,6 +41,8 @@ _SIDE_WIDTHS: Final = (260, 420)  # the widest wherever there is room
 class BookingFormView(QWidget):
     """Everything a letter may say, and beside it what screening makes of it.
 
+    Its fields are many: ``lay_fields`` brings them in when all else stands.
+
     Signals:
         saved: the request was written down (its number).
         left: the person goes back without saving.
@@ -49,14 +51,14 @@ class BookingFormView(QWidget):
     saved = Signal(str)
     left = Signal()
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, fields: RequestFields) -> None:
         super().__init__()
         self._workspace = workspace
+        self.fields = fields
         self._rules: Rules | None = None
         self.screening: Screening | None = None
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self.screen_now)
-        self.fields = RequestFields(workspace)
         self._name_fields()
         self.repeat = RepeatPart(workspace, self.form)
         self.letters = EvidenceFiles()
@@ -73,6 +75,10 @@ class BookingFormView(QWidget):
         self.fields.ends.dateTimeChanged.connect(lambda _: self.repeat.forget())
         self.resource.picked.connect(self._picked)
         workspace.ask(rules.load, then=self._learn, topic=(self, "rules"))
+
+    def lay_fields(self) -> None:
+        """Bring the fields in; they are dressed by it."""
+        self._ground.setWidget(self.fields)
 
     def form(self) -> BookingForm | None:
         """Return the request as typed, or nothing while no asset is picked."""
@@ -185,7 +191,6 @@ class BookingFormView(QWidget):
         self.letters.choose.setText(_("Lampirkan pindaian surat…"))
         self.letters.choose.keyed("Ctrl+Shift+L")
         self.fields.add_below(self.letters)
-        self._ground.setWidget(self.fields)
         column.addWidget(self._ground, 1)
         column.addWidget(frame("rule"))
         column.addLayout(self._build_foot())

@@ -395,6 +395,7 @@ class Review(Page):
     def _turn_up(self) -> None:
         if self.model.rows:
             self._pile.setCurrentWidget(self.view)
+            self.workspace.tasks.soon(self.view.uncover)
 
     def _decided(self, sentence: str) -> None:
         self.shell.say(sentence)

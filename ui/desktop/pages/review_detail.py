@@ -86,6 +86,10 @@ class FindingView(QFrame):
         """Tell whether what is seen is what is decided about."""
         return self.detail is not None and self.detail.row.number == self._about
 
+    def uncover(self) -> None:
+        """Show what a decision rests on, when all around it stands."""
+        self._ground.show()
+
     def expect(self, queued: QueueRow) -> None:
         """Let what is typed from now on be about this one: its case is on its way.
 
@@ -118,7 +122,7 @@ class FindingView(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        ground = QWidget()
+        ground = self._ground = QWidget()
         ground.setProperty("role", "plain")
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +138,7 @@ class FindingView(QFrame):
             side.setAlignment(Qt.AlignmentFlag.AlignTop)
             row.addLayout(side)
         scroll.setWidget(ground)
+        ground.hide()  # dear the first time: what is around it comes before
         return scroll
 
     def _build_second(self) -> Second:

@@ -155,7 +155,8 @@ class Rail(QFrame):
     def give_way(self, *, is_narrow: bool) -> None:
         """Leave the words out where the pages need their room."""
         self._is_narrow = is_narrow
-        self._fit()
+        if self.isVisible():  # how high it is, is not known before
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the air around the words where the window is low, then them."""
