@@ -208,7 +208,7 @@ def refuse_groundless(booking: Booking, screening: Screening, ground: str) -> No
     if screening.mark != "clear" and screening.windows and not ground.strip():
         raise Refused(
             _(
-                "Permohonan {number} ditandai oleh penapisan. "
+                "Permohonan {number} ditandai pada masa tahapan pemilihan. "
                 "Tulis dasar persetujuannya dahulu."
             ).format(number=booking.number)
         )
