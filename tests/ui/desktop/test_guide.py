@@ -123,8 +123,11 @@ def test_f1_in_the_form_opens_the_guide_at_what_it_says_of_the_form(
 ) -> None:
     window = open_as("made", "bookings")
     page: Any = window.page()
+    page.listing.table.go_to(0)
+    qtbot.waitUntil(page.drawer.isVisible, timeout=WAIT)
+    assert page.guide_words() == "Hidup satu permohonan"
     page.open_form()
-    qtbot.waitUntil(lambda: page.guide_words() != "", timeout=WAIT)
+    qtbot.waitUntil(lambda: page.guide_words() == "Permohonan baru", timeout=WAIT)
     window.open_guide()
     (shown,) = window.findChildren(GuideWindow)
     assert standing_at(shown) == "Permohonan baru"

@@ -90,9 +90,10 @@ class Bookings(Page):
         self.freshen()
 
     def guide_words(self) -> str:
-        """Name the part of the guide that speaks of the form, while one fills it."""
-        is_form = self.form is not None and self._pile.currentWidget() is self.form
-        return "Permohonan baru" if is_form else ""
+        """Name the part of the guide that speaks of the form, or of one booking."""
+        if self.form is not None and self._pile.currentWidget() is self.form:
+            return "Permohonan baru"
+        return "Hidup satu permohonan" if self.drawer.isVisible() else ""
 
     def close_detail(self) -> bool:
         """Close the form or the drawer."""
