@@ -27,6 +27,7 @@ def changes(database: Database, stop: Event) -> Iterator[None]:
     broken = (
         DatabaseError,
         DatabaseTroubleError,
+        UnicodeDecodeError,  # SQLite quotes a damaged file, which may be no text
         database.engine.dialect.loaded_dbapi.Error,
     )
     while not stop.is_set():
