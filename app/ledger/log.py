@@ -188,7 +188,7 @@ class Log:
         if last is None:
             quoted = {"continues": self._continues} if self._continues else {}
             events.append(Event("log.opened", {"origin": self.origin} | quoted))
-        elif self._at < last - CLOCK_TOLERANCE:
+        elif is_behind(self._at, last):
             told = {"before": time_text(last), "now": time_text(self._at)}
             events.append(Event("clock.regressed", told))
         return events + self._new_shapes()
@@ -226,6 +226,16 @@ def _held(session: Session) -> _Head:
         head = _Head(*found) if found else _open(session)
         session.info[_KEPT] = head
     return head
+
+
+def is_behind(at: datetime, last: datetime) -> bool:
+    """Tell whether a clock was set back: it says earlier than the last line does."""
+    return at < last - CLOCK_TOLERANCE
+
+
+def last_written(session: Session) -> datetime | None:
+    """Return when the last line was written, by the clock of whoever wrote it."""
+    return session.scalar(select(LedgerHead.last_at))
 
 
 @listens_for(Session, "after_soft_rollback")

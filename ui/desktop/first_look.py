@@ -1,6 +1,7 @@
 """The look at what was added to the ledger, once the window has opened."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.language import _
@@ -40,9 +41,13 @@ def look_once(window: "MainWindow") -> None:
     def look(
         open_registry: "Callable[[], Registry]", progress: Progress
     ) -> "list[Problem]":
-        from app.ledger import glance
+        from app.ledger import glance, log
 
+        at = window.workspace.clock()
         with open_registry().read() as session:
+            last = log.last_written(session)
+            if last is not None and log.is_behind(at, last):
+                window.workspace.warned.emit(_clock_words(window, at, last))
             mark = window.workspace.paths.ledger_mark
             return glance.look_on(session, mark, progress=progress)
 
@@ -55,3 +60,13 @@ def look_once(window: "MainWindow") -> None:
             trouble.open()
 
     window.page_ready.connect(begin)
+
+
+def _clock_words(window: "MainWindow", at: datetime, last: datetime) -> str:
+    from ui.desktop import formats
+
+    zone = window.workspace.zone
+    return _(
+        "Jam komputer ini menunjukkan {now}, lebih awal daripada baris terakhir buku "
+        "jejak ({last}). Betulkan jamnya sebelum mencatat."
+    ).format(now=formats.moment(at, zone), last=formats.moment(last, zone))
