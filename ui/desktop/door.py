@@ -9,18 +9,18 @@ from datetime import datetime
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.access import Actor
 from app.language import _
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.theme.icons import Picture
 from ui.desktop.widgets.field import Field
-from ui.desktop.widgets.words import Button, frame, label
+from ui.desktop.widgets.middle import card_in_the_middle, centred
+from ui.desktop.widgets.words import Button, label
 from ui.desktop.workspace import Desk, Workspace
 
 _WIDTH = 380
-_ODD: Final = 1  # the pixel that is over goes behind what stands in the middle
 # Instead of a desk: the password is right, and has to be changed first.
 MUST_CHANGE: Final = "must change"
 
@@ -105,16 +105,7 @@ class Door(QWidget):
     def __init__(self, workspace: Workspace, locked: Actor | None = None) -> None:
         super().__init__()
         self._workspace = workspace
-        whole = QVBoxLayout(self)
-        card = frame("card")
-        card.setFixedWidth(_WIDTH)
-        whole.addStretch(1)
-        whole.addLayout(_centred(card))
-        whole.addStretch(1)
-        whole.addSpacing(_ODD)
-        self._column = QVBoxLayout(card)
-        self._column.setContentsMargins(32, 30, 32, 28)
-        self._column.setSpacing(8)
+        self._column = card_in_the_middle(self, _WIDTH)
         self._build_head(locked)
         self.name = QLineEdit(locked.uid if locked else "")
         self.password = _secret()
@@ -198,9 +189,9 @@ class Door(QWidget):
 
     def _build_head(self, locked: Actor | None) -> None:
         picture = Picture("lock" if locked else "pageh", "accent", 44)
-        self._column.addLayout(_centred(picture))
+        self._column.addLayout(centred(picture))
         title = _("Layar terkunci") if locked else _("Masuk ke Pageh")
-        self._column.addLayout(_centred(label(title, "title")))
+        self._column.addLayout(centred(label(title, "title")))
         if locked:
             who = _("{name} bekerja di sini. Yang sedang diketik tetap ada.")
             self._column.addWidget(
@@ -225,16 +216,6 @@ class Door(QWidget):
             self.again.clear()
             self.new.selectAll()
             self.new.setFocus()
-
-
-def _centred(widget: QWidget) -> QHBoxLayout:
-    """Return a row with a widget in its middle, without naming an alignment."""
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(widget)
-    row.addStretch(1)
-    row.addSpacing(_ODD)
-    return row
 
 
 def _secret() -> QLineEdit:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app import passwords, people
 from app.access import Role
@@ -17,7 +17,8 @@ from ui.desktop.messages.refusal import Refusal
 from ui.desktop.preferences import Preferences
 from ui.desktop.theme.icons import Picture
 from ui.desktop.widgets.field import Field, choice, line
-from ui.desktop.widgets.words import Button, frame, label, selectable
+from ui.desktop.widgets.middle import card_in_the_middle
+from ui.desktop.widgets.words import Button, label, selectable
 from ui.desktop.workspace import Workspace
 
 Make = Callable[[people.PersonForm, str], None]
@@ -49,7 +50,7 @@ class Founding(QWidget):
         self._preferences = preferences
         self._make = make
         self._fields: dict[QLineEdit, Field] = {}
-        self._column = self._build_card()
+        self._column = card_in_the_middle(self, _WIDTH)
         self._build_head()
         self._build_fields()
         self._build_foot()
@@ -87,23 +88,6 @@ class Founding(QWidget):
     def _let_in(self, desk: object) -> None:
         self._draft.forget()
         self.entered.emit(desk)
-
-    def _build_card(self) -> QVBoxLayout:
-        """Build the card in the middle, as high as its words and no higher."""
-        card = frame("card")
-        card.setFixedWidth(_WIDTH)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(card)
-        row.addStretch()
-        whole = QVBoxLayout(self)
-        whole.addStretch()
-        whole.addLayout(row)
-        whole.addStretch()
-        column = QVBoxLayout(card)
-        column.setContentsMargins(32, 24, 32, 24)
-        column.setSpacing(8)
-        return column
 
     def _build_head(self) -> None:
         head = QHBoxLayout()

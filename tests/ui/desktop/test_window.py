@@ -31,6 +31,7 @@ from ui.desktop.preferences import Preferences, fit
 from ui.desktop.tasks import Fault
 from ui.desktop.theme import look
 from ui.desktop.theme.look import worn
+from ui.desktop.widgets.middle import NEVER
 from ui.desktop.widgets.words import PLAIN
 
 Open = Callable[..., MainWindow]
@@ -100,6 +101,10 @@ def test_what_is_dear_of_qt_is_not_made_before_the_first_paint(
 
 def test_the_number_for_plain_text_is_what_qt_calls_so() -> None:
     assert Qt.TextFormat.PlainText.value == PLAIN
+
+
+def test_the_number_for_no_focus_is_what_qt_calls_so() -> None:
+    assert Qt.FocusPolicy.NoFocus.value == NEVER
 
 
 @pytest.mark.parametrize("python", [(3, 10), (3, 11)])

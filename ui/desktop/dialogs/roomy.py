@@ -1,5 +1,7 @@
 """A dialog that fits every screen, and keeps what is typed into it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -17,10 +19,12 @@ from ui.desktop.keepsakes import Keepsakes
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.widgets.alt_keys import share_out
 from ui.desktop.widgets.foot import Foot
-from ui.desktop.widgets.words import label
+from ui.desktop.widgets.words import frame, label
 
+Height = Callable[[QBoxLayout, int], int]
+_IS_RESIZED = Qt.WidgetAttribute.WA_Resized
 _FRAME = QSize(16, 40)  # what the system draws around a dialog, at the most
-_BAR = 14  # pixels of a scroll bar and the air before it
+_BAR = 12  # pixels of a scroll bar
 _THIN = 6  # pixels between what stands in a dialog that is short of room
 _EDGE = 14  # pixels above and below all of it then
 
@@ -80,10 +84,9 @@ class RoomyDialog(QDialog):
         needed = self._needed()
         if self._area is None and not _fits(needed, free):
             self._stand_closer()
-            needed = self._needed()
-            if not _fits(needed, free):
+            if not _fits(self._needed(_least_height), free):
                 self._scroll()
-                needed = self._needed()
+            needed = self._needed()
         if self._area is not None:
             needed += QSize(_BAR, 0)
         self.resize(self.size().expandedTo(needed).boundedTo(free))
@@ -116,13 +119,15 @@ class RoomyDialog(QDialog):
         assert isinstance(column, QBoxLayout)
         return column
 
-    def _needed(self) -> QSize:
+    def _needed(self, height: Height | None = None) -> QSize:
+        """Return the room for everything, as high as it wishes or need be."""
+        height = height or _height
         column = self._column()
         least = column.totalMinimumSize()
         asked = max(least.width(), self.minimumWidth(), self.canvas.minimumWidth())
         width = max(asked, self.width() - (_BAR if self._area is not None else 0))
-        high = max(least.height(), _height(column, width))
-        return QSize(asked, high + _height(self._below, width))
+        high = max(least.height(), height(column, width))
+        return QSize(asked, high + height(self._below, width))
 
     def _stand_closer(self) -> None:
         """Leave out air before anything has to scroll."""
@@ -160,8 +165,10 @@ class RoomyDialog(QDialog):
             elif widget is not None:
                 below.insertWidget(0, widget)
         if below.count():
-            below.setContentsMargins(edges.left(), _EDGE // 2, edges.right(), _EDGE)
-            column.setContentsMargins(edges.left(), edges.top(), edges.right(), 0)
+            below.insertWidget(0, frame("rule"))
+            right = edges.right() + _BAR  # in line with what stands beside the bar
+            below.setContentsMargins(edges.left(), 0, right, _EDGE)
+            column.setContentsMargins(edges.left(), edges.top(), edges.right(), _EDGE)
 
     def _stay_on_screen(self) -> None:
         free = self.screen().availableGeometry()
@@ -169,9 +176,6 @@ class RoomyDialog(QDialog):
         moved = QPoint(max(0, over.x()), max(0, over.y()))
         if not moved.isNull():
             self.move(self.pos() - moved)
-
-
-_IS_RESIZED = Qt.WidgetAttribute.WA_Resized
 
 
 def _fits(needed: QSize, free: QSize) -> bool:
@@ -184,6 +188,14 @@ def _height(column: QBoxLayout, width: int) -> int:
     if column.hasHeightForWidth():
         return column.totalHeightForWidth(width)
     return column.totalSizeHint().height()
+
+
+def _least_height(column: QBoxLayout, width: int) -> int:
+    """Return how high everything in a column must be at least in a width."""
+    column.activate()
+    if column.hasHeightForWidth():
+        return column.totalMinimumHeightForWidth(width)
+    return column.totalMinimumSize().height()
 
 
 def _stays(item: QLayoutItem) -> bool:

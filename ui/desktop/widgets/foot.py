@@ -17,7 +17,7 @@ class Foot(QHBoxLayout):
         widgets = (each.widget() for each in items if each is not None)
         buttons = [each for each in widgets if each is not None]
         last = dialog.previousInFocusChain()
-        if last in buttons:
+        if last is None or last in buttons:
             return
         for button in buttons:
             QWidget.setTabOrder(last, button)
