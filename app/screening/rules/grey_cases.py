@@ -26,6 +26,7 @@ _HIRED_BY = (
 _POLLSTERS = ("lembaga survei", "lsi", "litbang", "peneliti", "pollster", "surveyor")
 # To forbid flags and shirts keeps nobody away.
 _TRAPPINGS = frozenset({"mass", "wear", "giveaway"})
+_WATCHED = ("nobar debat", "nonton bareng debat", "nonton debat")
 _VISITED = (
     "sekretariat parpol",
     "sekretariat partai",
@@ -122,10 +123,10 @@ def _hears_one_side(case: Case) -> bool:
 
 
 def _asks_all_sides(case: Case) -> bool:
-    """Tell whether citizens lay what they want before all sides."""
+    """Tell whether citizens lay what they want before all sides, or watch them."""
     return (
         tagged(case, "all_sides")
-        and tagged(case, "audience")
+        and (tagged(case, "audience") or says(case, _WATCHED))
         and not organised_by(case, *OFFICE)
         and is_mild(case, "campaign")
     )
