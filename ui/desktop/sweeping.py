@@ -21,6 +21,7 @@ _LOADED: Final = 10  # modules that are worth being kept for good
 _MANY: Final = 80_000  # pieces of memory: looking through them takes 15 ms
 _TOO_MANY: Final = 3_000_000  # some hundred megabytes: a pause is the lesser evil
 _UNSEEN: Final = 8  # where nobody looks, this part of it is a reason
+_AWAY: Final = 600  # pauses: a minute at another program, or at none
 
 
 class Sweeper(QObject):
@@ -29,8 +30,8 @@ class Sweeper(QObject):
     What was loaded, and what has lasted or is too much to look through at once, as
     a large sheet, is put aside: no sweep looks at it, so each stays small however
     much is held. All of it is looked through when much has come and the person has
-    turned to another program, or when it has become too much; then again when as
-    much has come as was left.
+    been at another program for a while, or when it has become too much; then again
+    when as much has come as was left.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -39,6 +40,7 @@ class Sweeper(QObject):
         self._aside = sys.getallocatedblocks()
         self._known = self._aside  # loaded, or left by a sweep of all
         self._bearable = _TOO_MANY
+        self._away = 0
         gc.disable()
         gc.set_threshold(*_OFTEN)
         self._clock = QTimer(self, interval=_PAUSE)
@@ -47,6 +49,9 @@ class Sweeper(QObject):
 
     def sweep(self) -> None:
         """Collect what is due, the youngest at the least; or put much aside."""
+        active = QtCore.Qt.ApplicationState.ApplicationActive
+        is_away = QGuiApplication.applicationState() != active
+        self._away = self._away + 1 if is_away else 0
         if len(sys.modules) - self._loaded > _LOADED:
             self._loaded = len(sys.modules)
             self._known += self._gathered()
@@ -85,10 +90,8 @@ class Sweeper(QObject):
     def _is_time_for_all(self) -> bool:
         """Tell whether much has come and nobody looks, or too much."""
         come = sys.getallocatedblocks() - self._known
-        if come <= self._bearable // _UNSEEN:
-            return False
-        active = QtCore.Qt.ApplicationState.ApplicationActive
-        return come > self._bearable or QGuiApplication.applicationState() != active
+        is_unseen = self._away > _AWAY and come > self._bearable // _UNSEEN
+        return is_unseen or come > self._bearable
 
 
 def sweep_here(app: QObject) -> None:

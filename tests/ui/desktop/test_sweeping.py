@@ -69,7 +69,10 @@ def test_what_was_put_aside_is_swept_when_it_is_too_much_or_nobody_looks(
         sweeper._bearable = -(10**12)
     else:
         monkeypatch.setattr(sweeping, "_UNSEEN", -1)  # nothing is too little
+        monkeypatch.setattr(sweeping, "_AWAY", 1)
         states.append(active.__class__.ApplicationInactive)
+        sweeper.sweep()
+        assert not Circle.ended  # the person has only just turned away
     sweeper.sweep()
     sweeper.deleteLater()
     assert Circle.ended
