@@ -15,6 +15,7 @@ from tests.ui.desktop.office import NOW, Office, person
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.booking_form import BookingFormView
 from ui.desktop.pages.bookings import Bookings
+from ui.desktop.widgets.badge import BadgeLabel
 from ui.desktop.widgets.evidence import EvidenceText, utf16
 
 Open = Callable[..., MainWindow]
@@ -231,3 +232,23 @@ def test_what_was_approved_and_not_fetched_has_a_chip_of_its_own(
         settle(qtbot, window)
         seen[hours] = number in [row.number for row in page.model.rows]
     assert seen == {-1: False, 1: True}
+
+
+def test_however_much_is_said_of_a_booking_nothing_of_it_is_cut_off(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    """Four badges stand in two lines: the drawer is no wider than it is."""
+    number = office.numbers[2]  # flagged, and over by now
+    with office.database.write() as session:
+        booking.approve(
+            session, number, ground="Surat", actor=person(office, "wayan"), at=NOW
+        )
+        booking.hand_over(session, number, actor=person(office, "made"), at=NOW)
+    window = open_as("made", "bookings")
+    window.go_to("bookings", number)
+    settle(qtbot, window)
+    drawer = window.page().drawer
+    badges = drawer.findChildren(BadgeLabel)
+    assert len(badges) >= 3
+    right = max(each.mapTo(drawer, each.rect().topRight()).x() for each in badges)
+    assert right < drawer.width()

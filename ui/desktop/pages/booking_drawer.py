@@ -1,9 +1,9 @@
 """One booking in detail: who, when, what was noticed, and what came of it."""
 
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
 
 from app.language import _
 from app.queries import BookingDetail
@@ -30,9 +30,12 @@ from ui.desktop.widgets.badge import Badge, BadgeLabel
 from ui.desktop.widgets.drawer import Drawer
 from ui.desktop.widgets.facts import Facts
 from ui.desktop.widgets.flags import Norms, Quotes, Reasons, norms_of, section
+from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.timeline_list import Life, Step
 from ui.desktop.widgets.words import Button, selectable
 from ui.desktop.workspace import Workspace
+
+_BETWEEN: Final = 6  # pixels from one badge to the next
 
 
 class BookingDrawer(Drawer):
@@ -104,13 +107,14 @@ class BookingDrawer(Drawer):
         ]
         return [*named, *_further(whole), (_("Catatan"), detail.note)]
 
-    def _badges(self, whole: Whole) -> QHBoxLayout:
+    def _badges(self, whole: Whole) -> Flow:
         row = _badge_row(whole.detail)
         at = self._workspace.clock()
         booking = whole.detail.row
         if booking.status is BookingStatus.HANDED_OVER and booking.ends < at:
             late = Badge(_("terlambat kembali"), "triangle-alert", Tone.HIGH)
-            row.insertWidget(row.count() - 1, BadgeLabel(late))
+            row.addWidget(BadgeLabel(late))
+        row.addStretch()
         return row
 
     def _add_notices(self, whole: Whole) -> None:
@@ -172,16 +176,14 @@ class BookingDrawer(Drawer):
         self.set_foot(None if self.choices.is_empty() else self.choices)
 
 
-def _badge_row(detail: BookingDetail) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(6)
+def _badge_row(detail: BookingDetail) -> Flow:
+    row = Flow(_BETWEEN)
     row.addWidget(BadgeLabel(status_badge(detail.row.status)))
     row.addWidget(BadgeLabel(mark_badge(detail.row.mark)))
     if detail.flags:
         row.addWidget(BadgeLabel(severity_badge(detail.row.severity)))
     if detail.row.is_late_entry:
         row.addWidget(BadgeLabel(Badge(_("susulan"), "history", Tone.CALM)))
-    row.addStretch()
     return row
 
 
