@@ -183,6 +183,6 @@ def test_two_indications_of_one_booking_say_whose_conduct_they_are_about(
     lender = replace(row, row=replace(row.row, number="X", exposure=Exposure.LENDER))
     user = replace(row, row=replace(row.row, exposure=Exposure.USER))
     page._fill((user, lender))
-    said = [page._below(each) for each in (user, lender)]
+    said = [page.model.columns[0].below(each) for each in (user, lender)]
     assert said[0].startswith("pengguna · ")
     assert said[1].startswith("pemberi izin · ")

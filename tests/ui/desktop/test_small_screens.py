@@ -195,6 +195,17 @@ def test_a_key_leads_from_one_pane_to_the_other(qtbot: QtBot, ground: QWidget) -
         assert here.isVisible()
 
 
+def test_focus_goes_along_to_the_side_that_is_turned_to(
+    qtbot: QtBot, ground: QWidget
+) -> None:
+    left, right = fields(ground, 400)
+    with qtbot.waitActive(ground):
+        ground.activateWindow()
+    left.setFocus()
+    ground.findChildren(Panes)[0].turn_to(1)
+    qtbot.waitUntil(right.hasFocus)
+
+
 def labels(count: int, size: QSize) -> list[QLabel]:
     made = [QLabel("x") for _ in range(count)]
     for each in made:

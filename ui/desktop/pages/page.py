@@ -16,7 +16,7 @@ from ui.desktop.widgets.words import IconButton, Line, label
 from ui.desktop.workspace import Workspace
 
 BESIDE: Final = 520  # pixels of a page, for a drawer to stand beside it
-_SUBTITLE: Final = 150  # pixels it has beside what one can do on the page
+_SUBTITLE: Final = 170  # pixels it has beside what one can do on the page
 LOWEST: Final = 440  # pixels; in less a table would show two rows
 
 

@@ -17,16 +17,14 @@ from app import queries
 from app.access import Permission, may
 from app.language import _
 from app.queries import AgencyRow, CaseDetail, FindingFilter, QueueOrder, QueueRow
-from app.queries.queue import NEW_DAYS, URGENT_DAYS, QueueStretch
-from app.wording import EXPOSURE
+from app.queries.queue import QueueStretch
 from models.finding import FindingStatus
 from ui.desktop import formats
-from ui.desktop.badges import finding_badge, severity_badge
 from ui.desktop.pages.page import Page, Shell
+from ui.desktop.pages.review_columns import queue_columns, stretch_words
 from ui.desktop.pages.review_detail import FindingView
-from ui.desktop.tables.model import Column, RowsModel
+from ui.desktop.tables.model import RowsModel
 from ui.desktop.tables.view import Listing
-from ui.desktop.widgets.badge import Badge
 from ui.desktop.widgets.chips import Chips
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.field import choice
@@ -37,7 +35,7 @@ from ui.desktop.workspace import Workspace, silence
 
 _QUEUE_WIDTHS: Final = (330, 404)  # the widest wherever there is room
 _TOLD_WIDTH: Final = 940  # pixels of the page, for the keys in its head
-_DETAIL_WIDTH: Final = 430
+_DETAIL_WIDTH: Final = 560
 _CHIPS: Final = {
     "open": (FindingStatus.OPEN,),
     "upheld": (FindingStatus.UPHELD,),
@@ -132,6 +130,7 @@ class Review(Page):
             self._wanted = target
             self.choose_section("queue")
             self.choose_chip("all")
+            self.panes.turn_to(1)
             return
         self._ask_agencies()
         self.freshen()
@@ -156,6 +155,7 @@ class Review(Page):
             self.choose_chip(key)
         else:
             self.choose_chip("open", QueueStretch(key))
+        self.panes.turn_to(0)
         self.listing.table.setFocus()
 
     def _build_sections(self) -> None:
@@ -173,7 +173,7 @@ class Review(Page):
             ("advice", _("Rekomendasi")),
             ("holidays", _("Hari libur")),
         )
-        chips = Chips(names, "queue", self.choose_section)
+        chips = Chips(names, "queue", self.choose_section, lines=1)
         self.section_chips = chips.by_key
         self.head.addLayout(chips)
         self.head.setAlignment(chips, Qt.AlignmentFlag.AlignVCenter)
@@ -292,7 +292,9 @@ class Review(Page):
         column.addLayout(chips)
         column.addLayout(self._build_stretch())
         column.addLayout(self._build_order())
-        self.model = RowsModel(self._columns())
+        self.model = RowsModel(
+            queue_columns(self.workspace.zone, lambda number: number in self._twins)
+        )
         empty = Empty(
             "shield-check",
             _("Tidak ada yang perlu ditelaah"),
@@ -304,38 +306,6 @@ class Review(Page):
             act.connect(lambda _: self.panes.turn_to(1))
         column.addWidget(self.listing, 1)
         return card
-
-    def _columns(self) -> tuple[Column[QueueRow], ...]:
-        return (
-            Column(
-                _("Indikasi"),
-                text=lambda row: row.row.event or row.row.reason,
-                below=self._below,
-                value=lambda row: row.row.starts,
-            ),
-            Column(
-                _("Tingkat"),
-                text=lambda row: severity_badge(row.row.severity).word,
-                value=lambda row: row.row.severity.weight,
-                badge=_state_badge,
-                width=140,
-            ),
-        )
-
-    def _below(self, queued: QueueRow) -> str:
-        """Say under an indication how its clock stands, and who it is about."""
-        row = queued.row
-        day = formats.day(row.starts.astimezone(self.workspace.zone).date())
-        parts = [row.organisation or row.requester, day]
-        if queued.clock is not None:
-            parts.insert(0, queued.clock.short)
-        if queued.clock is None or row.booking_number in self._twins:
-            parts.insert(0, _(EXPOSURE[row.exposure]))
-        if queued.is_proposed:
-            parts.insert(0, _("menunggu auditor kedua"))
-        elif queued.is_asked:
-            parts.insert(0, _("menunggu jawaban"))
-        return " · ".join(parts)
 
     def _build_detail(self) -> QWidget:
         self._pile = Pile()
@@ -400,19 +370,6 @@ class Review(Page):
     def _decided(self, sentence: str) -> None:
         self.shell.say(sentence)
         self.listing.table.setFocus()
-
-
-def stretch_words(stretch: QueueStretch) -> str:
-    """Return what a part of the queue is called."""
-    if stretch is QueueStretch.NEW:
-        return _("Diketahui dalam {n} hari").format(n=NEW_DAYS)
-    return _("Batas waktu lewat atau tinggal {n} hari").format(n=URGENT_DAYS)
-
-
-def _state_badge(queued: QueueRow) -> Badge:
-    if queued.row.status is FindingStatus.OPEN:
-        return severity_badge(queued.row.severity)
-    return finding_badge(queued.row.status)
 
 
 PAGE = Review

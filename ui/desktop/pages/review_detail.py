@@ -61,10 +61,10 @@ class FindingView(QFrame):
         self._about = ""
         self.life: Life | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(1, 6, 1, 1)  # what is scrolled spares the corners
         column.setSpacing(0)
         self._head = QVBoxLayout()
-        self._head.setContentsMargins(22, 16, 22, 10)
+        self._head.setContentsMargins(22, 11, 22, 10)
         self._head.setSpacing(6)
         self.acts = Acts(workspace, shell)
         self.acts.setContentsMargins(22, 0, 22, 8)

@@ -70,7 +70,7 @@ class ExaminationView(QWidget):
     def _build_card(self) -> QWidget:
         card = frame("card")
         column = QVBoxLayout(card)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(1, 6, 1, 6)  # what is scrolled spares the corners
         scroll = QScrollArea()
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
@@ -78,7 +78,7 @@ class ExaminationView(QWidget):
         ground = QWidget()
         ground.setProperty("role", "plain")
         self._body = QVBoxLayout(ground)
-        self._body.setContentsMargins(22, 18, 22, 18)
+        self._body.setContentsMargins(22, 13, 22, 13)
         self._body.setSpacing(8)
         self._body.setAlignment(Qt.AlignmentFlag.AlignTop)
         scroll.setWidget(ground)

@@ -90,6 +90,7 @@ class SettingsPage(Page):
         """Come to the settings, perhaps to one section of them."""
         if isinstance(target, str) and target in self._keys:
             self.sections.setCurrentRow(self._keys.index(target))
+            self.panes.turn_to(1)
         self.freshen()
         if target == "steps":
             self.steps.begin()

@@ -21,8 +21,10 @@ class Chips(Flow, Generic[Key]):
         names: Iterable[tuple[Key, str]],
         chosen: Key,
         choose: Callable[[Key], None],
+        *,
+        lines: int = _LINES,
     ) -> None:
-        super().__init__(_GAP, _LINES)
+        super().__init__(_GAP, lines)
         group = QButtonGroup(self)
         self.by_key: dict[Key, Button] = {}
         for key, name in names:

@@ -207,11 +207,11 @@ def _needed(item: QLayoutItem, share: int) -> int:
 
 
 def _within(item: QLayoutItem, room: QRect) -> QRect:
-    """Return where a thing stands in its line: rows of their own in its middle."""
-    if not item.hasHeightForWidth():
+    """Return where a thing stands in its line: what has parts, in its middle."""
+    if not item.hasHeightForWidth() and item.layout() is None:
         return room
-    air = room.height() - item.heightForWidth(room.width())
-    return room.adjusted(0, max(0, air // 2), 0, 0)
+    air = room.height() - _height(_Placed(item, room.width()))
+    return room.adjusted(0, max(0, air // 2), 0, -max(0, air - air // 2))
 
 
 def _height(placed: _Placed) -> int:

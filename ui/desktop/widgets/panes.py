@@ -69,10 +69,14 @@ class Panes(QWidget):
 
     def turn_to(self, place: int) -> None:
         """Show this side; where both are seen, only remember it."""
-        self._here = place
+        before, self._here = self._panes[self._here].widget, place
         self.chips[place].setChecked(True)
-        if self.is_narrow:
-            self._lay()
+        if not self.is_narrow:
+            return
+        had_focus = self.window().focusWidget() in _stops(before)
+        self._lay()
+        if had_focus:
+            self._focus()
 
     def set_aside(self, place: int | None) -> None:
         """Leave a side out beside the other, or, with nothing, none."""
@@ -122,6 +126,9 @@ class Panes(QWidget):
             if focus in _stops(pane.widget):
                 self._here = place
         self.turn_to((self._here + 1) % len(self._panes))
+        self._focus()
+
+    def _focus(self) -> None:
         for stop in _stops(self._panes[self._here].widget)[:1]:
             stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
