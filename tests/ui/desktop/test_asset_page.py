@@ -122,7 +122,7 @@ def test_what_is_due_is_narrowed_to(
     assert isinstance(home, Home)
     told = home.cards["papers"].accessibleName()
     assert told == "Surat kendaraan: 1. 1 dalam 7 hari"
-    home.cards["papers"].pressed.emit()
+    home.cards["papers"].click()
     settle(qtbot, window)
     assert names(page) == [HILUX]
     assert page.due.currentData() == HORIZON

@@ -4,12 +4,14 @@ from datetime import UTC, date, datetime
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QFocusEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.theme.look import worn
 from ui.desktop.theme.tokens import Tone
+from ui.desktop.widgets import months
 from ui.desktop.widgets.months import Band, Month, MonthChart, _ceiling, _set_out
 from ui.desktop.widgets.schedule import Bar, Lane, Schedule
 
@@ -45,13 +47,21 @@ def test_a_month_that_is_pressed_is_picked(qtbot: QtBot) -> None:
     assert picked.args == [date(2024, 12, 1)]
 
 
-def test_the_chart_can_be_walked_and_heard(qtbot: QtBot) -> None:
+def test_the_chart_can_be_walked_and_heard(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(months, "announce", lambda _chart, said: heard.append(said))
     made = chart(qtbot)
+    QApplication.sendEvent(made, QFocusEvent(QEvent.Type.FocusIn))
+    heard.clear()
     for _ in range(2):
-        qtbot.keyClick(made, Qt.Key.Key_Right)
+        qtbot.keyClick(made, Qt.Key.Key_Left)
+    assert [said.split(",")[0] for said in heard] == ["November 2024", "Oktober 2024"]
+    assert "100 peminjaman, 10 ditandai, Kampanye: 25 Sep" in heard[-1]
     with qtbot.waitSignal(made.picked) as picked:
         qtbot.keyClick(made, Qt.Key.Key_Return)
-    assert picked.args == [date(2024, 9, 1)]
+    assert picked.args == [date(2024, 10, 1)]
     assert "Oktober 2024: 100, 10 ditandai" in made.accessibleDescription()
 
 

@@ -43,7 +43,7 @@ def test_each_figure_is_the_length_of_its_list(
         count = figure(window, card)
         home = window.page()
         assert isinstance(home, Home)
-        home.cards[card].pressed.emit()
+        home.cards[card].click()
         settle(qtbot, window)
         page = window.page()
         assert isinstance(page, Bookings)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.conftest import settle
@@ -66,3 +67,11 @@ def test_the_part_of_the_queue_is_left_by_its_own_button(
     settle(qtbot, window)
     assert not review.stretch.isVisible()
     assert review.model.rowCount() >= 1
+
+
+def test_a_screen_reader_hears_a_button_with_its_figure(open_as: Open) -> None:
+    home = open_as("ketut").page()
+    assert isinstance(home, Home)
+    heard = QAccessible.queryAccessibleInterface(home.cards["open"])
+    assert heard.role() == QAccessible.Role.Button
+    assert heard.text(QAccessible.Text.Name).startswith("Indikasi terbuka: ")

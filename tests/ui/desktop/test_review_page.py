@@ -16,6 +16,7 @@ from tests.ui.desktop.office import Office, person
 from ui.desktop.dialogs.clarification import ClarificationDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.review import Review
+from ui.desktop.widgets.evidence import EvidenceText
 
 Open = Callable[..., MainWindow]
 
@@ -186,3 +187,11 @@ def test_two_indications_of_one_booking_say_whose_conduct_they_are_about(
     said = [page.model.columns[0].below(each) for each in (user, lender)]
     assert said[0].startswith("pengguna · ")
     assert said[1].startswith("pemberi izin · ")
+
+
+def test_a_screen_reader_hears_which_words_are_marked(open_as: Open) -> None:
+    page = page_of(open_as("ketut", "review"))
+    said = [each.accessibleDescription() for each in page.findChildren(EvidenceText)]
+    marked = [each for each in said if each]
+    assert marked
+    assert all(each.startswith("Ditandai: ") for each in marked)

@@ -131,7 +131,9 @@ class Home(Page):
         for key in self._figures():
             title, icon, tone, page, target = _CARDS[key]
             card = FigureCard(_(title), icon, tone)
-            card.pressed.connect(lambda to=page, at=target: self.shell.go_to(to, at))
+            card.clicked.connect(
+                lambda _=False, to=page, at=target: self.shell.go_to(to, at)
+            )
             self.cards[key] = card
             row.addWidget(card)
         return row

@@ -2,45 +2,43 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.desktop import formats
 from ui.desktop.theme.icons import Picture
 from ui.desktop.theme.look import worn
 from ui.desktop.theme.tokens import GAP
 from ui.desktop.widgets.flow import Flow
-from ui.desktop.widgets.words import Line, frame, label
+from ui.desktop.widgets.words import Line, frame, label, pressed_by_enter
 
 _PICTURED: Final = 200  # pixels of a card that has room for its picture
 
 
-class FigureCard(QFrame):
-    """One figure, what it counts, and a note; a key or a click follows it.
-
-    Signals:
-        pressed: the person wants to see what is counted.
-    """
-
-    pressed = Signal()
+class FigureCard(QAbstractButton):
+    """A button that shows one figure, what it counts, and a note."""
 
     def __init__(self, title: str, picture: str, tone: str) -> None:
         super().__init__()
-        self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._title = title
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 13, 14, 13)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(17, 14, 15, 14)
         row.setSpacing(12)
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -67,26 +65,26 @@ class FigureCard(QFrame):
         super().resizeEvent(event)
         self._picture.setVisible(self.width() >= _PICTURED)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Follow the card."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.pressed.emit()
+    def sizeHint(self) -> QSize:
+        """Return the room of what stands on it: a button has none for that."""
+        return self._row.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Follow the card with Enter or the space bar."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.pressed.emit()
-            return
-        super().keyPressEvent(event)
+        """Follow the card with Enter, as a button does with the space bar."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card, with a ring while it has the focus."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(worn().accent), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 12, 12)
+        del event
+        painter, look = QPainter(self), worn()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink, width = (look.accent, 2) if self.hasFocus() else (look.line, 1)
+        painter.setPen(QPen(QColor(ink), width))
+        painter.setBrush(QColor(look.surface))
+        inside = width / 2  # all of the line is on the card
+        area = QRectF(self.rect()).adjusted(inside, inside, -inside, -inside)
+        painter.drawRoundedRect(area, 12, 12)
 
 
 def titled_card(title: str) -> tuple[QFrame, QVBoxLayout, Flow]:

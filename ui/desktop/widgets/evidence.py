@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
+from app.language import _
 from ui.desktop.theme.look import worn
 from ui.desktop.tips import tip
 
@@ -35,6 +36,9 @@ class EvidenceText(QTextBrowser):
     def show_text(self, text: str, spans: Sequence[Span]) -> None:
         """Show a text and mark its spans (start, end in code points, and why)."""
         self.setPlainText(text)
+        marked = dict.fromkeys(text[start:end] for start, end, _why in spans)
+        said = _("Ditandai: {words}").format(words=", ".join(marked)) if marked else ""
+        self.setAccessibleDescription(said)
         for start, end, why in spans:
             cursor = QTextCursor(self.document())
             cursor.setPosition(utf16(text, start))

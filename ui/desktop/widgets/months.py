@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QHelpEvent,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.language import _
 from ui.desktop import formats
+from ui.desktop.messages.refusal import announce
 from ui.desktop.theme.look import font, worn
 
 _LEFT: Final = 40
@@ -139,10 +141,28 @@ class MonthChart(QWidget):
         if step is not None and self._months:
             here = -1 if self._at is None else self._at
             self._stand_at(max(0, min(len(self._months) - 1, here + step)))
+            self._speak()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._pick(self._at)
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand on the newest month, so that the focus is seen and heard."""
+        super().focusInEvent(event)
+        if self._at is None and self._months:
+            self._stand_at(len(self._months) - 1)
+        self._speak()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Light up nothing any more."""
+        super().focusOutEvent(event)
+        self._stand_at(None)
+
+    def _speak(self) -> None:
+        """Let a screen reader say the month that is stood on."""
+        if self._at is not None:
+            announce(self, self._said(self._at).replace("\n", ", "))
 
     def event(self, event: QEvent) -> bool:
         """Tell the figures of a month, or the name of a band, in a tooltip."""
