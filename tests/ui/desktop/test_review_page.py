@@ -11,7 +11,7 @@ from app import queries
 from app.queries import FindingFilter
 from app.screening.facts import Exposure
 from models.finding import FindingStatus
-from tests.ui.desktop.conftest import settle
+from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import Office, person
 from ui.desktop.dialogs.clarification import ClarificationDialog
 from ui.desktop.main_window import MainWindow
@@ -81,6 +81,24 @@ def test_who_types_ahead_decides_about_the_one_they_stand_on(
     decided = statuses(office)
     assert decided[first] is FindingStatus.OPEN
     assert decided[second] is FindingStatus.UPHELD
+
+
+def test_who_decides_before_the_first_case_is_seen_types_its_reason(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("ketut")
+    window.go_to("review")
+    page = page_of(window)
+    qtbot.waitUntil(lambda: page.listing.table.currentIndex().isValid(), timeout=WAIT)
+    assert page.view.detail is None
+    qtbot.keyClick(page.listing.table, Qt.Key.Key_U)
+    decision = page.view.decision
+    qtbot.keyClicks(decision.reason, "Jelas")
+    settle(qtbot, window)
+    assert page.view.detail is not None
+    assert page.view.detail.row.number == page.model.rows[0].number
+    assert decision.choices[FindingStatus.UPHELD].isChecked()
+    assert decision.reason.toPlainText() == "Jelas"
 
 
 def test_a_question_is_about_the_one_that_is_stood_on(

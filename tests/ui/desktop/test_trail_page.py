@@ -27,6 +27,7 @@ from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import ADMIN, NOW, Office
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.trail import Trail
+from ui.desktop.widgets.evidence import EvidenceText
 
 Open = Callable[..., MainWindow]
 
@@ -75,6 +76,10 @@ def test_a_line_is_told_in_words_and_what_is_empty_in_one_line(
     page.listing.table.opened.emit(page.model.rows[0])
     said = [each.text() for each in page.drawer.findChildren(QLabel)]
     assert "null" not in said
+    page.listing.table.opened.emit(replace(page.model.rows[0], values={"d": "c7" * 32}))
+    [digest] = page.drawer.findChildren(EvidenceText)
+    assert digest.toPlainText() == "c7" * 32
+    assert digest.height() > 2 * digest.fontMetrics().lineSpacing()
     assert any(each.startswith("Tanpa isi:") for each in said)
 
 

@@ -77,8 +77,8 @@ class Review(Page):
         for keys, act in (
             ("J", lambda: self.listing.table.step(1)),
             ("K", lambda: self.listing.table.step(-1)),
-            ("U", lambda: self.view.choose(FindingStatus.UPHELD)),
-            ("D", lambda: self.view.choose(FindingStatus.DISMISSED)),
+            ("U", lambda: self._choose(FindingStatus.UPHELD)),
+            ("D", lambda: self._choose(FindingStatus.DISMISSED)),
             ("C", self._ask_agency),
         ):
             QShortcut(
@@ -213,6 +213,11 @@ class Review(Page):
             made = Holidays(self.workspace)
         made.done.connect(self.shell.say)
         return made
+
+    def _choose(self, status: FindingStatus) -> None:
+        """Begin a decision, even before the first case is here to be seen."""
+        self._turn_up()
+        self.view.choose(status)
 
     def _ask_agency(self) -> None:
         """Ask about the one that is stood on, as soon as its case is here."""
