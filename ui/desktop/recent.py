@@ -3,9 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Final
 
-from ui.desktop.keepsakes import Keepsakes
+from ui.desktop.keepsakes import RECENT, Keepsakes
 
-_NAME: Final = "recent"
 _MOST: Final = 12
 
 
@@ -28,7 +27,7 @@ class Opened:
 def opened(keepsakes: Keepsakes) -> list[Opened]:
     """Return what was opened lately, the latest first."""
     found = []
-    for each in keepsakes.find(_NAME, []):
+    for each in keepsakes.find(RECENT, []):
         try:
             found.append(Opened(**each))
         except TypeError:
@@ -43,4 +42,4 @@ def remember(keepsakes: Keepsakes, thing: Opened) -> None:
         for each in opened(keepsakes)
         if (each.page, each.target) != (thing.page, thing.target)
     ]
-    keepsakes.keep(_NAME, [asdict(each) for each in (thing, *others)][:_MOST])
+    keepsakes.keep(RECENT, [asdict(each) for each in (thing, *others)][:_MOST])

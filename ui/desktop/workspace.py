@@ -227,6 +227,7 @@ class Workspace(QObject):
     def settle(self, desk: Desk) -> None:
         """Take one's place: this person acts from now on, at this desk."""
         self.actor, self.region, self.zone = desk.actor, desk.region, desk.zone
+        self.keepsakes.owner = desk.actor.uid
 
     def part(self, last: Callable[[Registry, Paths, Actor, datetime], None]) -> None:
         """Let one last thing happen in the registry before everything is closed."""

@@ -37,6 +37,7 @@ from ui.desktop.drafts import FormDraft
 from ui.desktop.keepsakes import Keepsakes
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pasting import MOST_ROWS, pasted_rows
+from ui.desktop.recent import Opened, opened, remember
 from ui.desktop.widgets.field import day_edit, moment_edit
 
 
@@ -110,6 +111,26 @@ def test_a_form_that_was_kept_leaves_no_draft(
     assert FormDraft(reopened(), "booking", form(qtbot)).restore()
     draft.forget()
     assert not FormDraft(reopened(), "booking", form(qtbot)).restore()
+
+
+def test_nobody_sees_what_another_person_typed_or_opened_at_this_desk(
+    qtbot: QtBot, reopened: Callable[[], Keepsakes]
+) -> None:
+    here = reopened()
+    made = form(qtbot)
+    for person, words in (("made", "Paruman agung"), ("wayan", "")):
+        here.owner = person
+        draft = FormDraft(here, "booking", form(qtbot))
+        assert not draft.restore()
+        if words:
+            typed = FormDraft(here, "booking", made)
+            field(made, "Acara").setText(words)  # type: ignore[attr-defined]
+            typed.keep()
+            remember(here, Opened("bookings", "BK-1", words, "", "plus"))
+    assert opened(here) == []
+    here.owner = "made"
+    assert FormDraft(here, "booking", form(qtbot)).restore()
+    assert [each.words for each in opened(here)] == ["Paruman agung"]
 
 
 def test_beside_an_encrypted_registry_no_draft_is_written(
