@@ -75,8 +75,6 @@ class Lexicon:
     plain_senses: tuple[Senses, ...] = field(repr=False)
     hidden_senses: Mapping[str, Senses] = field(repr=False)
     sieve: Sieve = field(repr=False)
-    _begun: Mapping[str, int] = field(repr=False)
-    _open: frozenset[str] = field(repr=False)
     _heavy: frozenset[int] = field(repr=False)
     _said: tuple[Said, ...] = field(repr=False)
     _pairs: Pairs = field(repr=False)
@@ -87,24 +85,10 @@ class Lexicon:
 
         ``matches`` is what the sieve found in it, where that is at hand.
         """
+        flat = folded.encode()
         if matches is None:
-            matches = self.sieve.matches(folded.encode())
-        found, begun = self.sieve.seen(matches)
-        for start in sorted(begun):
-            found += self._beginning_at(start, folded)
-        return found
-
-    def _beginning_at(self, start: int, folded: str) -> Iterator[Match]:
-        """Yield the cues that begin with the word that stands there."""
-        end = folded.find(" ", start)
-        while end > 0:
-            phrase = folded[start:end]
-            number = self._begun.get(phrase)
-            if number is not None:
-                yield number, start, end
-            if phrase not in self._open:
-                return
-            end = folded.find(" ", end + 1)
+            matches = self.sieve.matches(flat)
+        return self.sieve.seen(flat, matches)
 
     def sees_slip(self, matches: Iterable[Match]) -> bool:
         """Tell whether any match is the slip of a known word."""
@@ -157,25 +141,21 @@ def build(
     frames = tuple(map(_frame, lists["frames"]))
     pairs = _pairs(combinations)
     said = _said(worded.values(), combinations)
-    hidden = _concealed(senses)
+    concealed = _concealed(senses)
     heavy = frozenset(_heavy(len(spelling), worded.values()))
     quiet = {
         phrase: None if number in heavy else said[found]
         for number, (phrase, found) in enumerate(worded.items())
     }
-    sieve = Sieve(quiet, hidden, partial(_makes_pair, pairs))
-    whole = set(sieve.whole)
-    begun = {phrase: n for n, phrase in enumerate(worded) if n not in whole}
+    sieve = Sieve(quiet, concealed, partial(_makes_pair, pairs))
     return Lexicon(
         senses=senses,
         spelling=spelling,
         combinations=combinations,
         frames=frames,
         plain_senses=tuple(worded.values()),
-        hidden_senses=hidden,
+        hidden_senses=dict(_without_spaces(concealed)),
         sieve=sieve,
-        _begun=begun,
-        _open=_beginnings(begun),
         _heavy=heavy,
         _said=tuple([said[found] for found in worded.values()]),
         _pairs=pairs,
@@ -226,17 +206,6 @@ def _cues_of(senses: Senses) -> Senses:
     return tuple(sense for sense in senses if sense.tier in {STRONG, ELECTORAL})
 
 
-def _beginnings(phrases: Iterable[str]) -> frozenset[str]:
-    """Return every row of words that a phrase begins with and goes on after."""
-    found: set[str] = set()
-    for phrase in phrases:
-        end = phrase.rfind(" ")
-        while end > 0 and phrase[:end] not in found:
-            found.add(phrase[:end])
-            end = phrase.rfind(" ", 0, end)
-    return frozenset(found)
-
-
 def _pairs(
     combinations: Iterable[Combination],
 ) -> dict[str, dict[str, tuple[int, ...]]]:
@@ -271,16 +240,25 @@ def _spelling(
 
 
 def _concealed(senses: Mapping[str, Senses]) -> dict[str, Senses]:
-    """Return phrases as they look without spaces, where that is safe to seek.
+    """Return the cues that are safe to seek without spaces, as they are with them."""
+    return {
+        phrase: cues
+        for phrase, found in senses.items()
+        if (cues := _cues_of(found))
+        and len(phrase) - phrase.count(" ") >= _SHORTEST_HIDDEN
+        and not _DIGIT.search(phrase)
+    }
+
+
+def _without_spaces(concealed: Mapping[str, Senses]) -> Iterator[tuple[str, Senses]]:
+    """Yield phrases as they look without spaces, and what they signal.
 
     ``1`` stands for ``i`` or ``l``; it is read as ``i``, so ``l`` is sought so too.
     """
-    concealed: dict[str, Senses] = {}
-    for phrase, found in senses.items():
-        cues, bare = _cues_of(found), phrase.replace(" ", "")
-        if cues and len(bare) >= _SHORTEST_HIDDEN and not _DIGIT.search(phrase):
-            concealed[bare] = concealed[bare.replace("l", "i")] = cues
-    return concealed
+    for phrase, cues in concealed.items():
+        bare = phrase.replace(" ", "")
+        yield bare, cues
+        yield bare.replace("l", "i"), cues
 
 
 def _combination(row: Mapping[str, Any]) -> Combination:

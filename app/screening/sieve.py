@@ -1,13 +1,15 @@
 """Ordinary texts told from those to be looked at closely, many at a time.
 
 Most texts hold no cue at all, only words that set a scene. Two small automata
-find out: one over flattened text, one over the same without spaces. They know
-only the beginning of a long phrase that would be a cue; who holds one is looked
-at closely, and found ordinary after all if the rest does not follow.
+find out: one over flattened text, one over the same without spaces. Of phrases
+that begin alike they know the beginning only, the first word and some letters of
+the second; what has to follow is compared where that is found. So they stay
+small, and are soon made, however many phrases a few words are combined to.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from operator import itemgetter
 from threading import Lock
 from typing import NamedTuple
@@ -21,8 +23,10 @@ CUES = frozenset({LOUD, STRETCHED})
 ORGANISER_FIELDS = 2
 _GAP, _BREAK = GAP.encode(), BREAK.encode()
 _MANY_STATES = 5_000
-_SECOND_WORD = 4  # letters of it that are looked for
-_VEILED = 13  # letters of a hidden phrase that are
+_SECOND_WORD = 2  # letters of it that a beginning has
+_SECOND_VEILED = 2  # the same of a phrase that is hidden
+_LEAST_VEILED = 7  # letters it has at the least, if the phrase has as many
+_FEW = 3  # quiet phrases that begin alike and are rather looked for whole
 # Read as the letters they ape; both readings of 1 are looked for as one.
 _UNVEILED = bytes.maketrans(b"0123456789l", b"oizeasgtbgi")
 _NO_ONE: frozenset[str] = frozenset()
@@ -74,11 +78,8 @@ class Heard(NamedTuple):
 class Sieve:
     """The two automata, and what quiet words say together.
 
-    Made of what each phrase says, or None where it is a cue; of the cues as
-    they look without spaces; and of which signals make a pair.
-
-    Attributes:
-        whole: which phrases, in the order given, ``seen`` finds as a whole.
+    Made of what each phrase says, or None where it is a cue; of the cues that
+    may be hidden; and of which signals make a pair.
     """
 
     def __init__(
@@ -87,28 +88,23 @@ class Sieve:
         concealed: Iterable[str],
         makes_pair: MakesPair,
     ) -> None:
-        full, begun = _cues(phrases)
-        quiet = {
-            padded: (number, said)
-            for number, (phrase, said) in enumerate(phrases.items())
-            if said is not None and (padded := f" {phrase} ") not in begun
-        }
-        self.whole = (*[number for number, _ in quiet.values()], *full.values())
-        self._first_stretch = len(quiet) + len(full) + len(begun)
-        alone = tuple([said for _, said in quiet.values()])
-        self._states = _States(alone, len(full) + len(begun), makes_pair)
-        self._plain = ahocorasick_rs.BytesAhoCorasick(
-            [pattern.encode() for pattern in (*quiet, *full, *begun, *STRETCHES)],
-            matchkind=ahocorasick_rs.MatchKind.Standard,
-        )
-        beginnings = _beginnings(concealed)
-        self._lengths = tuple([tuple(sorted(each)) for each in beginnings.values()])
+        begun = _alike(phrases)
+        numbers = {phrase: number for number, phrase in enumerate(phrases)}
+        self._longer = {each: numbers[each] for same in begun.values() for each in same}
+        self._open = _openings(self._longer)
+        whole = [phrase for phrase in phrases if phrase not in self._longer]
+        self._whole = tuple([numbers[phrase] for phrase in whole])
+        # What is found whole, a stretch, or any phrase: by its number, beyond these.
+        said = [LOUD if each is None else each for each in phrases.values()]
+        steps = [*[said[n] for n in self._whole], *[STRETCHED] * len(STRETCHES)]
+        self._first_begun = len(steps)
+        self._states = _States((*steps, *said), makes_pair)
+        padded = (f" {phrase} " for phrase in whole)
+        self._plain = _automaton(chain(padded, STRETCHES, begun))
+        hidden = _beginnings(concealed)
+        self._rests = tuple(map(tuple, hidden.values()))
         # Few and short enough for the kind that is quicker to ask than to make.
-        self._veiled = ahocorasick_rs.BytesAhoCorasick(
-            [beginning.encode() for beginning in beginnings],
-            matchkind=ahocorasick_rs.MatchKind.Standard,
-            implementation=ahocorasick_rs.Implementation.DFA,
-        )
+        self._veiled = _automaton(hidden, ahocorasick_rs.Implementation.DFA)
 
     def matches(self, flat: bytes) -> list[Match]:
         """Return what the automaton finds in flattened text, for ``seen``."""
@@ -120,7 +116,8 @@ class Sieve:
         states = self._states = self._states.renewed()
         after, found = states.after, [NOTHING] * (len(starts) - 1)
         askers: dict[int, int] = {}
-        has_fields = _GAP in flat
+        begun: list[tuple[int, int, int, int]] = []
+        has_fields, first_begun = _GAP in flat, self._first_begun
         number = state = limit = 0
         border = -1
         matches = self.matches(flat)
@@ -132,31 +129,68 @@ class Sieve:
                     border = organiser_end(flat, starts[number], limit)
                     if border >= 0:
                         askers[number] = NOTHING
-            state = found[number] = after[state][pattern]
-            if end <= border:
-                askers[number] = after[askers[number]][pattern]
-        return Heard(found, askers, states.said, matches)
+            if pattern < first_begun:
+                state = found[number] = after[state][pattern]
+                if end <= border:
+                    askers[number] = after[askers[number]][pattern]
+            else:
+                begun.append((number, start, end, border))
+        heard = Heard(found, askers, states.said, matches)
+        self._hear_begun(flat, begun, heard, after)
+        return heard
 
-    def seen(self, matches: Iterable[Match]) -> tuple[list[Match], set[int]]:
-        """Return the phrases that matches are, and where more may begin.
+    def _hear_begun(
+        self,
+        flat: bytes,
+        begun: Iterable[tuple[int, int, int, int]],
+        heard: Heard,
+        after: Sequence[Mapping[int, int]],
+    ) -> None:
+        """Add what phrases say that begin somewhere, where they go on as well."""
+        states, askers = heard.states, heard.askers
+        for number, start, end, border in begun:
+            for phrase, stop in self._going_on(flat, start, end):
+                step = self._first_begun + phrase
+                states[number] = after[states[number]][step]
+                if stop <= border:
+                    askers[number] = after[askers[number]][step]
+
+    def seen(self, flat: bytes, matches: Iterable[Match]) -> list[Match]:
+        """Return the phrases that matches in flattened text are.
 
         Phrases are told by their number in the order they were given.
         """
-        whole, first_stretch = self.whole, self._first_stretch
+        whole = self._whole
         phrases: list[Match] = []
-        begun: set[int] = set()
         for pattern, start, end in matches:
             if pattern < len(whole):
                 phrases.append((whole[pattern], start + 1, end - 1))
-            elif pattern < first_stretch:
-                begun.add(start + 1)
-        return phrases, begun
+            elif pattern >= self._first_begun:
+                phrases += [
+                    (number, start + 1, stop - 1)
+                    for number, stop in self._going_on(flat, start, end)
+                ]
+        return phrases
+
+    def _going_on(self, flat: bytes, start: int, end: int) -> list[Span]:
+        """Return the phrases that begin with a match, and where each has ended."""
+        found: list[Span] = []
+        stop = flat.find(b" ", end - 1)  # a second word of one letter ends there
+        while stop > 0:
+            phrase = flat[start + 1 : stop].decode()
+            number = self._longer.get(phrase)
+            if number is not None:
+                found.append((number, stop + 1))
+            if phrase not in self._open:
+                break
+            stop = flat.find(b" ", stop + 1)
+        return found
 
     def is_stretched(self, matches: Iterable[Match], folded: str) -> bool:
         """Tell whether any letter is held down, given the matches in a text."""
-        first_stretch = self._first_stretch
+        stretches = range(len(self._whole), self._first_begun)
         return any(
-            pattern >= first_stretch and is_stretched(folded, start, end)
+            pattern in stretches and is_stretched(folded, start, end)
             for pattern, start, end in matches
         )
 
@@ -168,37 +202,42 @@ class Sieve:
         bare = flat.translate(_UNVEILED, b" ")
         found: dict[int, list[Span]] = {}
         number = at = 0
+        goes_on = bare.startswith
         matches = self._veiled.find_matches_as_indexes(bare, overlapping=True)
         for pattern, start, end in matches:
-            number += bare.count(_BREAK, at, end)
-            at = end
-            begun = start - 1 - bare.rfind(_BREAK, 0, start)
-            spans = [(begun, length) for length in self._lengths[pattern]]
-            found.setdefault(number, []).extend(spans)
+            rests = self._rests[pattern]
+            if goes_on(rests, end):
+                number += bare.count(_BREAK, at, end)
+                at = end
+                begun = start - 1 - bare.rfind(_BREAK, 0, start)
+                found.setdefault(number, []).extend(
+                    (begun, end - start + len(rest))
+                    for rest in rests
+                    if goes_on(rest, end)
+                )
         return found
 
 
 class _Step(dict[int, int]):
-    """Where each pattern leads from one state."""
+    """Where each step leads from one state."""
 
     def __init__(self, lead: Callable[[int, int], int], state: int) -> None:
         self._lead, self._state = lead, state
 
-    def __missing__(self, pattern: int) -> int:
-        self[pattern] = following = self._lead(self._state, pattern)
+    def __missing__(self, step: int) -> int:
+        self[step] = following = self._lead(self._state, step)
         return following
 
 
 class _States:
     """What texts have said so far, each a number, learned as texts bring it up.
 
-    ``after[state][pattern]`` is the state of a text once it says that as well.
+    ``after[state][step]`` is the state of a text once it says that as well. Made
+    of what each step says, ``LOUD`` where it is a cue.
     """
 
-    def __init__(
-        self, alone: tuple[Said, ...], cue_count: int, makes_pair: MakesPair
-    ) -> None:
-        self._alone, self._cue_count, self._makes_pair = alone, cue_count, makes_pair
+    def __init__(self, steps: tuple[Said | int, ...], makes_pair: MakesPair) -> None:
+        self._steps, self._makes_pair = steps, makes_pair
         self._numbers: dict[Said, int] = {}
         self._learning = Lock()
         self.said = [Said()] * (STRETCHED + 1)
@@ -208,15 +247,12 @@ class _States:
         """Return these states, or none learned yet where they are too many."""
         if len(self.said) < _MANY_STATES:
             return self
-        return _States(self._alone, self._cue_count, self._makes_pair)
+        return _States(self._steps, self._makes_pair)
 
-    def _next(self, state: int, pattern: int) -> int:
-        cue = pattern - len(self._alone)
-        if cue >= self._cue_count or state == STRETCHED:
-            return STRETCHED
-        if cue >= 0 or state == LOUD:
-            return LOUD
-        said = self._alone[pattern]
+    def _next(self, state: int, step: int) -> int:
+        said = self._steps[step]
+        if isinstance(said, int) or state in CUES:
+            return STRETCHED if STRETCHED in (state, said) else LOUD
         if state == NOTHING:  # no word is a pair with itself
             return self._number(said)
         tags, weak, paired = self.said[state]
@@ -249,36 +285,56 @@ def organiser_end(flat: bytes, first: int = 0, last: int | None = None) -> int:
     return place
 
 
-def _cues(phrases: Mapping[str, Said | None]) -> tuple[dict[str, int], set[str]]:
-    """Return the cues looked for as a whole, with their numbers, and beginnings."""
-    full: dict[str, int] = {}
-    begun: set[str] = set()
-    for number, (phrase, said) in enumerate(phrases.items()):
-        if said is None:
-            glimpse = _glimpse(phrase)
-            if glimpse == f" {phrase} ":
-                full[glimpse] = number
-            else:
-                begun.add(glimpse)
-    return {glimpse: full[glimpse] for glimpse in full if glimpse not in begun}, begun
+def _openings(phrases: Iterable[str]) -> frozenset[str]:
+    """Return every row of words that a phrase begins with and goes on after."""
+    found: set[str] = set()
+    for phrase in phrases:
+        end = phrase.rfind(" ")
+        while end > 0 and phrase[:end] not in found:
+            found.add(phrase[:end])
+            end = phrase.rfind(" ", 0, end)
+    return frozenset(found)
 
 
-def _glimpse(phrase: str) -> str:
-    """Return what is looked for: the first word and some letters of the next."""
-    first = phrase.find(" ")
-    return f" {phrase} " if first < 0 else f" {phrase} "[: first + 2 + _SECOND_WORD]
+def _alike(phrases: Mapping[str, Said | None]) -> dict[str, list[str]]:
+    """Return the phrases that are looked for by how they begin, by their beginning."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        first = phrase.find(" ")
+        if first > 0:
+            beginning = f" {phrase} "[: first + 2 + _SECOND_WORD]
+            found.setdefault(beginning, []).append(phrase)
+    return {
+        beginning: alike
+        for beginning, alike in found.items()
+        if len(alike) > _FEW or None in map(phrases.get, alike)
+    }
 
 
-def _beginnings(concealed: Iterable[str]) -> dict[str, set[int]]:
-    """Return how the hidden phrases begin, and how long those are that do so.
+def _beginnings(concealed: Iterable[str]) -> dict[str, list[bytes]]:
+    """Return what is looked for of hidden phrases, and how those go on that begin so.
 
-    Each beginning stands for all that go on from it. No phrase has digits.
+    Without spaces, and as ``_UNVEILED`` reads them. No such phrase has digits.
     """
-    found: dict[str, set[int]] = {}
-    last = BREAK
-    for bare in sorted({phrase.replace("l", "i") for phrase in concealed}):
-        if not bare.startswith(last):
-            last = bare[:_VEILED]
-            found[last] = set()
-        found[last].add(len(bare))
-    return found
+    found: dict[str, dict[bytes, None]] = {}
+    for phrase in concealed:
+        bare, first = phrase.replace(" ", "").replace("l", "i"), phrase.find(" ")
+        end = len(bare) if first < 0 else max(first + _SECOND_VEILED, _LEAST_VEILED)
+        found.setdefault(bare[:end], {})[bare[end:].encode()] = None
+    return {beginning: list(rests) for beginning, rests in found.items()}
+
+
+def _automaton(
+    patterns: Iterable[str], kind: ahocorasick_rs.Implementation | None = None
+) -> ahocorasick_rs.BytesAhoCorasick:
+    """Return what finds all patterns at once.
+
+    They are handed over one by one, while they are taken in: whoever makes an
+    automaton shares the interpreter with a window that has to answer meanwhile,
+    and only the last step, when all are there, cannot be interrupted.
+    """
+    return ahocorasick_rs.BytesAhoCorasick(
+        (pattern.encode() for pattern in patterns),
+        matchkind=ahocorasick_rs.MatchKind.Standard,
+        implementation=kind,
+    )

@@ -1,16 +1,27 @@
 """What the sieve leaves out holds nothing: compared with a search for everything."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.screening.hits import hidden
+from app.screening.intake import facts_from_json
 from app.screening.lexicon import Lexicon, build
 from app.screening.phrases import CONTEXT, Sense, read_lists
-from app.screening.reading import read
-from app.screening.sieve import CUES, NOTHING, STRETCHED, organiser_end
-from app.screening.text import STRETCHES, fold, folded_all, squeezed, starts_of
+from app.screening.reading import joined, read
+from app.screening.sieve import (
+    CUES,
+    LOUD,
+    NOTHING,
+    STRETCHED,
+    Said,
+    Sieve,
+    organiser_end,
+)
+from app.screening.text import BREAK, STRETCHES, fold, folded_all, squeezed, starts_of
+from tests.bench.screening_cases import DATA, batches, rows_of
 
 LISTS = read_lists()
 LEXICON = build(LISTS)
@@ -18,6 +29,10 @@ PHRASES = st.sampled_from(sorted({**LEXICON.senses, **LEXICON.spelling}))
 BEGINNINGS = st.tuples(PHRASES, st.integers(1, 12)).map(lambda pair: pair[0][: pair[1]])
 WORDS = PHRASES | BEGINNINGS | st.sampled_from(["|", "rapat", "aaa", "1", "x", "hh"])
 TEXTS = st.lists(WORDS, max_size=8).map(" ".join).map(fold)
+# Few letters, so that everything begins, ends and goes on like something else.
+SYLLABLES = st.sampled_from(["a", "b", "ab", "ba", "aba", "bab", "abab", "c"])
+MADE_UP = st.lists(SYLLABLES, min_size=1, max_size=4).map(" ".join)
+FEW = st.lists(MADE_UP, min_size=1, max_size=3)
 QUIET = {
     phrase
     for phrase, senses in LEXICON.senses.items()
@@ -35,9 +50,12 @@ class Found(NamedTuple):
 
 def _everything(folded: str, lexicon: Lexicon) -> set[Found]:
     """Return every run of words that is a phrase or a slip, sought one by one."""
+    return _runs(folded, lexicon.senses.keys() | lexicon.spelling.keys())
+
+
+def _runs(folded: str, known: Collection[str]) -> set[Found]:
     words = folded.split()
     starts = [1 + sum(len(word) + 1 for word in words[:n]) for n in range(len(words))]
-    known = lexicon.senses.keys() | lexicon.spelling.keys()
     return {
         Found(phrase, start, start + len(phrase))
         for first, start in enumerate(starts)
@@ -55,6 +73,60 @@ def test_every_phrase_is_found_and_nothing_else(folded: str) -> None:
     for number, start, end in found:
         meant = LEXICON.senses.get(folded[start:end], ())
         assert LEXICON.plain_senses[number] == meant
+
+
+def test_every_phrase_of_the_requests_and_texts_we_have_is_found() -> None:
+    rows = [row for batch in batches().values() for row in batch]
+    texts = [joined(facts_from_json(row)) for row in rows]
+    texts += [row["text"] for row in rows_of(DATA / "government_texts.jsonl")]
+    known = LEXICON.senses.keys() | LEXICON.spelling.keys()
+    assert len(texts) > 1_000
+    for text in texts:
+        folded = fold(text)
+        told = {Found(folded[s:e], s, e) for _, s, e in LEXICON.find(folded)}
+        assert told == _runs(folded, known), text
+
+
+@given(st.dictionaries(MADE_UP, st.booleans(), max_size=12), FEW)
+def test_whatever_the_phrases_they_are_heard_and_found(
+    cues: dict[str, bool], texts: list[str]
+) -> None:
+    said = {
+        phrase: None if is_cue else Said(tags=frozenset({phrase}))
+        for phrase, is_cue in cues.items()
+    }
+    sieve, phrases = Sieve(said, (), lambda _: False), list(said)
+    flat = f" {f' {BREAK} '.join(texts)} ".encode()
+    starts = starts_of(flat)
+    heard = sieve.hear(flat, starts)
+    for number, text in enumerate(texts):
+        first, last = starts[number], starts[number + 1] - 1
+        found = sieve.seen(flat[first:last], heard.within(first, last))
+        runs = _runs(f" {text} ", said)
+        assert sorted(Found(phrases[n], s, e) for n, s, e in found) == sorted(runs)
+        state, tags = heard.states[number], {run.phrase for run in runs}
+        if any(cues[phrase] for phrase in tags):
+            assert state == LOUD
+        else:
+            assert heard.said[state].tags == tags
+
+
+@given(st.sets(MADE_UP, max_size=12), FEW)
+def test_whatever_is_hidden_is_told_and_nothing_else(
+    phrases: set[str], texts: list[str]
+) -> None:
+    sieve = Sieve(dict.fromkeys(phrases), phrases, lambda _: False)
+    told = sieve.veiled(f" {f' {BREAK} '.join(texts)} ".encode())
+    known = {phrase.replace(" ", "") for phrase in phrases}
+    for number, text in enumerate(texts):
+        bare = text.replace(" ", "")
+        standing = {
+            (start, len(each))
+            for each in known
+            for start in range(len(bare))
+            if bare.startswith(each, start)
+        }
+        assert set(told.get(number, ())) == standing
 
 
 @given(TEXTS)
