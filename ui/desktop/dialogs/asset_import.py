@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -36,6 +35,7 @@ from ui.desktop.pages import import_work
 from ui.desktop.pages.import_work import Clerk, Done, Preview, Wish
 from ui.desktop.tasks import Lane, Task
 from ui.desktop.widgets.empty import Empty
+from ui.desktop.widgets.foot import Foot
 from ui.desktop.widgets.import_answers import ImportAnswers
 from ui.desktop.widgets.import_preview import ImportPreview
 from ui.desktop.widgets.words import Button, Line, label
@@ -44,7 +44,6 @@ from ui.desktop.workspace import Workspace
 
 _BREATH = 5  # milliseconds in which the dialog is painted
 _SIZE = (1040, 660)
-_SMALLEST = (760, 520)
 _FILES = "*.xlsx *.xlsm *.xls *.ods *.csv *.htm *.html *.txt"
 
 
@@ -69,7 +68,6 @@ class ImportDialog(RoomyDialog):
         self._written: list[Done] = []
         self.preview: Preview | None = None
         self.setWindowTitle(_("Impor daftar aset"))
-        self.setMinimumSize(*_SMALLEST)
         self.resize(*_SIZE)
         column = QVBoxLayout(self.canvas)
         column.setContentsMargins(24, 20, 24, 18)
@@ -260,9 +258,7 @@ class ImportDialog(RoomyDialog):
         column.addWidget(self._ownerless, 1)
         return ground
 
-    def _build_foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
+    def _build_foot(self) -> Foot:
         self.other = Button(_("Pilih berkas lain…"), picture="folder-open")
         self.other.clicked.connect(self._choose_other)
         self.columns = Button(_("&Arti kolom…"), picture="settings")
@@ -274,12 +270,7 @@ class ImportDialog(RoomyDialog):
         self.go = Button("", "primary", picture="download").keyed("Ctrl+Return")
         self.go.setAutoDefault(False)
         self.go.clicked.connect(self.take_in)
-        foot.addWidget(self.other)
-        foot.addWidget(self.columns)
-        foot.addStretch()
-        foot.addWidget(self.back)
-        foot.addWidget(self.go)
-        return foot
+        return Foot(self.back, self.go, aside=(self.other, self.columns))
 
     def _answer(self, sheet: str, answers: Answers) -> None:
         mapping = self._wish.mapping if sheet == self._wish.sheet else None

@@ -3,7 +3,14 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import (
+    QDesktopServices,
+    QImage,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -30,6 +37,18 @@ _ABOVE: Final = 12  # pixels of air over the line one stands at
 class Pages(QTextBrowser):
     """Shows a chapter; pictures are made as wide as the text."""
 
+    _drawn = 0  # how wide the pictures are
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the pictures anew where the text became narrower or wider than they."""
+        super().resizeEvent(event)
+        if self._drawn and self._drawn != self._room():
+            bar = self.verticalScrollBar()
+            above = bar.value() / max(1, bar.maximum())
+            self.reload()
+            self.space_out()
+            bar.setValue(round(above * bar.maximum()))
+
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Load a chapter or a picture from the guide's own folder."""
         found = super().loadResource(kind, name)
@@ -39,11 +58,15 @@ class Pages(QTextBrowser):
         if image.isNull():
             return found
         sharp = self.devicePixelRatioF()
-        room = self.viewport().width() - 2 * round(self.document().documentMargin())
-        width = round(max(1, min(_PICTURE, room)) * sharp)
+        self._drawn = self._room()
+        width = round(self._drawn * sharp)
         drawn = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         drawn.setDevicePixelRatio(sharp)
         return drawn
+
+    def _room(self) -> int:
+        room = self.viewport().width() - 2 * round(self.document().documentMargin())
+        return max(1, min(_PICTURE, room))
 
     def stand_at(self, words: str) -> None:
         """Bring a heading to the top; else the first line that has the words."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -26,9 +25,12 @@ from ui.desktop.pages.asset_columns import condition_words
 from ui.desktop.tables.model import Column
 from ui.desktop.tables.ticks import TickModel
 from ui.desktop.tasks import Task
+from ui.desktop.theme.tokens import GAP
 from ui.desktop.widgets.choice import Choice
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.field import choice
+from ui.desktop.widgets.flow import Flow
+from ui.desktop.widgets.foot import Foot
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.tick_list import TickList
 from ui.desktop.widgets.words import Button, frame, label, selectable
@@ -36,7 +38,7 @@ from ui.desktop.widgets.working import Working
 from ui.desktop.workspace import Workspace, silence
 
 _SIZE = (1040, 660)
-_SMALLEST = (760, 520)
+_LEAST = 240  # pixels of the list, where the dialog must scroll
 
 
 class LendingDialog(RoomyDialog):
@@ -57,7 +59,6 @@ class LendingDialog(RoomyDialog):
         self._is_withdrawing = False
         self._task: Task | None = None
         self.setWindowTitle(_("Yang boleh dipinjam"))
-        self.setMinimumSize(*_SMALLEST)
         self.resize(*_SIZE)
         column = QVBoxLayout(self.canvas)
         column.setContentsMargins(24, 20, 24, 18)
@@ -191,11 +192,11 @@ class LendingDialog(RoomyDialog):
         self.list.listing.table.chosen.connect(self._explain)
         self.model.ticks_changed.connect(self._show_state)
         inside.addWidget(self.list)
+        card.setMinimumHeight(_LEAST)
         return card
 
-    def _build_filters(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _build_filters(self) -> Flow:
+        row = Flow(GAP)
         self.sides = QButtonGroup(self)
         for name, is_withdrawing in (
             (_("Usulan"), False),
@@ -232,19 +233,14 @@ class LendingDialog(RoomyDialog):
         row.addWidget(self.search)
         return row
 
-    def _build_foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
+    def _build_foot(self) -> Foot:
         back = Button(_("Tutup"))
         back.setAutoDefault(False)
         back.clicked.connect(self.reject)
         self.go = Button("", "primary", picture="check").keyed("Ctrl+Return")
         self.go.setAutoDefault(False)
         self.go.clicked.connect(self.decide)
-        foot.addWidget(back)
-        foot.addWidget(self.go)
-        return foot
+        return Foot(back, self.go)
 
     def _agency(self) -> int | None:
         if self.agencies.count():

@@ -33,11 +33,13 @@ from ui.desktop.widgets.field import (
     several_lines,
 )
 from ui.desktop.widgets.foot import cancel, foot
+from ui.desktop.widgets.panes import Pane, Panes
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace
 
 _SIZE = (1120, 620)
 _FORM_WIDTH = 440
+_TRIAL_WIDTH = 440
 _VERIFIED, _KNOWN = "V", "K"
 
 
@@ -63,15 +65,14 @@ class PolicyDialog(RoomyDialog):
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(12)
         column.addWidget(label(_("Kebijakan daerah"), "title"))
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addWidget(self._build_form())
-        row.addWidget(self._build_trial(), 1)
-        column.addLayout(row, 1)
+        form = Pane(_("Kebijakan daerah"), self._build_form(), _FORM_WIDTH, _FORM_WIDTH)
+        trial = Pane(_("Uji dampaknya"), self._build_trial(), _TRIAL_WIDTH)
+        column.addWidget(Panes(form, trial), 1)
         self.refusal = Refusal()
         column.addWidget(self.refusal)
         column.addLayout(self._build_foot())
         self._show(policy)
+        self.code.setFocus()
         self._draft = self._begin_draft(policy) if policy else None
         self.restore(workspace.keepsakes, record=policy.id if policy else "")
 
@@ -167,7 +168,6 @@ class PolicyDialog(RoomyDialog):
 
     def _build_form(self) -> QWidget:
         whole = QWidget()
-        whole.setFixedWidth(_FORM_WIDTH)
         grid = QGridLayout(whole)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)

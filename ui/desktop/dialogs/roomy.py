@@ -47,6 +47,7 @@ class RoomyDialog(QDialog):
         self.canvas = QWidget()
         self._area: QScrollArea | None = None  # only where anything must scroll
         self._below = QVBoxLayout()  # what stays in sight then
+        self._below.setSpacing(_THIN)
         self._is_sized = False
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +80,7 @@ class RoomyDialog(QDialog):
         if not self._is_sized:
             return  # it will be as soon as it is shown
         for each in self.findChildren(Foot):
-            each.stand_last(self)
+            each.stand_last()
         free = self.free()
         needed = self._needed()
         if self._area is None and not _fits(needed, free):

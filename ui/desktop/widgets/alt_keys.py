@@ -30,6 +30,8 @@ def share_out(ground: QWidget) -> None:
 
 def _waiting(ground: QWidget) -> Iterator[QLabel | QAbstractButton]:
     for each in ground.findChildren(QWidget):
+        if each.window() is not ground.window():
+            continue  # of a dialog that stands before this one
         if isinstance(each, QAbstractButton) or (
             isinstance(each, QLabel) and each.buddy() is not None
         ):

@@ -9,14 +9,29 @@ from ui.desktop.widgets.words import Button
 
 
 class Foot(QHBoxLayout):
-    """That row; a dialog that must scroll keeps it in sight."""
+    """Buttons on the right, and on the left what is only offered.
 
-    def stand_last(self, dialog: QWidget) -> None:
+    A dialog that must scroll keeps it in sight.
+    """
+
+    def __init__(self, *buttons: QPushButton, aside: Iterable[QWidget] = ()) -> None:
+        super().__init__()
+        self.setSpacing(8)
+        for widget in aside:
+            self.addWidget(widget)
+        self.addStretch()
+        for button in buttons:
+            self.addWidget(button)
+
+    def stand_last(self) -> None:
         """Let Tab come here after all that stands above, whenever that came."""
+        ground = self.parentWidget()
+        if ground is None:
+            return  # it stands nowhere yet
         items = (self.itemAt(place) for place in range(self.count()))
         widgets = (each.widget() for each in items if each is not None)
         buttons = [each for each in widgets if each is not None]
-        last = dialog.previousInFocusChain()
+        last = ground.window().previousInFocusChain()
         if last is None or last in buttons:
             return
         for button in buttons:
@@ -25,18 +40,12 @@ class Foot(QHBoxLayout):
 
 
 def foot(*buttons: QPushButton, aside: Iterable[QWidget] = ()) -> Foot:
-    """Lay buttons on the right, and on the left what is only offered.
+    """Make the row of a dialog in which Enter does what the dialog is for.
 
-    The last one is what the dialog is for, and what Enter in a field presses. Where
-    nobody says so, Qt takes the first button of the dialog, whatever it does.
+    That is the last button. Where nobody says so, Qt takes the first one of the
+    dialog, whatever it does.
     """
-    row = Foot()
-    row.setSpacing(8)
-    for widget in aside:
-        row.addWidget(widget)
-    row.addStretch()
-    for button in buttons:
-        row.addWidget(button)
+    row = Foot(*buttons, aside=aside)
     buttons[-1].setDefault(True)
     return row
 
