@@ -90,6 +90,8 @@ class Entry(QObject):
         yield True
         form.lay_fields()
         yield True
+        while fields.lay_next():
+            yield True
         self._draft = FormDraft(self._workspace.keepsakes, "booking", form)
         yield True
 

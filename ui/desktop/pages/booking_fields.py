@@ -47,6 +47,7 @@ _MOST_PEOPLE: Final = 100_000
 _FIRST_HOUR, _LAST_HOUR = 8, 12
 _BETWEEN: Final = 14  # pixels from one field to the next
 _TWO_HOURS: Final = timedelta(hours=2)
+_PARTS: Final = 3  # brought in at once
 _WORDS_HEIGHT: Final = 84
 
 _ROOMS: Final = (ResourceKind.ROOM, ResourceKind.BUILDING, ResourceKind.LODGING)
@@ -69,6 +70,9 @@ class Part:
 class RequestFields(QWidget):
     """The fields of one request.
 
+    They are many, and dressed when they come into the window: all but the first
+    are brought in later, some at a time (``lay_next``).
+
     Signals:
         changed: something was typed or chosen.
     """
@@ -84,6 +88,8 @@ class RequestFields(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(21, 12, 21, 16)
         self._column.setSpacing(10)
+        self._wings = QWidget()  # where those wait that are brought in later
+        self._waiting: list[tuple[QVBoxLayout, QWidget]] = []
         self._add_first()
         self._add_times()
         self._add(_("Surat"), layout.LETTER)
@@ -103,7 +109,14 @@ class RequestFields(QWidget):
 
     def add_below(self, widget: QWidget) -> None:
         """Put something under the last field."""
-        self._column.addWidget(widget)
+        self._lay_later(widget)
+
+    def lay_next(self) -> bool:
+        """Bring in the next few parts; tell whether there were any."""
+        now, self._waiting = self._waiting[:_PARTS], self._waiting[_PARTS:]
+        for slot, widget in now:
+            slot.addWidget(widget)
+        return bool(now)
 
     def resource_ids(self) -> tuple[int, ...]:
         """Return what is asked for, the main thing first; perhaps nothing."""
@@ -210,7 +223,7 @@ class RequestFields(QWidget):
                 self.fields[name] = Field(_(caption), control)
                 line.addWidget(self.fields[name], width)
             column.addLayout(line)
-        self._column.addWidget(whole)
+        self._lay_later(whole)
         return Part(whole, frozenset(cell[0] for row in rows for cell in row))
 
     def _make(self, kind: str) -> QWidget:
@@ -231,13 +244,23 @@ class RequestFields(QWidget):
         return line()
 
     def _add_statement(self) -> None:
-        self._column.addSpacing(4)
-        self._column.addWidget(section(_("Pernyataan pemohon")))
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(section(_("Pernyataan pemohon")))
         self.care = QCheckBox(_("Sanggup merawat, membersihkan, dan &mengganti"))
         self.not_political = QCheckBox(_("Tidak untuk kegiatan politi&k"))
         for box in (self.care, self.not_political):
             box.setAccessibleName(box.text().replace("&", ""))
-            self._column.addWidget(box)
+            column.addWidget(box)
+        self._lay_later(whole)
+
+    def _lay_later(self, widget: QWidget) -> None:
+        slot = QVBoxLayout()
+        self._column.addLayout(slot)
+        widget.setParent(self._wings)
+        self._waiting.append((slot, widget))
 
     def _listen(self) -> None:
         for control in (*self.controls.values(), self.use_kind, self.ends):

@@ -41,7 +41,7 @@ _SIDE_WIDTHS: Final = (260, 420)  # the widest wherever there is room
 class BookingFormView(QWidget):
     """Everything a letter may say, and beside it what screening makes of it.
 
-    Its fields are many: ``lay_fields`` brings them in when all else stands.
+    Its fields are brought in when all else stands (``lay_fields``).
 
     Signals:
         saved: the request was written down (its number).
