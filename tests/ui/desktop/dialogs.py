@@ -24,6 +24,7 @@ from ui.desktop.dialogs.columns import ColumnsDialog
 from ui.desktop.dialogs.passphrase import PassphraseDialog
 from ui.desktop.dialogs.redaction import RedactionDialog
 from ui.desktop.dialogs.reopening import ReopeningDialog
+from ui.desktop.dialogs.requests import RequestsDialog
 from ui.desktop.dialogs.witness import WitnessDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.messages.ledger_trouble import LedgerTrouble
@@ -236,6 +237,9 @@ OFFICE: dict[str, Go] = {
     "LapsedDialog": _lapsed,
     "PlanDialog": _on("bookings", lambda page: page.findChild(ExportMenu).open_plan()),
     "ReopeningDialog": _reopening,
+    "RequestsDialog": lambda window, _: _opened(
+        RequestsDialog(window.workspace, window)
+    ),
 }
 INSPECTORS: dict[str, Go] = {
     "ClarificationDialog": _on_finding(lambda _window, acts: acts.ask_agency()),

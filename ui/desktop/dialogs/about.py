@@ -18,7 +18,7 @@ from app import changelog, program
 from app.language import _
 from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.theme.icons import Picture
-from ui.desktop.widgets.foot import close, foot
+from ui.desktop.widgets.foot import Foot, close, foot
 from ui.desktop.widgets.words import Button, label
 
 _SIZE = (620, 560)
@@ -75,7 +75,7 @@ class AboutDialog(RoomyDialog):
         row.addLayout(words, 1)
         return row
 
-    def _build_foot(self) -> QHBoxLayout:
+    def _build_foot(self) -> Foot:
         offered = []
         for words, picture, act in (
             (_("&Salin keterangan versi"), "copy", self.copy_version),

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
-    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,7 @@ from ui.desktop.messages.refusal import Refusal
 from ui.desktop.stage_words import kind_name
 from ui.desktop.theme.tokens import CONTROL_HEIGHT
 from ui.desktop.widgets.field import Field, choice, day_edit, day_of, line
-from ui.desktop.widgets.foot import cancel, foot
+from ui.desktop.widgets.foot import Foot, cancel, foot
 from ui.desktop.widgets.words import Button, label
 from ui.desktop.workspace import Workspace
 
@@ -166,7 +165,7 @@ class ElectionDialog(RoomyDialog):
             grid.setColumnStretch(place, 1)
         return grid
 
-    def _build_foot(self) -> QHBoxLayout:
+    def _build_foot(self) -> Foot:
         self.save = Button(_("Simpan jadwal"), "primary", picture="check")
         self.save.clicked.connect(self.keep)
         return foot(cancel(self), self.save)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
@@ -29,7 +28,7 @@ from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.widgets.choice import Choice
 from ui.desktop.widgets.field import Field, choice, line
-from ui.desktop.widgets.foot import cancel, foot
+from ui.desktop.widgets.foot import Foot, cancel, foot
 from ui.desktop.widgets.picker import ResourcePicker
 from ui.desktop.widgets.words import Button, Line, label
 from ui.desktop.workspace import Workspace
@@ -154,7 +153,7 @@ class FacilityDialog(RoomyDialog):
         self.column.addStretch()
         self.column.addLayout(self._build_foot())
 
-    def _build_foot(self) -> QHBoxLayout:
+    def _build_foot(self) -> Foot:
         self.save_button = Button(_("Simpan"), "primary", picture="check")
         self.save_button.keyed("Ctrl+Return")
         self.save_button.clicked.connect(self.save)

@@ -10,7 +10,7 @@ from app.screening import FeedbackKind
 from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.widgets.field import Field, line
-from ui.desktop.widgets.foot import cancel, foot
+from ui.desktop.widgets.foot import Foot, cancel, foot
 from ui.desktop.widgets.words import Button, label
 from ui.desktop.workspace import Workspace
 
@@ -97,7 +97,7 @@ class PhraseDialog(RoomyDialog):
         row.addStretch()
         return row
 
-    def _build_foot(self) -> QHBoxLayout:
+    def _build_foot(self) -> Foot:
         self.save = Button(_("Tandai"), "primary", picture="check")
         self.save.clicked.connect(self.keep)
         return foot(cancel(self), self.save)

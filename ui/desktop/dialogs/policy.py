@@ -32,7 +32,7 @@ from ui.desktop.widgets.field import (
     set_day,
     several_lines,
 )
-from ui.desktop.widgets.foot import cancel, foot
+from ui.desktop.widgets.foot import Foot, cancel, foot
 from ui.desktop.widgets.panes import Pane, Panes
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace
@@ -242,7 +242,7 @@ class PolicyDialog(RoomyDialog):
         column.addWidget(self.changes, 1)
         return card
 
-    def _build_foot(self) -> QHBoxLayout:
+    def _build_foot(self) -> Foot:
         self.save = Button(_("Simpan kebijakan"), "primary", picture="check")
         self.save.clicked.connect(self.keep)
         return foot(cancel(self), self.save)

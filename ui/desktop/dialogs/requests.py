@@ -54,7 +54,10 @@ class RequestsDialog(RoomyDialog):
             "Ctrl+V; atau pilih berkasnya. Tanpa kepala kolom, urutannya: {order}."
         ).format(order=order)
         column.addWidget(label(hint, "muted", wraps=True))
-        self.list = TwoLines(_("Baris lembar kerja"))
+        self.list = TwoLines(
+            _("Baris lembar kerja"),
+            nothing=_("Baris yang ditempel atau dibaca tampil di sini."),
+        )
         self.list.setMinimumHeight(220)
         column.addWidget(self.list, 1)
         self.told = label("", "strong", wraps=True)

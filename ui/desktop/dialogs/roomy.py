@@ -140,7 +140,8 @@ class RoomyDialog(QDialog):
     def _scroll(self) -> None:
         """Put all the dialog holds into an area that scrolls, except its end."""
         here = self.focusWidget()
-        self.canvas.setMinimumSize(self.minimumWidth(), 0)
+        least = min(self.minimumWidth(), self.free().width() - _BAR)
+        self.canvas.setMinimumSize(least, 0)
         self.setMinimumSize(0, 0)
         self._part_end()
         self._area = area = QScrollArea(self)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from app.language import _
 from ui.desktop import formats
+from ui.desktop.theme import look
 from ui.desktop.widgets.words import label, restyle
 
 if TYPE_CHECKING:  # dear to load, and the door has none
@@ -224,4 +225,8 @@ def _calendar() -> "QCalendarWidget":
     plain = QtWidgets.QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
     made.setVerticalHeaderFormat(plain)
     made.setGridVisible(False)
+    for day in (QtCore.Qt.DayOfWeek.Saturday, QtCore.Qt.DayOfWeek.Sunday):
+        shape = made.weekdayTextFormat(day)
+        shape.setForeground(look.colour("high"))  # Qt's own red is hard to read
+        made.setWeekdayTextFormat(day, shape)
     return made

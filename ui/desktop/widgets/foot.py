@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from app.language import _
+from ui.desktop.theme.tokens import GAP
+from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.words import Button
 
 
-class Foot(QHBoxLayout):
+class Foot(Flow):
     """Buttons on the right, and on the left what is only offered.
 
     A dialog that must scroll keeps it in sight.
     """
 
     def __init__(self, *buttons: QPushButton, aside: Iterable[QWidget] = ()) -> None:
-        super().__init__()
-        self.setSpacing(8)
+        super().__init__(GAP)
         for widget in aside:
             self.addWidget(widget)
         self.addStretch()
