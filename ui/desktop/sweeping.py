@@ -49,9 +49,6 @@ class Sweeper(QObject):
 
     def sweep(self) -> None:
         """Collect what is due, the youngest at the least; or put much aside."""
-        active = QtCore.Qt.ApplicationState.ApplicationActive
-        is_away = QGuiApplication.applicationState() != active
-        self._away = self._away + 1 if is_away else 0
         if len(sys.modules) - self._loaded > _LOADED:
             self._loaded = len(sys.modules)
             self._known += self._gathered()
@@ -88,10 +85,20 @@ class Sweeper(QObject):
         return sys.getallocatedblocks() - self._aside
 
     def _is_time_for_all(self) -> bool:
-        """Tell whether much has come and nobody looks, or too much."""
+        """Tell whether much has come and nobody looks, or too much.
+
+        Before much has come nobody asks where the person is: the answer makes
+        Python learn all of ``Qt``, and that must not be before the first paint.
+        """
         come = sys.getallocatedblocks() - self._known
-        is_unseen = self._away > _AWAY and come > self._bearable // _UNSEEN
-        return is_unseen or come > self._bearable
+        is_much = come > self._bearable // _UNSEEN
+        self._away = self._away + 1 if is_much and _is_nobody_here() else 0
+        return self._away > _AWAY or come > self._bearable
+
+
+def _is_nobody_here() -> bool:
+    active = QtCore.Qt.ApplicationState.ApplicationActive
+    return QGuiApplication.applicationState() != active
 
 
 def sweep_here(app: QObject) -> None:

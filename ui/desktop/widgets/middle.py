@@ -27,11 +27,12 @@ def card_in_the_middle(ground: QWidget, width: int) -> QVBoxLayout:
     whole.addLayout(centred(card))
     whole.addStretch(1)
     whole.addSpacing(_ODD)
-    area = QScrollArea()
+    area, sight = QScrollArea(), QWidget()
+    area.setViewport(sight)  # to ask for its own makes Python learn every widget
     area.setProperty("focusPolicy", NEVER)
     area.setWidgetResizable(True)
     area.setWidget(inner)
-    for each in (inner, area.viewport()):
+    for each in (inner, sight):
         each.setAutoFillBackground(False)  # the window's own ground shows
     around = QVBoxLayout(ground)
     around.setContentsMargins(0, 0, 0, 0)
