@@ -104,3 +104,20 @@ def listed(qtbot: QtBot) -> Listing[Thing]:
     with qtbot.waitExposed(listing):
         listing.show()
     return listing
+
+
+def test_on_a_wide_screen_every_column_grows(qtbot: QtBot) -> None:
+    listing = Listing(RowsModel(columns()), "Barang", Empty("inbox", "Kosong", ""))
+    qtbot.addWidget(listing)
+    listing.model.show_rows(THINGS)
+    listing.show()
+    table, widths = listing.table, []
+    for width in (500, 3000):
+        listing.resize(width, 300)
+        QApplication.processEvents()
+        widths.append((table.columnWidth(0), table.columnWidth(1)))
+        assert sum(widths[-1]) <= table.viewport().width()
+    (name, size), (wide_name, wide_size) = widths
+    assert size == 90
+    assert name == table.viewport().width() - 2500 - 90
+    assert wide_size / wide_name > 90 / 700

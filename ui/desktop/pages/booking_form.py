@@ -34,7 +34,7 @@ from ui.desktop.workspace import Workspace
 
 _AIR: Final = 40  # pixels above and below the field one stands in
 _PAUSE: Final = 150  # milliseconds without a key before the text is screened
-_FIELDS_WIDTH: Final = 500
+_FIELDS_WIDTHS: Final = (500, 1100)
 _SIDE_WIDTHS: Final = (260, 420)  # the widest wherever there is room
 
 
@@ -62,7 +62,7 @@ class BookingFormView(QWidget):
         self._name_fields()
         self.repeat = RepeatPart(workspace, self.form)
         self.letters = EvidenceFiles()
-        first = Pane(_("Permohonan"), self._build_fields(), _FIELDS_WIDTH)
+        first = Pane(_("Permohonan"), self._build_fields(), *_FIELDS_WIDTHS)
         second = Pane(_("Hasil penapisan"), self._build_answer(), *_SIDE_WIDTHS)
         self.panes = Panes(first, second)
         whole = QVBoxLayout(self)

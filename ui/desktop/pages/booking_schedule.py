@@ -62,7 +62,7 @@ class ScheduleView(QWidget):
         column.addLayout(self._build_bar())
         card = frame("card")
         inner = QVBoxLayout(card)
-        inner.setContentsMargins(2, 2, 2, 2)
+        inner.setContentsMargins(1, 6, 1, 6)  # its ground spares the corners
         self.schedule = Schedule()
         self.schedule.may_draw = may(workspace.actor, Permission.RECORD_BOOKING) or may(
             workspace.actor, Permission.DECIDE_BOOKING

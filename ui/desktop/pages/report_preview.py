@@ -27,6 +27,7 @@ from ui.desktop.workspace import Workspace, silence
 
 _THUMB: Final = QSize(74, 104)
 _PAPER_WIDTH: Final = 380
+_TITLE_WIDTH: Final = 150  # pixels it has beside the buttons
 _STRIP_WIDTH: Final = 112
 _THUMB_SCALE: Final = 0.24  # pixels for each point
 _MOST_THUMBS: Final = 60
@@ -111,6 +112,7 @@ class Preview(QFrame):
         row = Flow(6)
         row.setContentsMargins(18, 10, 12, 10)
         self._title = Line("", "heading")
+        self._title.setMinimumWidth(_TITLE_WIDTH)
         row.addWidget(self._title, 1)
         self._pages = label("", "small")
         row.addWidget(self._pages)

@@ -35,7 +35,7 @@ from ui.desktop.workspace import Workspace, silence
 
 _QUEUE_WIDTHS: Final = (330, 404)  # the widest wherever there is room
 _TOLD_WIDTH: Final = 940  # pixels of the page, for the keys in its head
-_DETAIL_WIDTH: Final = 560
+_DETAIL_WIDTHS: Final = (560, 1400)
 _CHIPS: Final = {
     "open": (FindingStatus.OPEN,),
     "upheld": (FindingStatus.UPHELD,),
@@ -67,7 +67,7 @@ class Review(Page):
         self._section = "queue"
         queue = self.panes = Panes(
             Pane(_("Daftar"), self._build_queue(), *_QUEUE_WIDTHS),
-            Pane(_("Rincian"), self._build_detail(), _DETAIL_WIDTH),
+            Pane(_("Rincian"), self._build_detail(), *_DETAIL_WIDTHS),
         )
         self._rooms = Pile()
         self._rooms.addWidget(queue)

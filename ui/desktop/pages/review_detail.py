@@ -40,7 +40,7 @@ from ui.desktop.widgets.timeline_list import Step
 from ui.desktop.widgets.words import Button, frame, label, selectable
 from ui.desktop.workspace import Workspace
 
-_COLUMN = 260  # pixels; in less the law stands below the evidence
+_COLUMN = 240  # pixels; in less the law stands below the evidence
 
 
 class FindingView(QFrame):

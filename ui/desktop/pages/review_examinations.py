@@ -24,7 +24,7 @@ from ui.desktop.widgets.pile import Pile
 from ui.desktop.widgets.words import Button, frame
 from ui.desktop.workspace import Workspace
 
-_DETAIL_WIDTH = 430
+_DETAIL_WIDTHS = (430, 1400)
 _LIST_WIDTHS = (330, 404)  # the widest wherever there is room
 
 
@@ -49,7 +49,7 @@ class Examinations(QWidget):
         self._pile.addWidget(Empty("file-search", _("Pilih satu pemeriksaan"), ""))
         self._pile.addWidget(self.view)
         first = Pane(_("Daftar"), self._build_list(), *_LIST_WIDTHS)
-        self.panes = Panes(first, Pane(_("Rincian"), self._pile, _DETAIL_WIDTH))
+        self.panes = Panes(first, Pane(_("Rincian"), self._pile, *_DETAIL_WIDTHS))
         for act in (self.listing.table.clicked, self.listing.table.opened):
             act.connect(lambda _: self.panes.turn_to(1))
         column = QVBoxLayout(self)

@@ -25,6 +25,7 @@ from ui.desktop.widgets.empty import Empty
 from ui.desktop.workspace import silence
 
 _NARROWEST = 140  # pixels, of a column that takes what is left
+_WIDEST = 640  # pixels, of such a column before the others grow, too
 _ALL = (
     QItemSelectionModel.SelectionFlag.ClearAndSelect
     | QItemSelectionModel.SelectionFlag.Rows
@@ -151,15 +152,22 @@ class TableView(QTableView):
         super().resizeEvent(event)
 
     def share_width(self) -> None:
-        """Give the columns without a width of their own what is left."""
+        """Give the columns without a width of their own what is left.
+
+        What is more than words of theirs can use makes all columns wider, so that
+        on a wide screen what belongs together does not stand far apart.
+        """
         columns = self._table.columns
         shown = self.shown_columns()
         fixed = sum(columns[place].width for place in shown)
         free = [place for place in shown if not columns[place].width]
         left = self.viewport().width() - fixed
-        room = max(_NARROWEST, left // max(1, len(free)))
+        room = min(_WIDEST, max(_NARROWEST, left // max(1, len(free))))
+        whole = fixed + room * len(free)
+        wider = max(1.0, self.viewport().width() / max(1, whole)) if free else 1.0
         for place in shown:
-            self.setColumnWidth(place, columns[place].width or room)
+            width = columns[place].width or room
+            self.setColumnWidth(place, int(width * wider))
 
     def _open(self, index: QModelIndex) -> None:
         if index.column() == 0 and isinstance(self._table, TickModel):

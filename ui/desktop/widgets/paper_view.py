@@ -21,6 +21,7 @@ from ui.desktop.widgets.paper import Book, Sheet
 from ui.desktop.workspace import Workspace
 
 _GAP: Final = 14
+_READABLE = 1000  # pixels of a page that fits, however wide the screen
 _ZOOMS: Final = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _FIT: Final = 3  # the place of 1.0 in _ZOOMS: the page as wide as the view
 _KEPT: Final = 24  # drawn pages held in memory
@@ -145,7 +146,7 @@ class PaperView(QAbstractScrollArea):
     def _scale(self, place: int) -> float:
         """Return pixels for each point: upright pages fill the view, wide ones fit."""
         sheet = self._sheets[place]
-        room = max(120, self.viewport().width() - 2 * _GAP)
+        room = min(max(120, self.viewport().width() - 2 * _GAP), _READABLE)
         usual = min(each.width for each in self._sheets)
         return min(room / usual, room / sheet.width) * _ZOOMS[self._zoom]
 
