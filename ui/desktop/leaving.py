@@ -21,6 +21,12 @@ def seal(registry: Registry, paths: Paths, actor: Actor, at: datetime) -> None:
     unasked.seal(registry, paths.log_key, unasked.EXIT, actor=actor, at=at)
 
 
+def leave(workspace: Workspace, settings: Settings) -> None:
+    """Let the last things happen before a window closes."""
+    workspace.part(seal)
+    workspace.part(back_up(settings, is_leaving=True))
+
+
 def back_up(
     settings: Settings, *, is_leaving: bool
 ) -> Callable[[Any, Paths, Actor, datetime], None]:

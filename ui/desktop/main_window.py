@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
@@ -160,7 +159,7 @@ class MainWindow(QMainWindow):
         self.workspace.begun.disconnect(self.working.follow)
         self._build_shell()
         self._lay_foot()
-        self._show_person()
+        self.rail.show_actor(self.workspace.actor)
         self.go_to(self._present)
 
     @property
@@ -174,37 +173,28 @@ class MainWindow(QMainWindow):
 
     def open_person_menu(self) -> None:
         """Offer what concerns the person: password, lock, people, another person."""
-        from ui.desktop.person_menu import person_menu
+        from ui.desktop.person_menu import open_person_menu
 
-        menu = person_menu(self)
-        menu.popup(self.rail.mapToGlobal(self.rail.rect().bottomRight()))
+        open_person_menu(self)
 
     def open_guide(self) -> None:
         """Open the user guide where it speaks of what is seen."""
-        from ui.desktop import guide
-        from ui.desktop.dialogs.guide import open_guide
+        from ui.desktop.dialogs.guide import open_for
 
-        page = self.page()
-        words = page.guide_words() if page is not None else ""
-        open_guide(self, self.threshold.spot or guide.spot_of(self.place, words))
+        open_for(self)
 
     def open_about(self) -> None:
         """Show which version this is, and what changed."""
-        from ui.desktop.dialogs.about import AboutDialog
+        from ui.desktop.dialogs.about import open_about
 
-        dialog = AboutDialog(self.workspace.paths.root, self)
-        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_about(self.workspace.paths.root, self)
 
     def open_search(self) -> None:
         """Open the search over everything."""
-        if not self._is_seated:
-            return
-        from ui.desktop.dialogs.finder import Finder
+        if self._is_seated:
+            from ui.desktop.dialogs.finder import open_finder
 
-        finder = Finder(self.workspace, self)
-        finder.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        finder.open()
+            open_finder(self)
 
     def open_another(self) -> "MainWindow | None":
         """Open a second window at the same desk, to compare; they lock together."""
@@ -231,18 +221,16 @@ class MainWindow(QMainWindow):
         if self._is_furnished:
             self.keys.close()
         if self.workspace.actor.uid:  # else nothing happened, and nothing is loaded
-            from ui.desktop.leaving import back_up, seal
+            from ui.desktop.leaving import leave
 
-            self.workspace.part(seal)
-            self.workspace.part(back_up(self.preferences.settings, is_leaving=True))
+            leave(self.workspace, self.preferences.settings)
         self.workspace.close()
         super().closeEvent(event)
 
     def _after_first_paint(self) -> None:
         self.first_painted.emit()
-        if self._is_closing:
-            return
-        self._furnishing.begin()
+        if not self._is_closing:
+            self._furnishing.begin()
 
     def _pieces(self) -> Iterator[Callable[[], object]]:
         """Give what comes after the first paint, in this order."""
@@ -282,6 +270,7 @@ class MainWindow(QMainWindow):
         from ui.desktop.widgets.working import Working
 
         self.working: Working = Working()
+        self.working.broken_off.connect(self.say)
         self.shell.foot.addWidget(self.working)
         self.workspace.begun.connect(self.working.follow)
 
@@ -334,7 +323,7 @@ class MainWindow(QMainWindow):
         self.workspace.settle(desk)
         self._forget_pages()
         self.rail.setEnabled(True)
-        self._show_person()
+        self.rail.show_actor(self.workspace.actor)
         self._walk_in()
         self.presence.sit_down()
         self.stamping.look()
@@ -351,12 +340,6 @@ class MainWindow(QMainWindow):
 
         self._furnishing = Furnishing((furnish, furnish, furnish, arrive), self)
         self._furnishing.begin()
-
-    def _show_person(self) -> None:
-        from app.wording import ROLE
-
-        actor = self.workspace.actor
-        self.rail.show_person(actor.name, _(ROLE[actor.role]))
 
     def forget_unseen(self) -> None:
         """Throw the pages away that are not seen; what is seen asks anew."""

@@ -78,3 +78,9 @@ def _open_connection(window: "MainWindow") -> None:
 
     dialog = ConnectionDialog(window.workspace, window.preferences, window)
     dialog.open()
+
+
+def open_person_menu(window: "MainWindow") -> None:
+    """Open the menu beside the foot of the rail."""
+    corner = window.rail.rect().bottomRight()
+    person_menu(window).popup(window.rail.mapToGlobal(corner))

@@ -130,6 +130,7 @@ def test_several_works_are_listed_and_each_is_cancelled(
     with qtbot.waitSignal(second.ended, timeout=WAIT):
         rows[1].cancel.click()
     assert [row.words.text() for row in window.working.rows] == ["Menapis ulang"]
+    assert "Dibatalkan: Mengimpor" in window.toast.text()
     go_on.set()
     qtbot.waitUntil(lambda: not window.working.isVisible(), timeout=WAIT)
 

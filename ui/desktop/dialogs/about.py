@@ -4,7 +4,7 @@ import platform
 from pathlib import Path
 
 import PySide6
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QApplication,
@@ -104,3 +104,10 @@ def _told(releases: tuple[changelog.Release, ...]) -> str:
         day = f", {each.day}" if each.day else ""
         pages.append(f"## {each.name}{day}\n\n{each.text}")
     return "\n\n".join(pages)
+
+
+def open_about(root: Path, parent: QWidget) -> None:
+    """Show which version this is, and what changed."""
+    dialog = AboutDialog(root, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

@@ -175,6 +175,13 @@ class Finder(QDialog):
             way.follow()
 
 
+def open_finder(window: "MainWindow") -> None:
+    """Open the search over everything, above a window."""
+    finder = Finder(window.workspace, window)
+    finder.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    finder.open()
+
+
 def found_for(session: Any, text: str, zone: ZoneInfo, *, actor: Actor) -> list[Opened]:
     """Return the bookings, property, findings and people that a text finds."""
     return [

@@ -1,6 +1,6 @@
 """F1: the user guide, beside the window, open at the page's own chapter."""
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
@@ -26,6 +26,9 @@ from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.guide import Chapter, Spot
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import IconButton, label
+
+if TYPE_CHECKING:
+    from ui.desktop.main_window import MainWindow
 
 _SIZE: Final = (1000, 680)
 _LIST_WIDTH: Final = 236
@@ -220,3 +223,12 @@ def open_guide(above: QWidget, spot: Spot) -> GuideWindow:
     shown.raise_()
     shown.activateWindow()
     return shown
+
+
+def open_for(window: "MainWindow") -> GuideWindow:
+    """Show the guide where it speaks of what a window shows."""
+    page = window.page()
+    words = page.guide_words() if page is not None else ""
+    return open_guide(
+        window, window.threshold.spot or guide.spot_of(window.place, words)
+    )

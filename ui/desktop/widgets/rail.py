@@ -1,6 +1,7 @@
 """The navigation rail: where one is, and the keys that lead elsewhere."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -26,6 +27,9 @@ from ui.desktop.theme.icons import Picture, picture
 from ui.desktop.theme.look import worn
 from ui.desktop.theme.tokens import RAIL_WIDTH
 from ui.desktop.widgets.words import pressed_by_enter, restyle
+
+if TYPE_CHECKING:
+    from app.access import Actor
 
 _TALL, _LOW, _BARE = 58, 45, 25  # pixels of a button, as the window has room
 _HEAD, _AIRY = 70, 59  # pixels above all buttons, and of one with air around it
@@ -202,6 +206,12 @@ class Rail(QFrame):
         words = f"{_('Kabar')} ({unseen})" if unseen else _("Kabar")
         self._news.setText(words)
         self._news.setAccessibleName(words)
+
+    def show_actor(self, actor: "Actor") -> None:
+        """Show who sits here, and in which capacity."""
+        from app.wording import ROLE  # the rail is laid before anybody does
+
+        self.show_person(actor.name, _(ROLE[actor.role]))
 
     def show_person(self, name: str, role: str) -> None:
         """Show who is signed in, and in which capacity."""

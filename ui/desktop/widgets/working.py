@@ -2,7 +2,7 @@
 
 from time import monotonic
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,11 +22,19 @@ _MINUTE = 60
 
 
 class WorkRow(QWidget):
-    """One piece of work that runs."""
+    """One piece of work that runs.
+
+    Attributes:
+        name: what it is.
+        is_broken_off: the person cancelled it, and it has not been done before that.
+    """
 
     def __init__(self, task: Task, words: str) -> None:
         super().__init__()
         self.task = task
+        self.name = words
+        self.is_broken_off = False
+        task.done.connect(lambda _: self._finish())
         self._began = monotonic()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +48,8 @@ class WorkRow(QWidget):
         self._left = label("", "small")
         self.cancel = Button(_("Batalkan"), "quiet", picture="x")
         self.cancel.setAccessibleName(f"{_('Batalkan')}: {words}")
+        # by mouse it takes no focus that would be lost with the row
+        self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.cancel.clicked.connect(self.stop)
         row.addWidget(self.words)
         row.addWidget(self.bar, 1)
@@ -57,13 +67,23 @@ class WorkRow(QWidget):
 
     def stop(self) -> None:
         """Cancel it; it ends at its next report."""
+        self.is_broken_off = True
         self.task.cancel()
         self.cancel.setEnabled(False)
         self.words.setText(_("Membatalkan…"))
 
+    def _finish(self) -> None:
+        self.is_broken_off = False
+
 
 class Working(QFrame):
-    """Follows all work that runs, and is hidden while there is none."""
+    """Follows all work that runs, and is hidden while there is none.
+
+    Signals:
+        broken_off: something was cancelled before it was done (what to say of it).
+    """
+
+    broken_off = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,6 +124,9 @@ class Working(QFrame):
         row.deleteLater()
         if not any(each.isVisibleTo(self) for each in self.rows):
             self.hide()
+        if row.is_broken_off:
+            said = _("Dibatalkan: {words}. Yang belum selesai tidak ditulis.")
+            self.broken_off.emit(said.format(words=row.name))
 
 
 def _time_left(seconds: int) -> str:
