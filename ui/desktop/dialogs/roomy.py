@@ -149,6 +149,7 @@ class RoomyDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._outer.replaceWidget(self.canvas, area)
+        self._outer.setStretchFactor(area, 1)
         area.setWidget(self.canvas)
         for each in (self.canvas, area.viewport()):
             each.setAutoFillBackground(False)  # the dialog's own ground shows
