@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -34,6 +35,7 @@ def test_every_dialog_is_named_fits_and_is_read_in_order(
         is_large = not _fits(dialog, ROOM)
         found = [*nameless(dialog), *backwards(dialog), *unwritten(dialog)]
         found += [*astray(dialog), *doubled(dialog), *early(dialog)]
+        found += keyless(dialog)
         if is_large:
             found.append(f"{dialog.width()} by {dialog.height()}")
         if found:
@@ -100,6 +102,17 @@ def astray(dialog: QDialog) -> list[str]:
         if each.isDefault() and each.isVisible() and each not in meant
         if each.property("role") != "primary"
     ]
+
+
+def keyless(dialog: QDialog) -> list[str]:
+    """What a dialog is for, where Ctrl+Enter does not press it, or several things."""
+    waiting = [
+        each.parent()
+        for each in dialog.findChildren(QShortcut)
+        if each.key() == QKeySequence("Ctrl+Return")
+    ]
+    meant = [row.itemAt(row.count() - 1).widget() for row in dialog.findChildren(Foot)]
+    return [] if waiting == meant else [f"Ctrl+Enter: {waiting}"]
 
 
 def early(dialog: QDialog) -> list[str]:

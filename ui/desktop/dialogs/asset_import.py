@@ -267,7 +267,7 @@ class ImportDialog(RoomyDialog):
         self.back.clicked.connect(self.reject)
         for button in (self.other, self.columns, self.back):
             button.setAutoDefault(False)
-        self.go = Button("", "primary", picture="download").keyed("Ctrl+Return")
+        self.go = Button("", "primary", picture="download")
         self.go.setAutoDefault(False)
         self.go.clicked.connect(self.take_in)
         return Foot(self.back, self.go, aside=(self.other, self.columns))

@@ -155,7 +155,6 @@ class FacilityDialog(RoomyDialog):
 
     def _build_foot(self) -> Foot:
         self.save_button = Button(_("Simpan"), "primary", picture="check")
-        self.save_button.keyed("Ctrl+Return")
         self.save_button.clicked.connect(self.save)
         return foot(cancel(self), self.save_button)
 

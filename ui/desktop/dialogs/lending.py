@@ -237,7 +237,7 @@ class LendingDialog(RoomyDialog):
         back = Button(_("Tutup"))
         back.setAutoDefault(False)
         back.clicked.connect(self.reject)
-        self.go = Button("", "primary", picture="check").keyed("Ctrl+Return")
+        self.go = Button("", "primary", picture="check")
         self.go.setAutoDefault(False)
         self.go.clicked.connect(self.decide)
         return Foot(back, self.go)

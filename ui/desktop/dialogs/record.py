@@ -53,7 +53,6 @@ class RecordDialog(RoomyDialog):
         column.addLayout(self.grid)
         self.refusal = Refusal()
         self.save_button = Button(_("Simpan"), "primary", picture="check")
-        self.save_button.keyed("Ctrl+Return")
         self.save_button.clicked.connect(self.save)
         self._whole = column
 

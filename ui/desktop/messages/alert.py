@@ -1,11 +1,11 @@
 """What must be known before one goes on: a sign, a heading, words, and buttons."""
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.theme.icons import Picture
 from ui.desktop.widgets.foot import foot
-from ui.desktop.widgets.words import label
+from ui.desktop.widgets.words import Button, label
 
 
 class AlertDialog(RoomyDialog):
@@ -34,7 +34,7 @@ class AlertDialog(RoomyDialog):
         row.addLayout(self.words, 1)
         self._whole.addLayout(row)
 
-    def finish(self, *buttons: QPushButton) -> None:
+    def finish(self, *buttons: Button) -> None:
         """Put the buttons below all words; the last one is what Enter presses."""
         self._whole.addStretch()
         self._whole.addSpacing(6)

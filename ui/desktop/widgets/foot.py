@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.language import _
 from ui.desktop.theme.tokens import GAP
@@ -13,16 +13,19 @@ from ui.desktop.widgets.words import Button
 class Foot(Flow):
     """Buttons on the right, and on the left what is only offered.
 
-    A dialog that must scroll keeps it in sight.
+    The last button is what the dialog is for: Ctrl+Enter presses it from anywhere,
+    from a field of several lines, too. A dialog that must scroll keeps the row in
+    sight.
     """
 
-    def __init__(self, *buttons: QPushButton, aside: Iterable[QWidget] = ()) -> None:
+    def __init__(self, *buttons: Button, aside: Iterable[QWidget] = ()) -> None:
         super().__init__(GAP)
         for widget in aside:
             self.addWidget(widget)
         self.addStretch()
         for button in buttons:
             self.addWidget(button)
+        buttons[-1].keyed("Ctrl+Return")
 
     def stand_last(self) -> None:
         """Let Tab come here after all that stands above, whenever that came."""
@@ -40,11 +43,10 @@ class Foot(Flow):
             last = button
 
 
-def foot(*buttons: QPushButton, aside: Iterable[QWidget] = ()) -> Foot:
-    """Make the row of a dialog in which Enter does what the dialog is for.
+def foot(*buttons: Button, aside: Iterable[QWidget] = ()) -> Foot:
+    """Make the row of a dialog in which Enter alone does what the dialog is for.
 
-    That is the last button. Where nobody says so, Qt takes the first one of the
-    dialog, whatever it does.
+    Where nobody says so, Qt takes the first button of the dialog, whatever it does.
     """
     row = Foot(*buttons, aside=aside)
     buttons[-1].setDefault(True)
