@@ -22,7 +22,7 @@ from ui.desktop.main_window import SMALLEST, MainWindow
 from ui.desktop.pages import places
 from ui.desktop.preferences import stand_beside
 from ui.desktop.shell import NARROW
-from ui.desktop.theme.tokens import RAIL_WIDTH
+from ui.desktop.theme.tokens import PADDING, RAIL_WIDTH
 from ui.desktop.widgets.flow import Columns, Flow
 from ui.desktop.widgets.panes import Pane, Panes
 from ui.desktop.widgets.room import Room
@@ -134,18 +134,21 @@ def test_a_drawer_stays_in_sight_while_the_page_is_scrolled(
         assert seen.bottom() == room.viewport().height() - 1
 
 
-@pytest.fixture
-def ground(qtbot: QtBot) -> QWidget:
-    """A window of two sides with a field each; both have room from 516 pixels on."""
-    made = Panes(Pane("Kiri", QLineEdit(), 200, 240), Pane("Kanan", QLineEdit(), 300))
+def grounded(qtbot: QtBot, panes: Panes) -> QWidget:
     ground = QWidget()
     column = QVBoxLayout(ground)
     column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(made)
+    column.addWidget(panes)
     qtbot.addWidget(ground)
-    ground.resize(516, 100)
     ground.show()
     return ground
+
+
+@pytest.fixture
+def ground(qtbot: QtBot) -> QWidget:
+    """A window of two sides with a field each; both have room from 516 pixels on."""
+    left, right = Pane("Kiri", QLineEdit(), 200, 240), Pane("Kanan", QLineEdit(), 300)
+    return grounded(qtbot, Panes(left, right))
 
 
 def fields(ground: QWidget, width: int) -> list[QLineEdit]:
@@ -172,6 +175,16 @@ def test_without_room_one_pane_is_seen_and_chips_lead_to_the_other(
     fields(ground, 516)
     assert (left.isVisible(), right.isVisible()) == (True, True)
     assert not panes.chips[0].isVisible()
+
+
+def test_panes_that_both_have_a_most_stay_together(qtbot: QtBot) -> None:
+    sides = (Pane(name, QLineEdit(), 90, 200) for name in ("Kiri", "Kanan"))
+    ground = grounded(qtbot, Panes(*sides))
+    left, _ = fields(ground, 150)
+    assert left.width() == 150
+    left, right = fields(ground, 1000)
+    assert (left.width(), right.width()) == (200, 200)
+    assert right.x() == 200 + PADDING
 
 
 def test_what_is_set_aside_leaves_its_room(ground: QWidget) -> None:

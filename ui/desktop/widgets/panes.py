@@ -59,7 +59,7 @@ class Panes(QWidget):
         for pane in panes:
             row.addWidget(pane.widget, _FIRST if pane.most else 1)
         if all(pane.most for pane in panes):
-            row.addStretch(1)  # on a wide screen they are not torn apart
+            row.addStretch()  # on a wide screen they are not torn apart
         column.addLayout(row, 1)
         self._lay()
         QShortcut(
