@@ -45,7 +45,7 @@ class ElectionDialog(RoomyDialog):
         super().__init__(parent)
         self._workspace = workspace
         self._election = election
-        today = workspace.clock().astimezone(workspace.zone).date()
+        today = workspace.today()
         self.setWindowTitle(_("Jadwal pemilihan"))
         self.resize(*_SIZE)
         column = QVBoxLayout(self.canvas)

@@ -144,7 +144,7 @@ class Assets(Page):
 
     def _wanted(self) -> ResourceFilter:
         condition, within = self.condition.currentData(), self.due.currentData()
-        today = self.workspace.clock().astimezone(self.workspace.zone).date()
+        today = self.workspace.today()
         return ResourceFilter(
             agency_id=self.tree.agency,
             group=self.tree.group,

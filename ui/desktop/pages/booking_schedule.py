@@ -50,7 +50,7 @@ class ScheduleView(QWidget):
         self._workspace = workspace
         self.agency_id: int | None = None
         self.sight = "month"
-        self.day = self._today()
+        self.day = self._workspace.today()
         self.only: int | None = None
         self.found: Plan | None = None
         self._rows: dict[int, ResourceRow] = {}
@@ -110,7 +110,7 @@ class ScheduleView(QWidget):
 
     def go_to_today(self) -> None:
         """Come back to the present."""
-        self.day = self._today()
+        self.day = self._workspace.today()
         self.refresh()
 
     def open_closing(self) -> None:
@@ -178,9 +178,6 @@ class ScheduleView(QWidget):
             shut.clicked.connect(self.open_closing)
             row.addWidget(shut)
         return row
-
-    def _today(self) -> date:
-        return self._workspace.clock().astimezone(self._workspace.zone).date()
 
     def _first_seen(self) -> date:
         if self.sight == "week":

@@ -79,7 +79,7 @@ class Home(Page):
     def refresh(self) -> None:
         """Ask for the overview of this person at this moment."""
         workspace = self.workspace
-        today = workspace.clock().astimezone(workspace.zone).date()
+        today = workspace.today()
         role = _(ROLE[workspace.actor.role])
         self.subtitle.setText(
             f"{formats.long_day(today)} · {workspace.actor.name}, {role}"

@@ -216,7 +216,7 @@ class Rules(Page):
         column.setSpacing(0)
         column.addLayout(self._build_chips())
         self._pile = Pile()
-        today = self.workspace.clock().astimezone(self.workspace.zone).date()
+        today = self.workspace.today()
         self.models: dict[str, RowsModel[Any]] = {}
         self.lists: dict[str, Listing[Any]] = {}
         columns: tuple[tuple[str, Sequence[Column[Any]]], ...] = (

@@ -133,7 +133,7 @@ class SentenceBox(QFrame):
         column.addWidget(Field(_("&Kalimat"), self.text))
         row = QHBoxLayout()
         row.setSpacing(10)
-        today = self._workspace.clock().astimezone(self._workspace.zone).date()
+        today = self._workspace.today()
         self.day = day_edit(today)
         self.day.dateChanged.connect(self._pause.start)
         self.kind = choice(

@@ -1,7 +1,6 @@
 """Tahapan: the elections of the region, their stages, and how sure we are."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -188,16 +187,13 @@ class Stages(Page):
 
     def _nearest(self, elections: Sequence[Election]) -> int:
         """Stand on the election that is on now, or was last."""
-        today = self._today()
+        today = self.workspace.today()
         begun = [
             place
             for place, election in enumerate(elections)
             if election.stages and min(row.starts for row in election.stages) <= today
         ]
         return begun[0] if begun else 0
-
-    def _today(self) -> date:
-        return self.workspace.clock().astimezone(self.workspace.zone).date()
 
     def _chosen(self) -> None:
         election = self.list.row_here()
@@ -211,7 +207,7 @@ class Stages(Page):
         drawn = bars(election, self._almanac, self._region)
         self.chart.setVisible(bool(drawn))
         if drawn:
-            self.chart.show_bars(drawn, self._almanac.weeks, self._today())
+            self.chart.show_bars(drawn, self._almanac.weeks, self.workspace.today())
         self.model.show_rows(sorted(election.stages, key=lambda row: row.starts))
 
 
