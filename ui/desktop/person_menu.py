@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from app.access import Permission, Standing, may
+from app.access import Actor, Permission, Standing, may
 from app.language import _
 from app.wording import CAPACITY
 
@@ -14,11 +14,16 @@ if TYPE_CHECKING:
     from ui.desktop.main_window import MainWindow
 
 
+def keeps_people(actor: Actor) -> bool:
+    """Tell whether the page of the people is for somebody."""
+    return may(actor, Permission.MANAGE) or may(actor, Permission.DELEGATE)
+
+
 def person_menu(window: "MainWindow") -> QMenu:
     """Make the menu that opens above the person's name on the rail."""
     menu = QMenu(window)
     actor = window.workspace.actor
-    if may(actor, Permission.MANAGE) or may(actor, Permission.DELEGATE):
+    if keeps_people(actor):
         menu.addAction(
             _("Orang, peran, Plh. dan Plt.…"), lambda: window.go_to("people")
         )

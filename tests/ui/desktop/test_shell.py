@@ -196,6 +196,8 @@ def test_the_finder_knows_findings_people_commands_and_what_was_opened(
     qtbot.waitUntil(
         lambda: any(each.startswith("IND-") for each in said()), timeout=WAIT
     )
+    finder.field.setText("oran")
+    qtbot.waitUntil(lambda: said()[:1] == ["Orang"], timeout=WAIT)
     finder.field.setText("jendela")
     qtbot.waitUntil(lambda: said() == ["Jendela baru"], timeout=WAIT)
     thing = Opened("bookings", "BK-2024-00001", "BK-2024-00001  Rapat", "", "clock")
@@ -205,6 +207,15 @@ def test_the_finder_knows_findings_people_commands_and_what_was_opened(
     finder.field.find_now()
     assert said()[0] == "BK-2024-00001  Rapat"
     assert said().count("BK-2024-00001  Rapat") == 1
+
+
+def test_the_finder_leads_only_who_keeps_people_to_them(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("ketut")
+    finder = Finder(window.workspace, window)
+    qtbot.addWidget(finder)
+    assert "Orang" not in {way.words for way in finder._standing("orang")}
 
 
 def test_a_second_program_on_the_registry_is_told_and_works(

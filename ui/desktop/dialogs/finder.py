@@ -29,6 +29,7 @@ from app.wording import ROLE
 from ui.desktop import formats
 from ui.desktop.badges import kind_icon
 from ui.desktop.pages import places
+from ui.desktop.person_menu import keeps_people
 from ui.desktop.recent import Opened, opened, remember
 from ui.desktop.theme.icons import icon
 from ui.desktop.widgets.search import SearchField
@@ -113,6 +114,9 @@ class Finder(QDialog):
             self._to(Opened(place.key, "", place.name, _("halaman"), place.icon))
             for place in places()
         ]
+        if keeps_people(self._workspace.actor):
+            page = Opened("people", "", _("Orang"), _("halaman"), "user")
+            ways.append(self._to(page))
         new = Opened("bookings", "new", _("Peminjaman baru"), _("perintah"), "plus")
         ways.append(self._to(new))
         for words, picture, act in (
