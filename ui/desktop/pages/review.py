@@ -165,8 +165,8 @@ class Review(Page):
         self.head.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignVCenter)
         self.pairs = IconButton("user-check", _("Dua auditor…"))
         self.pairs.clicked.connect(self.set_pairs)
-        self.pairs.setVisible(may(self.workspace.actor, Permission.MANAGE))
         self.head.addWidget(self.pairs, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.pairs.setVisible(may(self.workspace.actor, Permission.MANAGE))
         names = (
             ("queue", _("Antrean")),
             ("examinations", _("Pemeriksaan")),

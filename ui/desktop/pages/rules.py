@@ -184,19 +184,21 @@ class Rules(Page):
             _("Menapis semua peminjaman lagi dengan aturan yang berlaku sekarang")
         )
         self.again.clicked.connect(self.screen_again)
-        self.again.setVisible(self._teaches)
         self.more = Button(_("Bertukar"), picture="folder-open")
         self.more.setMenu(self._build_menu())
-        self.more.setVisible(self._manages)
         self.phrase_button = Button(_("Tandai frasa"), picture="pen-line")
         self.phrase_button.clicked.connect(lambda _=False: self.mark_phrase())
-        self.phrase_button.setVisible(self._teaches)
         self.new = Button(_("Kebijakan baru"), "primary", picture="plus")
         self.new.keyed("Ctrl+N")
         self.new.clicked.connect(lambda _=False: self.write_policy())
-        self.new.setVisible(self._manages)
-        for button in (self.again, self.more, self.phrase_button, self.new):
+        for button, is_offered in (
+            (self.again, self._teaches),
+            (self.more, self._manages),
+            (self.phrase_button, self._teaches),
+            (self.new, self._manages),
+        ):
             self.head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            button.setVisible(is_offered)  # alone it would be a window of its own
 
     def _build_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -130,8 +130,8 @@ class Stages(Page):
         self.new.keyed("Ctrl+N")
         self.new.clicked.connect(lambda _=False: self.write_election())
         for button in (self.import_button, self.change, self.new):
-            button.setVisible(manages)
             self.head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            button.setVisible(manages)  # alone it would be a window of its own
 
     def _build_list(self) -> QWidget:
         card = frame("card")
