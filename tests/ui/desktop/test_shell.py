@@ -196,7 +196,7 @@ def test_the_finder_knows_findings_people_commands_and_what_was_opened(
     qtbot.waitUntil(
         lambda: any(each.startswith("IND-") for each in said()), timeout=WAIT
     )
-    finder.field.setText("oran")
+    finder.field.setText("orang")
     qtbot.waitUntil(lambda: said()[:1] == ["Orang"], timeout=WAIT)
     finder.field.setText("jendela")
     qtbot.waitUntil(lambda: said() == ["Jendela baru"], timeout=WAIT)
