@@ -6,12 +6,21 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem, QWidget
 
+_REMEMBERED = 8  # widths; a window that is drawn larger has hundreds
+
 
 class _Placed(NamedTuple):
     """What stands in a line, and how wide."""
 
     item: QLayoutItem
     width: int
+
+
+class _Line(NamedTuple):
+    """What stands beside each other, and how high that is."""
+
+    placed: list[_Placed]
+    high: int
 
 
 class Flow(QLayout):
@@ -30,7 +39,7 @@ class Flow(QLayout):
         self._wish = lines
         self._items: list[QLayoutItem] = []
         self._shares: list[int] = []
-        self._heights: dict[int, int] = {}
+        self._broken: dict[int, list[_Line]] = {}
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -81,7 +90,7 @@ class Flow(QLayout):
 
     def invalidate(self) -> None:
         """Forget what was reckoned: something needs another room."""
-        self._heights.clear()
+        self._broken.clear()
         super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -94,9 +103,9 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return how high all lines are together."""
-        if width not in self._heights:
-            self._heights[width] = self._lay(QRect(0, 0, width, 0), moves=False)
-        return self._heights[width]
+        air = self._air()
+        highs = [line.high for line in self._lines(width - air.width())]
+        return sum(highs) + self.spacing() * max(0, len(highs) - 1) + air.height()
 
     def sizeHint(self) -> QSize:
         """Return the room of a single line."""
@@ -123,7 +132,14 @@ class Flow(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Lay all of them into a place."""
         super().setGeometry(rect)
-        self._lay(rect, moves=True)
+        free = rect.marginsRemoved(self.contentsMargins())
+        top = free.y()
+        for placed, high in self._lines(free.width()):
+            left = free.x()
+            for item, width in placed:
+                item.setGeometry(_within(item, QRect(left, top, width, high)))
+                left += width + (0 if _is_gap(item) else self.spacing())
+            top += high + self.spacing()
 
     def _air(self) -> QSize:
         around = self.contentsMargins()
@@ -136,21 +152,18 @@ class Flow(QLayout):
             if not each.isEmpty() or isinstance(each, QSpacerItem)
         ]
 
-    def _lay(self, rect: QRect, *, moves: bool) -> int:
-        """Lay them line by line; return how high that is."""
-        free = rect.marginsRemoved(self.contentsMargins())
-        top = free.y()
-        for line in self._lines(free.width()):
-            high = max(_height(each) for each in line)
-            left = free.x()
-            for item, width in line:
-                if moves:
-                    item.setGeometry(_within(item, QRect(left, top, width, high)))
-                left += width + (0 if _is_gap(item) else self.spacing())
-            top += high + self.spacing()
-        return max(0, top - self.spacing() - free.y()) + self._air().height()
+    def _lines(self, width: int) -> list[_Line]:
+        """Return the lines of a width; Qt asks for the same ones again and again."""
+        if width not in self._broken:
+            if len(self._broken) == _REMEMBERED:
+                self._broken.clear()
+            self._broken[width] = [
+                _Line(placed, max(_height(each) for each in placed))
+                for placed in self._break(width)
+            ]
+        return self._broken[width]
 
-    def _lines(self, width: int) -> Iterator[list[_Placed]]:
+    def _break(self, width: int) -> Iterator[list[_Placed]]:
         """Break into lines as late as can be, and give each its whole width."""
         line: list[tuple[QLayoutItem, int]] = []
         taken = 0
