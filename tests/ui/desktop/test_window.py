@@ -150,8 +150,8 @@ def test_a_small_screen_is_filled_and_a_roomy_one_is_not(qtbot: QtBot) -> None:
     fit(window, roomy)
     assert not window.isMaximized()
     assert roomy.contains(window.geometry())
-    fit(window, QRect(0, 0, 910, 480))  # a low screen, drawn half as large again
-    assert window.minimumSize() == QSize(910, 480)
+    fit(window, QRect(0, 0, 600, 340))  # a low screen, drawn twice as large
+    assert window.minimumSize() == QSize(600, 340)
 
 
 @pytest.mark.parametrize("uid", ["ketut", "made"])
