@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QSettings, QSize
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from app import language
 from app.settings import Settings
 from ui.desktop.theme import look
+
+if TYPE_CHECKING:
+    from ui.desktop.main_window import MainWindow
 
 LOOK = "look"  # under which the place keeps what was worn the last time
 _ROOMY = QSize(1600, 900)  # a screen on which the window need not be all there is
@@ -78,6 +82,13 @@ class Preferences(QObject):
         kept = self._place.value("window")
         if isinstance(kept, QByteArray):
             window.restoreGeometry(kept)
+
+
+def speak(window: "MainWindow", chosen: str) -> None:
+    """Let a window speak another language from now on."""
+    if chosen != window.preferences.settings.language:
+        window.preferences.choose_language(chosen)
+        window.rebuild()
 
 
 def fit(window: QMainWindow, free: QRect) -> None:

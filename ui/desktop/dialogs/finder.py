@@ -1,7 +1,6 @@
 """Ctrl+K: go anywhere, find anything, do the usual things, without the mouse."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
@@ -28,10 +27,9 @@ from app.queries.catalogue import stretch
 from app.wording import ROLE
 from ui.desktop import formats
 from ui.desktop.badges import kind_icon
-from ui.desktop.pages import places
-from ui.desktop.person_menu import keeps_people
-from ui.desktop.recent import Opened, opened, remember
+from ui.desktop.recent import Opened, opened
 from ui.desktop.theme.icons import icon
+from ui.desktop.ways import Way, Ways, way_to
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.two_lines import TwoLines
 from ui.desktop.widgets.words import label
@@ -45,17 +43,8 @@ _HEIGHT: Final = 440
 _TOP: Final = 84
 _LEAST_AIR = 8  # pixels above and below it in a low window
 _MOST: Final = 6  # of each kind
+_PERSON_ICON: Final = "user"
 _LEAST: Final = 2  # letters before the registry is asked
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One line of the finder, and where it leads."""
-
-    words: str
-    hint: str
-    icon: str
-    follow: Callable[[], object]
 
 
 class Finder(QDialog):
@@ -85,6 +74,7 @@ class Finder(QDialog):
         column.addWidget(self.list, 1)
         keys = _("↑ ↓ memilih · Enter membuka · Esc menutup")
         column.addWidget(label(keys, "small"))
+        self._ways = Ways(window, self).all()
         self._show(self._standing(""))
         self.field.setFocus()
 
@@ -109,40 +99,18 @@ class Finder(QDialog):
 
     def _standing(self, text: str) -> list[Way]:
         """Return pages and commands that match; at first what was opened lately."""
-        window = self._window
-        ways = [
-            self._to(Opened(place.key, "", place.name, _("halaman"), place.icon))
-            for place in places()
-        ]
-        if keeps_people(self._workspace.actor):
-            page = Opened("people", "", _("Orang"), _("halaman"), "user")
-            ways.append(self._to(page))
-        new = Opened("bookings", "new", _("Peminjaman baru"), _("perintah"), "plus")
-        ways.append(self._to(new))
-        for words, picture, act in (
-            (_("Pengaturan"), "settings", window.open_settings),
-            (_("Kabar"), "bell", window.voice.open_news),
-            (_("Jendela baru"), "plus", window.open_another),
-            (_("Kunci layar"), "lock", window.presence.lock),
-            (_("Panduan"), "circle-question-mark", window.open_guide),
-            (_("Tentang Pageh"), "info", window.open_about),
-        ):
-            ways.append(Way(words, _("perintah"), picture, act))
         wanted = text.casefold()
         if not wanted:
-            lately = [self._to(each) for each in opened(self._workspace.keepsakes)]
-            return [*lately, *ways]
-        return [way for way in ways if wanted in way.words.casefold()]
+            lately = map(self._there, opened(self._workspace.keepsakes))
+            return [*lately, *self._ways]
+        pieces = wanted.split()
+        found = (
+            way for way in self._ways if all(each in way.known_as for each in pieces)
+        )
+        return sorted(found, key=lambda way: not way.known_as.startswith(wanted))
 
-    def _to(self, thing: Opened) -> Way:
-        """Return the way to a thing; who follows it will find it again."""
-
-        def follow() -> None:
-            if thing.target not in ("", "new"):
-                remember(self._workspace.keepsakes, thing)
-            self._window.go_to(thing.page, thing.target or None)
-
-        return Way(thing.words, thing.hint, thing.icon, follow)
+    def _there(self, thing: Opened) -> Way:
+        return way_to(self._window, thing)
 
     def _search(self, text: str) -> None:
         self.list.nothing = _("Mencari…")
@@ -164,7 +132,7 @@ class Finder(QDialog):
         self.list.nothing = _(
             "Tidak ada yang cocok dengan “{text}”. Coba kata lain, nomor, atau pelat."
         ).format(text=text)
-        self._show([*self._standing(text), *map(self._to, found)])
+        self._show([*self._standing(text), *map(self._there, found)])
 
     def _show(self, ways: Sequence[Way]) -> None:
         self.list.clear()

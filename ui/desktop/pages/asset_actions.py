@@ -24,6 +24,7 @@ from app.queries import ResourceDetail, ResourceRow
 from models.asset import ResourceKind
 from models.attachment import AttachmentKind
 from ui.desktop import formats
+from ui.desktop.commands import command_action, command_button
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages.page import Shell
 from ui.desktop.theme.tokens import GAP
@@ -53,15 +54,13 @@ class RegisterActions(QWidget):
         self._agency = agency
         row = Flow(GAP)
         self.setLayout(row)
-        self.lend = Button(_("Yang boleh dipinjam…"), picture="key-round")
-        self.lend.keyed("Ctrl+Shift+B", _("Tetapkan yang boleh dipinjam"))
+        self.lend = command_button("lend")
         self.lend.clicked.connect(self.open_lending)
-        self.new = Button(_("Fasilitas baru…"), picture="plus").keyed("Ctrl+N")
+        self.new = command_button("new_facility")
         self.new.clicked.connect(lambda _=False: self.open_new())
         self.further = Button(_("Lainnya"), picture="chevron-down")
         self.further.setMenu(self._build_menu())
-        self.import_button = Button(_("Impor…"), "primary", picture="download")
-        self.import_button.keyed("Ctrl+I", _("Impor KIB, KIR, e-BMD, atau tabel biasa"))
+        self.import_button = command_button("import_assets", "primary")
         self.import_button.clicked.connect(self.choose_import)
         buttons = (self.lend, self.new, self.further, self.import_button)
         for button in buttons:
@@ -74,15 +73,14 @@ class RegisterActions(QWidget):
 
     def _build_menu(self) -> QMenu:
         menu = QMenu(self)
-        prints = menu.addAction(_("&Cetak dan ekspor…"))
-        prints.setShortcut("Ctrl+P")
+        prints = command_action("print_assets", menu)
         prints.triggered.connect(lambda _=False: self.open_print())
         self.addAction(prints)
-        asset = menu.addAction(_("&Aset (BMD) baru…"))
+        asset = command_action("new_asset", menu)
         asset.setEnabled(self.may_keep())
         asset.triggered.connect(lambda _=False: self.open_asset())
         if may(self._workspace.actor, Permission.MANAGE):
-            agency = menu.addAction(_("&Perangkat daerah baru…"))
+            agency = command_action("new_agency", menu)
             agency.triggered.connect(lambda _=False: self.open_agency())
         return menu
 

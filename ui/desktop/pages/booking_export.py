@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
 
 from app import queries
@@ -13,6 +12,7 @@ from app.language import _
 from app.progress import Progress
 from app.queries import BookingFilter, booking_columns
 from ui.desktop import formats
+from ui.desktop.commands import command_action
 from ui.desktop.keeping import keep_file
 from ui.desktop.tasks import Lane
 from ui.desktop.widgets.words import IconButton
@@ -33,23 +33,23 @@ class ExportMenu(IconButton):
         self._wanted = wanted
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = menu = QMenu(self)
-        for words, ending, write in (
-            (_("Semua isian ke &XLSX…"), "xlsx", self.write_table),
-            (_("Semua isian ke &CSV…"), "csv", self.write_table),
-            (_("&Kalender (iCalendar)…"), "ics", self.write_calendar),
+        for name, ending, write in (
+            ("bookings_xlsx", "xlsx", self.write_table),
+            ("bookings_csv", "csv", self.write_table),
+            ("bookings_ics", "ics", self.write_calendar),
         ):
-            action = menu.addAction(words)
+            action = command_action(name, menu)
             action.triggered.connect(
                 lambda _=False, to=ending, act=write: self._choose(to, act)
             )
-        plan = menu.addAction(_("&Jadwal untuk meja depan (PDF)…"))
+        plan = command_action("desk_plan", menu)
         plan.triggered.connect(lambda _=False: self.open_plan())
         self.setMenu(menu)
 
     def offer_intake(self, take: Callable[[], None]) -> None:
         """Offer to take requests out of a spreadsheet, too."""
         first = self._menu.actions()[0]
-        action = QAction(_("&Permohonan dari lembar kerja… (Ctrl+V)"), self._menu)
+        action = command_action("take_in_requests", self._menu)
         action.triggered.connect(lambda _=False: take())
         self._menu.insertAction(first, action)
         self._menu.insertSeparator(first)

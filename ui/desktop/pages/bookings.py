@@ -16,6 +16,7 @@ from app.access import Permission, may
 from app.language import _
 from app.queries import BookingFilter, BookingRow, ResourceRow, Usual
 from ui.desktop import formats
+from ui.desktop.commands import command_button
 from ui.desktop.pages.booking_columns import booking_columns
 from ui.desktop.pages.booking_drawer import BookingDrawer
 from ui.desktop.pages.booking_entry import Entry
@@ -185,18 +186,15 @@ class Bookings(Page):
         self.search.setMaximumWidth(300)
         self.search.searched.connect(lambda _: self.refresh())
         self.head.addWidget(self.search)
-        self.view = Button(_("Jadwal"), "chip", picture="calendar-days")
+        self.view = command_button("schedule", "chip")
         self.view.setCheckable(True)
-        self.view.keyed("Ctrl+J", _("Daftar atau jadwal"))
         self.view.toggled.connect(self._choose_view)
         self.head.addWidget(self.view)
-        self.analysis_button = Button(_("Analisis"), "chip", picture="scale")
+        self.analysis_button = command_button("analysis", "chip")
         self.analysis_button.setCheckable(True)
-        self.analysis_button.keyed("Ctrl+Shift+A", _("Pemakaian dan kesetaraan"))
         self.analysis_button.toggled.connect(self._choose_view)
         self.head.addWidget(self.analysis_button)
-        self.new = Button(_("Peminjaman baru"), "primary", picture="plus")
-        self.new.keyed("Ctrl+N")
+        self.new = command_button("new_booking", "primary")
         self.new.clicked.connect(self.open_form)
         self.head.addWidget(self.new)
         self.new.setVisible(self._may_record)

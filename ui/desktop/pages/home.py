@@ -17,6 +17,7 @@ from app.vehicle_papers import STEPS, Due, soonest
 from app.wording import ROLE
 from ui.desktop import formats
 from ui.desktop.badges import kind_icon, mark_badge, severity_badge
+from ui.desktop.commands import command_button
 from ui.desktop.pages.assets import DUE
 from ui.desktop.pages.page import Page, Shell
 from ui.desktop.tasks import Lane
@@ -65,7 +66,7 @@ class Home(Page):
         self._overview: Overview | None = None
         self._is_unready = False
         self._is_inspector = workspace.actor.role is Role.INSPECTOR
-        new = Button(_("Peminjaman baru"), "primary", picture="plus").keyed("Ctrl+N")
+        new = command_button("new_booking", "primary")
         new.clicked.connect(lambda: shell.go_to("bookings", "new"))
         self.head.addWidget(new)
         new.setVisible(may(workspace.actor, Permission.RECORD_BOOKING))

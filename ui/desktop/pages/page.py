@@ -4,8 +4,14 @@ from collections.abc import Callable
 from typing import ClassVar, Final, Protocol
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.language import _
 from ui.desktop.theme.tokens import DRAWER_WIDTH, GAP, MARGIN, PADDING
@@ -150,6 +156,17 @@ class Page(QWidget):
     def guide_words(self) -> str:
         """Return the heading that speaks of what is seen; none for the chapter."""
         return ""
+
+    def carry_out(self, name: str) -> None:
+        """Press what does a command here, as the mouse would."""
+        self.close_detail()
+        button = self.findChild(QAbstractButton, name)
+        if button is not None:
+            button.click()
+            return
+        action = self.findChild(QAction, name)
+        if action is not None:
+            action.trigger()
 
     def close_detail(self) -> bool:
         """Close what Esc closes; say whether there was anything."""

@@ -20,6 +20,7 @@ from app.language import _
 from app.people import PersonForm, PersonName, PersonRow
 from app.queries import AgencyRow
 from ui.desktop import formats
+from ui.desktop.commands import command_button
 from ui.desktop.pages.page import Page, Shell
 from ui.desktop.pages.people_columns import delegation_columns, person_columns
 from ui.desktop.pages.people_drawer import PeopleDrawer
@@ -28,7 +29,7 @@ from ui.desktop.tables.view import Listing
 from ui.desktop.widgets.chips import Chips
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.pile import Pile
-from ui.desktop.widgets.words import Button, frame, label
+from ui.desktop.widgets.words import frame, label
 from ui.desktop.workspace import Workspace
 
 PEOPLE, DELEGATIONS = "people", "delegations"
@@ -135,11 +136,10 @@ class People(Page):
         _open(dialog)
 
     def _build_head(self) -> None:
-        self.stand_in = Button(_("Plh. atau Plt."), picture="user-check")
+        self.stand_in = command_button("stand_in")
         self.stand_in.clicked.connect(lambda _=False: self.appoint())
         self.stand_in.setVisible(self.delegates)
-        self.new = Button(_("Orang baru"), "primary", picture="plus")
-        self.new.keyed("Ctrl+N")
+        self.new = command_button("new_person", "primary")
         self.new.clicked.connect(lambda _=False: self.add())
         self.new.setVisible(self.manages)
         for button in (self.stand_in, self.new):

@@ -17,6 +17,7 @@ from app import queries
 from app.language import _
 from app.queries import DocumentRow
 from ui.desktop import formats
+from ui.desktop.commands import command_button
 from ui.desktop.opening import show_file
 from ui.desktop.pages import report_work
 from ui.desktop.pages.page import Page, Shell
@@ -30,7 +31,7 @@ from ui.desktop.tasks import Lane
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.panes import Pane, Panes
 from ui.desktop.widgets.pile import Pile
-from ui.desktop.widgets.words import Button, frame
+from ui.desktop.widgets.words import frame
 from ui.desktop.workspace import Workspace
 
 _LEFT_WIDTHS: Final = (320, 320)
@@ -48,8 +49,7 @@ class Reports(Page):
         self._paper: Shown | None = None
         self._is_draft = False
         self.setAcceptDrops(True)
-        self.open_button = Button(_("Periksa PDF…"), picture="file-search")
-        self.open_button.keyed("Ctrl+O", _("Buka dan periksa sebuah PDF"))
+        self.open_button = command_button("open_pdf")
         self.open_button.clicked.connect(self._choose_pdf)
         self.head.addWidget(self.open_button)
         self.subtitle.setText(
@@ -73,8 +73,10 @@ class Reports(Page):
         )
 
     def arrive(self, target: object = None) -> None:
-        """Come for the list, for a report (its number), or for any paper."""
-        if isinstance(target, str):
+        """Come for the list, for a new report, one by its number, or any paper."""
+        if target == "new":
+            self.form.kind.setFocus()
+        elif isinstance(target, str):
             self.archive.go_to(target)
         self._paper = target if isinstance(target, Shown) else None
         self.freshen()

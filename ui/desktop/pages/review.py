@@ -20,6 +20,7 @@ from app.queries import AgencyRow, CaseDetail, FindingFilter, QueueOrder, QueueR
 from app.queries.queue import QueueStretch
 from models.finding import FindingStatus
 from ui.desktop import formats
+from ui.desktop.commands import command_icon, sections
 from ui.desktop.pages.page import Page, Shell
 from ui.desktop.pages.review_columns import queue_columns, stretch_words
 from ui.desktop.pages.review_detail import FindingView
@@ -30,7 +31,7 @@ from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.field import choice
 from ui.desktop.widgets.panes import Pane, Panes
 from ui.desktop.widgets.pile import Pile
-from ui.desktop.widgets.words import Button, IconButton, frame, label
+from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace, silence
 
 _QUEUE_WIDTHS: Final = (330, 404)  # the widest wherever there is room
@@ -122,9 +123,12 @@ class Review(Page):
             self.sections[key].refresh()
 
     def arrive(self, target: object = None) -> None:
-        """Come for the queue, for a part of it, or for one number in it."""
+        """Come for a section, for a part of the queue, or for one number in it."""
         if target in _CHIPS or target in set(QueueStretch):
             self._show_part(str(target))
+            return
+        if target in _IN_GUIDE:
+            self.choose_section(str(target))
             return
         if isinstance(target, str):
             self._wanted = target
@@ -163,16 +167,12 @@ class Review(Page):
             _("J/K berpindah · U kukuhkan · D kesampingkan · C tanya"), "keys"
         )
         self.head.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.pairs = IconButton("user-check", _("Dua auditor…"))
+        self.pairs = command_icon("pairs")
         self.pairs.clicked.connect(self.set_pairs)
         self.head.addWidget(self.pairs, 0, Qt.AlignmentFlag.AlignVCenter)
         self.pairs.setVisible(may(self.workspace.actor, Permission.MANAGE))
-        names = (
-            ("queue", _("Antrean")),
-            ("examinations", _("Pemeriksaan")),
-            ("advice", _("Rekomendasi")),
-            ("holidays", _("Hari libur")),
-        )
+        beside = sections("review", self.workspace.actor)
+        names = (("queue", _("Antrean")), *beside)
         chips = Chips(names, "queue", self.choose_section, lines=1)
         self.section_chips = chips.by_key
         self.head.addLayout(chips)

@@ -21,6 +21,7 @@ from app.rulebook.feedback import PhraseForm
 from app.rulebook.shelf import Shelf, shelf
 from app.screening import FeedbackKind, Policy
 from ui.desktop import formats
+from ui.desktop.commands import command_action, command_button
 from ui.desktop.pages import rules_columns, rules_work
 from ui.desktop.pages.page import Page, Shell
 from ui.desktop.pages.rescreening import screen_again
@@ -179,17 +180,13 @@ class Rules(Page):
         return rules_work.Hand(workspace.paths, workspace.actor, workspace.clock())
 
     def _build_head(self) -> None:
-        self.again = Button(_("Tapis ulang"), picture="refresh-cw")
-        self.again.setToolTip(
-            _("Menapis semua peminjaman lagi dengan aturan yang berlaku sekarang")
-        )
+        self.again = command_button("screen_again")
         self.again.clicked.connect(self.screen_again)
         self.more = Button(_("Bertukar"), picture="folder-open")
         self.more.setMenu(self._build_menu())
-        self.phrase_button = Button(_("Tandai frasa"), picture="pen-line")
+        self.phrase_button = command_button("mark_phrase")
         self.phrase_button.clicked.connect(lambda _=False: self.mark_phrase())
-        self.new = Button(_("Kebijakan baru"), "primary", picture="plus")
-        self.new.keyed("Ctrl+N")
+        self.new = command_button("new_policy", "primary")
         self.new.clicked.connect(lambda _=False: self.write_policy())
         for button, is_offered in (
             (self.again, self._teaches),
@@ -203,12 +200,12 @@ class Rules(Page):
     def _build_menu(self) -> QMenu:
         menu = QMenu(self)
         acts: tuple[tuple[str, Callable[[], None]], ...] = (
-            (_("Impor calon, tim, atau kontak…"), self.take_in_names),
-            (_("Ekspor buku aturan…"), self.hand_out_rulebook),
-            (_("Impor buku aturan…"), self.take_in_rulebook),
+            ("import_names", self.take_in_names),
+            ("export_rulebook", self.hand_out_rulebook),
+            ("import_rulebook", self.take_in_rulebook),
         )
-        for words, act in acts:
-            menu.addAction(words, act)
+        for name, act in acts:
+            command_action(name, menu).triggered.connect(act)
         return menu
 
     def _build_lists(self) -> QWidget:

@@ -24,10 +24,12 @@ from app.queries import AgencyRow
 from app.queries.standing import Standing, standing
 from app.settings import SCALES
 from ui.desktop import formats, guide
+from ui.desktop.commands import sections
 from ui.desktop.leaving import backup_folder, last_backup
 from ui.desktop.pages.page import Page, Shell
 from ui.desktop.pages.settings_acts import acts, no_agencies, place_words
 from ui.desktop.pages.settings_steps import Steps
+from ui.desktop.preferences import speak
 from ui.desktop.theme.icons import icon
 from ui.desktop.widgets.card import titled_card
 from ui.desktop.widgets.field import Field, choice, line
@@ -100,24 +102,23 @@ class SettingsPage(Page):
         return guide.SETTINGS[self._keys[self.sections.currentRow()]]
 
     def _all(self) -> list[tuple[str, str, Callable[[], QWidget]]]:
-        first = [("steps", _("Langkah pertama"), self._build_steps)]
-        office = [
-            ("agencies", _("Perangkat daerah dan kop"), self._build_agencies),
-            ("lending", _("Persetujuan dan batas"), self._build_lending),
-            ("calendar", _("Wilayah dan kalender"), self._build_calendar),
-            ("witness", _("Saksi"), self._build_witness),
-            ("backup", _("Cadangan"), self._build_backup),
-            ("trust", _("Kepercayaan sertifikat"), self._build_trust),
-            ("database", _("Basis data dan kunci layar"), self._build_database),
+        builders = {
+            "steps": self._build_steps,
+            "agencies": self._build_agencies,
+            "lending": self._build_lending,
+            "calendar": self._build_calendar,
+            "witness": self._build_witness,
+            "backup": self._build_backup,
+            "trust": self._build_trust,
+            "database": self._build_database,
+            "look": self._build_look,
+            "language": self._build_language,
+            "about": self._build_about,
+        }
+        return [
+            (key, name, builders[key])
+            for key, name in sections("settings", self.workspace.actor)
         ]
-        window = [
-            ("look", _("Tampilan dan ukuran"), self._build_look),
-            ("language", _("Bahasa"), self._build_language),
-            ("about", _("Tentang"), self._build_about),
-        ]
-        if not may(self.workspace.actor, Permission.KEEP_REGISTER):
-            office = [each for each in office if each[0] != "lending"]
-        return [*(first if self._may_manage else []), *office, *window]
 
     def _build_steps(self) -> QWidget:
         self.steps = Steps(self.acts)
@@ -310,10 +311,7 @@ class SettingsPage(Page):
         self.shell.say(_("Ukuran baru dipakai sesudah Pageh dibuka kembali."))
 
     def _speak(self) -> None:
-        preferences = self._window.preferences
-        if self.languages.currentData() != preferences.settings.language:
-            preferences.choose_language(self.languages.currentData())
-            self._window.rebuild()
+        speak(self._window, self.languages.currentData())
 
     def choose_folder(self) -> None:
         """Let the person say where backups are to go."""

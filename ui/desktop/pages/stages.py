@@ -17,6 +17,7 @@ from app.elections.election import ALWAYS_KNOWN
 from app.errors import Refused
 from app.language import _
 from ui.desktop import formats
+from ui.desktop.commands import command_button
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages.page import Page, Shell
 from ui.desktop.pages.rescreening import screen_again
@@ -30,7 +31,7 @@ from ui.desktop.widgets.field import Field, line
 from ui.desktop.widgets.panes import Pane, Panes
 from ui.desktop.widgets.stage_chart import StageChart
 from ui.desktop.widgets.two_lines import TwoLines
-from ui.desktop.widgets.words import Button, frame, label
+from ui.desktop.widgets.words import frame, label
 from ui.desktop.workspace import Workspace, silence
 
 _LIST_WIDTHS: Final = (270, 270)
@@ -122,12 +123,11 @@ class Stages(Page):
 
     def _build_head(self) -> None:
         manages = may(self.workspace.actor, Permission.MANAGE)
-        self.import_button = Button(_("Impor jadwal…"), picture="folder-open")
+        self.import_button = command_button("import_elections")
         self.import_button.clicked.connect(self.take_in)
-        self.change = Button(_("Ubah jadwal"), picture="pen-line")
+        self.change = command_button("change_election")
         self.change.clicked.connect(self.change_election)
-        self.new = Button(_("Jadwal baru"), "primary", picture="plus")
-        self.new.keyed("Ctrl+N")
+        self.new = command_button("new_election", "primary")
         self.new.clicked.connect(lambda _=False: self.write_election())
         for button in (self.import_button, self.change, self.new):
             self.head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -20,6 +20,7 @@ from app.progress import Progress
 from app.queries import EntryRow
 from app.queries.life_lines import lines_of
 from ui.desktop import formats
+from ui.desktop.commands import command_button
 from ui.desktop.entries import entry_words, role_words
 from ui.desktop.pages import report_work, trail_work
 from ui.desktop.pages.page import Page, Shell
@@ -33,7 +34,7 @@ from ui.desktop.tasks import Lane
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.panes import Pane, Panes
 from ui.desktop.widgets.search import SearchField
-from ui.desktop.widgets.words import Button, frame
+from ui.desktop.widgets.words import frame
 from ui.desktop.workspace import Registry, Workspace
 
 _BATCH: Final = 500
@@ -56,16 +57,11 @@ class Trail(Page):
         field.returnPressed.connect(lambda: self._look_for(field.text().strip()))
         field.textChanged.connect(self._typed)
         self.head.addWidget(field)
-        self.close_button = Button(_("Tutup hari"), picture="lock")
-        self.close_button.setToolTip(
-            _("Cetak titik periksa hari ini untuk disimpan di luar komputer ini")
-        )
+        self.close_button = command_button("close_day")
         self.close_button.clicked.connect(self.close_day)
         self.close_button.setEnabled(workspace.actor.role is not Role.READER)
         self.head.addWidget(self.close_button)
-        self.verify_button = Button(
-            _("Periksa seluruh buku"), "primary", picture="shield-check"
-        )
+        self.verify_button = command_button("verify_ledger", "primary")
         self.verify_button.clicked.connect(self.verify)
         self.head.addWidget(self.verify_button)
         first = Pane(_("Baris"), self._build_table(), _TABLE_WIDTH)
