@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from app import regions
 from app.elections import Calendar, ElectionWindow, Stage, Touched
+from app.screening.context import OFFICIAL
 from app.screening.facts import AssetClass, BookingFacts, Evidence
 from app.screening.hits import Hit, longest
+from app.screening.namesakes import means_person, shared_name
 from app.screening.opinion import is_asked
 from app.screening.places import asset_class_of
 from app.screening.reading import (
@@ -212,10 +214,26 @@ def _local_days(facts: BookingFacts, zone: tzinfo) -> tuple[date, date] | None:
 
 def _settled(case: Case) -> Case:
     """Return the case once listed names, guests and titles are settled."""
-    for step in (_without_strangers, _without_guests, _without_echoes):
+    for step in (
+        _without_strangers,
+        _without_namesakes,
+        _without_guests,
+        _without_echoes,
+    ):
         if not case.reading.hits:
             return case
         case = step(case)
+    return case
+
+
+def _without_namesakes(case: Case) -> Case:
+    """Answer a party's name that is the asking person's own."""
+    facts, reading = case.facts, case.reading
+    is_office = bool(reading.organiser_tags & OFFICIAL)
+    if shared_name(facts, case.rulebook.lexicon) and means_person(
+        reading.hits, facts, case.folded, is_office=is_office
+    ):
+        return _answering(case, "own_name", lambda _: True)
     return case
 
 

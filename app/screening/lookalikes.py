@@ -19,7 +19,7 @@ PICTURES = {
     "🤘": " emojitiga ", "🖐": " emojilima ", "🗳": " emojisuara ",
     "🐂": " emojibanteng ", "🐃": " emojibanteng ", "①": " 1 ", "②": " 2 ", "③": " 3 ",
     "❶": " 1 ", "❷": " 2 ",
-    "❸": " 3 ",
+    "❸": " 3 ", "💵": " uang ", "💰": " uang ", "💸": " uang ",
 }  # fmt: skip
 # Apostrophes and the like join what they stand in: ka'bah is kabah.
 DROPPED = frozenset("'`´‘’ʼ")

@@ -198,6 +198,7 @@ ANSWERS = {
     "drama": N_("pertunjukan atau karya sastra"),
     "rank": N_("golongan dan pangkat pegawai"),
     "namesake": N_("nama klub atau lembaga lain"),
+    "own_name": N_("nama orang yang meminta"),
     "salute_own": N_("salam khas lembaga atau komunitas"),
     "press": N_("tugas peliputan media"),
     "sitting": N_("rapat resmi dewan perwakilan"),

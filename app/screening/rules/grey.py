@@ -113,7 +113,7 @@ _GREY = (
     GreyCase(
         "reses",
         _CONDITIONAL,
-        ("reses", "sosper", "forum"),
+        ("reses", "sosper", "forum", "dprd_member"),
         ("RESES",),
         _RULE,
         reses_fits,
@@ -124,7 +124,7 @@ _GREY = (
     GreyCase(
         "candidate_forum",
         _CONDITIONAL,
-        ("forum", "all_sides", "sides_people", "one_side"),
+        ("forum", "all_sides", "sides_people", "one_side", "audience"),
         ("P-306",),
         _LAW,
         forum_fits,
@@ -201,7 +201,7 @@ _GREY = (
     GreyCase(
         "undisclosed_purpose",
         _REVIEW,
-        ("undisclosed",),
+        ("undisclosed", "heap"),
         ("B-use",),
         _ASSET,
         undisclosed_fits,

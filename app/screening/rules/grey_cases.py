@@ -36,6 +36,8 @@ _VISITED = (
     "rumah aspirasi",
 )
 _POLLED = frozenset({"tally", "campaign", "candidate"})
+# What an election body lends the sides a ground for.
+_FACILITATED = ("fasilitasi kampanye", "kampanye rapat umum", "fasilitasi rapat umum")
 # A training course is for everybody; these are sittings with the sides.
 _SITTINGS = (
     "rakor",
@@ -224,7 +226,10 @@ def rally_ground_fits(case: Case) -> bool:
     return (
         case.stage is Stage.CAMPAIGN
         and (
-            (tagged(case, "rally_ground") and bool(case.reading.hits))
+            (
+                tagged(case, "rally_ground")
+                and (bool(case.reading.hits) or says(case, _FACILITATED))
+            )
             or tagged(case, "rally_place")
         )
         and not case.reading.has("money", "vote_call", "mobilisation")

@@ -15,16 +15,27 @@ from app.screening.rules.grey_signs import (
 _GUEST = frozenset({"candidate", "ticket", "coordinator", "dapil"})
 _PARTY = frozenset({"party", "party_word"})
 _OFFICIAL_ASSETS = frozenset({AssetClass.RESIDENCE, AssetClass.VEHICLE})
-_FEASTS = ("syukuran", "tasyakuran", "selamatan", "pesta")
-_HANDED_BY = tuple(
-    f"{how} {who}"
-    for how in ("oleh", "dari", "bersama", "didampingi", "disaksikan", "dihadiri")
-    for who in (
-        "bupati", "wabup", "wakil bupati", "walikota", "wali kota", "wawali",
-        "gubernur", "wagub", "wakil gubernur", "pak bupati", "bapak bupati",
-        "ibu bupati", "pak wali", "bu wali", "anggota dewan", "anggota dprd",
-        "anggota dpr", "angg dewan", "ketua dprd",
-    )
+_FEASTS = (
+    "syukuran", "tasyakuran", "selamatan", "pesta", "pengucapan syukur", "kenduri",
+    "bakar batu",
+)  # fmt: skip
+# For these anybody needs chairs.
+_OWN_FEASTS = ("private_event", "wedding", "gathering", "charity", "admin_step")
+_HANDED_BY = (
+    "bupati hadir", "gubernur hadir", "walikota hadir", "wali kota hadir",
+    "wabup hadir", "wagub hadir",
+    *(
+        f"{how} {who}"
+        for how in (
+            "oleh", "dari", "bersama", "didampingi", "disaksikan", "dihadiri", "hadir",
+        )
+        for who in (
+            "bupati", "wabup", "wakil bupati", "walikota", "wali kota", "wawali",
+            "gubernur", "wagub", "wakil gubernur", "pak bupati", "bapak bupati",
+            "ibu bupati", "pak wali", "bu wali", "anggota dewan", "anggota dprd",
+            "anggota dpr", "angg dewan", "ketua dprd", "anggota komisi",
+        )
+    ),
 )  # fmt: skip
 
 
@@ -151,7 +162,10 @@ def undisclosed_fits(case: Case) -> bool:
     """Tell whether guests or purpose are kept back before the vote."""
     return (
         is_silent(case)
-        and tagged(case, "undisclosed")
+        and (
+            tagged(case, "undisclosed")
+            or (tagged(case, "heap") and not tagged(case, *_OWN_FEASTS))
+        )
         and (tagged(case, "aid") or not organised_by(case, *OFFICE))
     )
 

@@ -6,9 +6,12 @@ from app.screening.case import Case
 from app.screening.context import OFFICIAL
 from app.screening.facts import Exposure, Flag, Layer, Mark
 from app.screening.hits import MARKED_INNOCENT
+from app.screening.namesakes import NAMED, shared_name, unnamed
+from app.screening.opinion import Weigher
 from app.screening.reading import Reading
 from app.screening.rules.grey import speaks_grey
 from app.screening.rules.political import quoted, where
+from app.screening.text import fold, squeezed
 
 # "Kampanye" with an object of its own says nothing of the rest.
 _LEAST_WORDS = 2
@@ -23,14 +26,19 @@ def is_settled(reading: Reading) -> bool:
 
 def second_opinion(case: Case) -> Iterator[Flag]:
     """Flag a request whose words together sound political, to be looked at."""
-    if is_settled(case.reading) or case.reading.organiser_tags & OFFICIAL:
+    if is_settled(case.reading) or _is_office(case):
         return  # what an office asks for is for the rules alone
     weigher, opinion = case.rulebook.edition.weigher, case.opinion
     if weigher is None or opinion is None or opinion < weigher.adds_from:
         return
     if speaks_grey(case):
         return
-    words = weigher.shown(case.facts)
+    name = shared_name(case.facts, case.rulebook.lexicon)
+    if name and not _says_enough(case, weigher, name):
+        return
+    words = tuple(
+        word for word in weigher.shown(case.facts) if word.text.casefold() != name
+    )
     if len(words) < _LEAST_WORDS:
         return
     yield Flag(
@@ -42,3 +50,25 @@ def second_opinion(case: Case) -> Iterator[Flag]:
         evidence=words,
         values={**where(case), "found": quoted(words)},
     )
+
+
+def _is_office(case: Case) -> bool:
+    """Tell whether an office asks, its name in letters or with digits for them."""
+    if case.reading.organiser_tags & OFFICIAL:
+        return True
+    senses = case.rulebook.lexicon.senses
+    written = fold(case.facts.organisation).split()
+    read = [
+        squeezed(word.encode()).decode()
+        for word in written
+        if word[0].isalpha() and not word.isalpha()
+    ]
+    return any(
+        sense.signal in OFFICIAL for word in read for sense in senses.get(word, ())
+    )
+
+
+def _says_enough(case: Case, weigher: Weigher, name: str) -> bool:
+    """Tell whether the rest sounds political, too, without the asking one's name."""
+    rest = case.reading._replace(weak=case.reading.weak - NAMED)
+    return weigher.points(unnamed(case.facts, name), rest) >= weigher.adds_from
