@@ -106,7 +106,7 @@ class Ways:
     def _of_person(self) -> list[Way]:
         """Return what the menu at the person's name offers."""
         menu = person_menu(self._window)
-        menu.setParent(self._owner)
+        menu.setParent(self._owner, menu.windowFlags())  # else it would be shown
         return [
             Way(
                 action.text(),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLayout, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLayout, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import language
@@ -85,6 +85,8 @@ def test_commands_are_found_in_both_languages_with_their_keys(
     window = open_as("admin")
     finder = Finder(window.workspace, window)
     qtbot.addWidget(finder)
+    finder.show()
+    assert not any(menu.isVisible() for menu in finder.findChildren(QMenu))
     assert found(finder, "Impor") == found(finder, "import")
     assert "Impor…" in found(finder, "import asset")
     [way] = finder._standing("impor kib")
