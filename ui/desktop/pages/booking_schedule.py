@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.access import Permission, may
 from app.language import _
@@ -25,7 +25,8 @@ from ui.desktop.pages.schedule_plan import (
 from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.legend import Legend
 from ui.desktop.widgets.schedule import Closed, Dragged, Drawn, Schedule
-from ui.desktop.widgets.words import Button, IconButton, frame, label
+from ui.desktop.widgets.schedule_words import standings
+from ui.desktop.widgets.words import Button, IconButton, Line, frame, label
 from ui.desktop.workspace import Workspace
 
 _BEFORE: Final = timedelta(days=30)
@@ -54,6 +55,7 @@ class ScheduleView(QWidget):
         self.only: int | None = None
         self.found: Plan | None = None
         self._rows: dict[int, ResourceRow] = {}
+        self._place: object = None  # what was gone to last
         self.mover = Mover(workspace, shell, self)
         self._shell = shell
         column = QVBoxLayout(self)
@@ -72,7 +74,10 @@ class ScheduleView(QWidget):
         self.schedule.drawn.connect(self._drawn)
         self.schedule.dragged.connect(self._dragged)
         self.schedule.shut.connect(self.open_reopening)
+        self.schedule.stood.connect(self._tell)
+        self.schedule.homed.connect(self.go_to_today)
         inner.addWidget(self.schedule)
+        inner.addLayout(self._build_foot())
         column.addWidget(card, 1)
 
     def refresh(self) -> None:
@@ -95,7 +100,7 @@ class ScheduleView(QWidget):
 
     def choose_sight(self, sight: str) -> None:
         """Show a day, a week, a month or ninety days at once."""
-        self.sight, self.only = sight, None
+        self.sight, self.only, self._place = sight, None, None
         self.buttons[sight].setChecked(True)
         self.refresh()
 
@@ -110,7 +115,7 @@ class ScheduleView(QWidget):
 
     def go_to_today(self) -> None:
         """Come back to the present."""
-        self.day = self._workspace.today()
+        self.day, self._place = self._workspace.today(), None
         self.refresh()
 
     def open_closing(self) -> None:
@@ -179,6 +184,21 @@ class ScheduleView(QWidget):
             row.addWidget(shut)
         return row
 
+    def _build_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 6, 14, 0)
+        self.told = Line("", "small")
+        row.addWidget(self.told)
+        self._tell("")
+        return row
+
+    def _tell(self, words: str) -> None:
+        """Tell where one stands, or else with which keys one goes there."""
+        self.told.setText(
+            words
+            or _("Panah: berpindah. Enter: buka atau pinjam. Shift+panah: pilih waktu.")
+        )
+
     def _first_seen(self) -> date:
         if self.sight == "week":
             return self.day - timedelta(days=self.day.weekday())
@@ -208,7 +228,11 @@ class ScheduleView(QWidget):
             bands_of(found),
         )
         self._fit()
-        self.schedule.go_to_day(self._first_seen())
+        place = self.sight, self.only, self.day
+        if place != self._place:  # else somebody scrolled or walked on from there
+            self.schedule.go_to_day(self._first_seen())
+            self.schedule.come_into_sight()
+            self._place = place
         self.title.setText(self._title())
 
     def _fit(self) -> None:
@@ -239,11 +263,4 @@ class ScheduleView(QWidget):
 
 
 def _legend() -> Legend:
-    return Legend(
-        (
-            (_("menunggu"), "medium"),
-            (_("disetujui"), "good"),
-            (_("selesai"), "calm"),
-            (_("ditandai"), "high"),
-        )
-    )
+    return Legend([(words, tone) for tone, words in standings().items()])

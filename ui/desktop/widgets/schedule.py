@@ -1,7 +1,8 @@
 """Who has what when: one row for each resource, one bar for each booking.
 
 A press opens a booking; a bar is dragged to another time or row, lengthened by
-its ends, and a span drawn on the empty ground asks for a new booking. Nothing
+its ends, and a span drawn on the empty ground asks for a new booking. All but the
+dragging is done by keys, too. Nothing
 changes here: what was dragged is told, and becomes a change or not elsewhere.
 """
 
@@ -25,8 +26,8 @@ from app.language import _
 from ui.desktop.theme.look import worn
 from ui.desktop.tips import tip
 from ui.desktop.widgets.months import Band
+from ui.desktop.widgets.schedule_cursor import stand
 from ui.desktop.widgets.schedule_drag import Drag, Grip
-from ui.desktop.widgets.schedule_painting import PaintedSchedule
 from ui.desktop.widgets.schedule_parts import (
     HEAD,
     HOURS,
@@ -38,31 +39,23 @@ from ui.desktop.widgets.schedule_parts import (
     Drawn,
     Lane,
 )
+from ui.desktop.widgets.schedule_walking import WalkedSchedule
 
 _EDGE: Final = 7  # pixels at either end of a bar by which it is lengthened
 _GHOST: Final = 110  # of 255
 
 
-class Schedule(PaintedSchedule):
-    """The rows and their bars, to look at and to drag.
+class Schedule(WalkedSchedule):
+    """The rows and their bars, to look at, to walk and to drag.
 
     Signals:
-        picked: a booking was pressed (its number).
-        named: the name of a row was pressed (its resource's id).
-        drawn: a span was drawn on the empty ground (a Drawn).
         dragged: a bar was moved or lengthened (a Dragged).
-        shut: hours in which nothing is lent were pressed (a Closed).
     """
 
-    picked = Signal(str)
-    named = Signal(int)
-    drawn = Signal(object)
     dragged = Signal(object)
-    shut = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self.may_draw = False
         self._drag: Drag | None = None
         self.setAccessibleName(_("Jadwal pemakaian"))
         self.viewport().setMouseTracking(True)
@@ -76,7 +69,7 @@ class Schedule(PaintedSchedule):
         bands: Sequence[Band] = (),
     ) -> None:
         """Show other rows over some days; ``now`` is local."""
-        self._drag = None
+        self._drag, before = None, self.shown
         since = now.replace(tzinfo=None) - datetime.combine(first, datetime.min.time())
         lengths = (bar.ends - bar.starts for lane in lanes for bar in lane.bars)
         self.show_other(
@@ -87,6 +80,7 @@ class Schedule(PaintedSchedule):
             bands=bands,
             longest=max(lengths, default=0.0),
         )
+        self._stand_again(before)
 
     def set_caption(self, words: str) -> None:
         """Say in the corner what the rows are; else they are counted there."""
@@ -134,6 +128,8 @@ class Schedule(PaintedSchedule):
                 self.named.emit(self.shown.lanes[row].key)
             return
         bar = self._bar_at(spot)
+        there = stand(self.shown, row, hour)
+        self._stand(there.on(self.shown, bar) if bar else there)
         grip = self._grip_at(spot, bar)
         self._drag = Drag(spot, row, hour, grip, bar, self._step())
 
@@ -172,6 +168,18 @@ class Schedule(PaintedSchedule):
             wanted = row if row is not None else min(self._drag.to_row, last)
             self._drag.go(wanted, hour)
             self.viewport().update()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the page while there is something to let go of."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Escape
+            and (self._drag is not None or self.is_choosing)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let go of what is held by Esc."""
