@@ -11,6 +11,7 @@ from app.language import _
 from app.queries import ResourceRow
 from ui.desktop.drafts import FormDraft
 from ui.desktop.pages.page import Shell
+from ui.desktop.widgets.alt_keys import share_out
 from ui.desktop.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class Entry(QObject):
         yield True
         while fields.lay_next():
             yield True
+        share_out(form)  # among all there is by now
         self._draft = FormDraft(self._workspace.keepsakes, "booking", form)
         yield True
 

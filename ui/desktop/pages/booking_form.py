@@ -23,7 +23,6 @@ from ui.desktop.pages.booking_fields import RequestFields
 from ui.desktop.pages.booking_repeat import RepeatPart
 from ui.desktop.pages.booking_whole import Request, record
 from ui.desktop.theme.tokens import GAP
-from ui.desktop.widgets.alt_keys import share_out
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.evidence_files import EvidenceFiles
 from ui.desktop.widgets.flags import Judgement, section
@@ -68,7 +67,6 @@ class BookingFormView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.panes)
-        share_out(self)
         self.setFocusProxy(self.resource)
         self.fields.changed.connect(self._changed)
         self.fields.starts.dateTimeChanged.connect(lambda _: self.repeat.forget())
