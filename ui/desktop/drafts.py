@@ -98,12 +98,7 @@ class FormDraft(QObject):
         kept = self._keepsakes.find(self._name)
         if not isinstance(kept, dict) or not kept:
             return False
-        fields = self._fields()
-        if self._rows is not None and _ROWS in kept:
-            self._rows.write(kept[_ROWS])
-        for name, value in kept.items():
-            if name in fields:
-                _put(fields[name], value)
+        self._fill(kept)
         return True
 
     def turn_to(self, name: str, clear: Callable[[], None]) -> None:
@@ -117,6 +112,11 @@ class FormDraft(QObject):
         self._name = DRAFTS + name
         self.restore()
         self._pause.stop()  # neither clearing nor restoring is typing
+
+    def begin_anew(self) -> None:
+        """Show the form as it was before anything was typed, and forget the draft."""
+        self._fill(self._usual)
+        self.forget()
 
     def forget(self) -> None:
         """Forget the draft: the form was kept, or given up."""
@@ -132,6 +132,14 @@ class FormDraft(QObject):
     def _drop(self, name: str) -> None:
         self._keepsakes.keep(name, None)
         self._keepsakes.flush()
+
+    def _fill(self, values: dict[str, Any]) -> None:
+        fields = self._fields()
+        if self._rows is not None and _ROWS in values:
+            self._rows.write(values[_ROWS])
+        for name, value in values.items():
+            if name in fields:
+                _put(fields[name], value)
 
     def _fields(self) -> dict[str, QWidget]:
         found: dict[str, QWidget] = {}
@@ -154,18 +162,17 @@ def guard(
     *,
     rows: Rows | None = None,
     record: object = "",
-) -> bool:
-    """Keep what is typed into a dialog until it is kept or given up.
+) -> FormDraft:
+    """Keep what is typed into a dialog until that is kept, or begun anew.
 
-    Its draft is found again by the words it begins with, and by the record where
-    two may begin alike, so that no draft is shown over another record.
-
-    Returns:
-        Whether something was left from before, and is shown again.
+    Who closes the dialog finds it again as it was left. Its draft is found by the
+    words it begins with, and by the record where two may begin alike, so that no
+    draft is shown over another record.
     """
     draft = FormDraft(keepsakes, _beginning(dialog, record), dialog, rows=rows)
-    dialog.finished.connect(draft.forget)
-    return draft.restore()
+    dialog.accepted.connect(draft.forget)
+    dialog.rejected.connect(draft.keep)
+    return draft
 
 
 def _beginning(dialog: QDialog, record: object) -> str:

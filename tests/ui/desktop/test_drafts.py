@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, QDateTime, QMimeData, QSettings, QTime
+from PySide6.QtCore import QDate, QDateTime, QMimeData, QSettings, Qt, QTime
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -39,6 +39,7 @@ from ui.desktop.main_window import MainWindow
 from ui.desktop.pasting import MOST_ROWS, pasted_rows
 from ui.desktop.recent import Opened, opened, remember
 from ui.desktop.widgets.field import day_edit, moment_edit
+from ui.desktop.widgets.words import Button
 
 
 def form(qtbot: QtBot) -> QWidget:
@@ -170,8 +171,55 @@ def test_a_letter_half_written_is_there_when_it_is_written_anew(
     assert again.text.toPlainText() == "Kendaraan itu dipakai"
     other = answer(replace(ASKED, letter_number="B.700/13/ITPROV/2024"))
     assert other.text.toPlainText() == ""
-    again.reject()
+    again.accept()
     assert answer(ASKED).text.toPlainText() == ""
+
+
+def test_what_escape_closes_is_there_again_and_can_be_thrown_away(
+    qtbot: QtBot, open_as: Callable[..., MainWindow]
+) -> None:
+    window = open_as("ketut", "review")
+
+    def answer() -> AnswerDialog:
+        dialog = AnswerDialog(window.workspace, ASKED, window)
+        dialog.open()
+        return dialog
+
+    first = answer()
+    first.text.setPlainText("Kendaraan itu dipakai")
+    qtbot.keyClick(first, Qt.Key.Key_Escape)  # within the pause of the draft
+    assert not first.isVisible()
+    again = answer()
+    assert again.text.toPlainText() == "Kendaraan itu dipakai"
+    [discard] = [each for each in again.findChildren(Button) if each.text() == "Buang"]
+    discard.click()
+    assert again.text.toPlainText() == ""
+    assert not discard.isVisible()
+    again.reject()
+    assert not answer().is_restored
+
+
+def test_a_button_that_works_gives_its_place_to_no_neighbour(qtbot: QtBot) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    column = QVBoxLayout(ground)
+    work, neighbour = Button("Terbitkan"), Button("Pratinjau")
+    column.addWidget(work)
+    column.addWidget(neighbour)
+    pressed: list[str] = []
+    work.clicked.connect(lambda: work.setEnabled(False))
+    neighbour.clicked.connect(lambda: pressed.append("neighbour"))
+    ground.show()
+    work.setFocus()
+    qtbot.keyClick(ground.focusWidget(), Qt.Key.Key_Return)
+    qtbot.keyClick(ground.focusWidget() or ground, Qt.Key.Key_Return)
+    assert pressed == []
+    work.setEnabled(True)
+    assert ground.focusWidget() is work
+    qtbot.keyClick(work, Qt.Key.Key_Return)
+    neighbour.setFocus()  # who went on meanwhile stays where they are
+    work.setEnabled(True)
+    assert ground.focusWidget() is neighbour
 
 
 def test_a_reason_stays_with_its_indication(

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.language import _
-from ui.desktop.drafts import Rows, guard
+from ui.desktop.drafts import FormDraft, Rows, guard
 from ui.desktop.keepsakes import Keepsakes
 from ui.desktop.messages.refusal import Refusal
+from ui.desktop.theme.tokens import GAP
 from ui.desktop.widgets.alt_keys import share_out
+from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.foot import Foot
-from ui.desktop.widgets.words import frame, label
+from ui.desktop.widgets.words import Button, frame, label
 
 Height = Callable[[QBoxLayout, int], int]
 _IS_RESIZED = Qt.WidgetAttribute.WA_Resized
@@ -103,12 +105,29 @@ class RoomyDialog(QDialog):
             rows: lines of the form that come and go.
             record: what the form is about, where its words do not say it.
         """
-        if not guard(self, keepsakes, rows=rows, record=record):
+        draft = guard(self, keepsakes, rows=rows, record=record)
+        if not draft.restore():
             return
         self.is_restored = True
-        said = _("Draf yang belum disimpan ditampilkan kembali.")
-        self._column().insertWidget(1, label(said, "strong", wraps=True))
+        self._column().insertWidget(1, self._build_restored(draft))
         self.make_room()
+
+    def _build_restored(self, draft: FormDraft) -> QWidget:
+        """Say that a draft is shown, and offer to begin without it."""
+        told = QWidget()
+        row = Flow(GAP)
+        told.setLayout(row)
+        said = _("Draf yang belum disimpan ditampilkan kembali.")
+        row.addWidget(label(said, "strong"))
+        discard = Button(_("Buang"), "quiet")
+
+        def begin_anew() -> None:
+            draft.begin_anew()
+            told.hide()
+
+        discard.clicked.connect(begin_anew)
+        row.addWidget(discard)
+        return told
 
     def reveal(self, widget: QWidget) -> None:
         """Bring what is said now before the eyes, where the dialog scrolls."""

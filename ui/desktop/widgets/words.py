@@ -82,6 +82,7 @@ class Button(QPushButton):
     def __init__(self, text: str, role: str = "", *, picture: str = "") -> None:
         super().__init__(text)
         self._picture = picture
+        self._is_stood_on = False
         self._ink = _INKS.get(role, "text")
         self.setProperty("role", role)
         if picture:
@@ -94,6 +95,20 @@ class Button(QPushButton):
         QtGui.QShortcut(QtGui.QKeySequence(keys), self, self.click)
         self.setToolTip(f"{words or self.text()} ({keys})")
         return self
+
+    def setEnabled(self, enabled: bool) -> None:  # noqa: FBT001 - Qt's own signature
+        """Keep one's place here while the button works: Qt would give it away.
+
+        A second Enter would press the neighbour then, which nobody has chosen.
+        """
+        if not enabled and self.window().focusWidget() is self:
+            self._is_stood_on = True
+            self.clearFocus()
+        super().setEnabled(enabled)
+        if enabled and self._is_stood_on:
+            self._is_stood_on = False
+            if self.window().focusWidget() is None:
+                self.setFocus()
 
     def shorten(self, width: int) -> "Button":
         """Leave out of the middle what is wider than ``width`` pixels.
