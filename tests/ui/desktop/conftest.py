@@ -40,6 +40,9 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     prepare([], Settings(theme="light"))
     qapp.setCursorFlashTime(0)
     yield
+    # Qt's offscreen clipboard outlives Python: what it still holds would be taken
+    # down when there is no interpreter to tell of it any more.
+    qapp.clipboard().clear()
     gc.enable()
     language.choose("id")
     QLocale.setDefault(formats.locale())
