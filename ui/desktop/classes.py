@@ -22,7 +22,7 @@ _CORE: Final = """
     Qt QTime QTimer QTranslator QUrl
 """
 _GUI: Final = """
-    QAccessible QAccessibleAnnouncementEvent QAction QBrush QCloseEvent QColor
+    QAccessible QAccessibleAnnouncementEvent QAction QBrush QCloseEvent QColor QCursor
     QDesktopServices QDragEnterEvent QDropEvent QEnterEvent QFont QFontDatabase
     QFontMetrics QGuiApplication QHelpEvent QIcon QImage QKeyEvent QKeySequence
     QMouseEvent QPageLayout QPainter QPaintEvent QPalette QPen QPixmap QResizeEvent

@@ -2,13 +2,15 @@ from dataclasses import dataclass
 
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.tables.model import Column, RowsModel
-from ui.desktop.tables.view import Listing
+from ui.desktop.tables.view import Listing, TableView
+from ui.desktop.theme.look import worn
 from ui.desktop.widgets.empty import Empty
 
 
@@ -121,3 +123,40 @@ def test_on_a_wide_screen_every_column_grows(qtbot: QtBot) -> None:
     assert size == 90
     assert name == table.viewport().width() - 2500 - 90
     assert wide_size / wide_name > 90 / 700
+
+
+def test_the_whole_row_under_the_mouse_is_lit(qtbot: QtBot) -> None:
+    listing = listed(qtbot)
+    table = listing.table
+    ground = QColor(worn().surface).name()
+    point_at(table, 1, 0)
+    assert lit(table) == [[ground] * 2, [QColor(worn().hover).name()] * 2, [ground] * 2]
+    point_at(table, 2, 1)
+    assert lit(table)[1:] == [[ground] * 2, [QColor(worn().hover).name()] * 2]
+    QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
+    assert lit(table) == [[ground] * 2] * 3
+
+
+def point_at(table: TableView, row: int, column: int) -> None:
+    """Move the mouse onto a cell, as the desk tells of it."""
+    spot = QPointF(table.visualRect(table.model().index(row, column)).center())
+    moved = QMouseEvent(
+        QEvent.Type.MouseMove,
+        spot,
+        table.viewport().mapToGlobal(spot),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(table.viewport(), moved)
+
+
+def lit(table: TableView) -> list[list[str]]:
+    """The ground of each cell, row by row, beside its words."""
+    image = table.viewport().grab().toImage()
+    found = []
+    for row in range(len(THINGS)):
+        cells = [table.visualRect(table.model().index(row, at)) for at in range(2)]
+        corners = [(each.left() + 4, each.top() + 4) for each in cells]
+        found.append([image.pixelColor(*corner).name() for corner in corners])
+    return found

@@ -31,7 +31,6 @@ _WIDE = 9  # pixels of a letter; few texts are wider, and those are cut at the e
 _ON: Final = Qt.CheckState.Checked
 # as numbers: asking a flag of Qt's from Python costs as much as a filled rectangle
 _CHOSEN: Final = QStyle.StateFlag.State_Selected.value
-_HOVERED: Final = QStyle.StateFlag.State_MouseOver.value
 _ONE_LINE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 # joined once: joining Qt's flags costs as much as painting a short word
 _LEFT: Final = int(_ONE_LINE | Qt.AlignmentFlag.AlignLeft)
@@ -45,10 +44,15 @@ def _ink(written: str) -> QColor:
 
 
 class RowPainter(QStyledItemDelegate):
-    """Draws straight from the frozen row: one look-up for each cell."""
+    """Draws straight from the frozen row: one look-up for each cell.
+
+    Attributes:
+        pointed_at: the row the mouse is over, lit from edge to edge; -1 for none.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.pointed_at = -1
         self._body = font()
         self._strong = font(weight=QFont.Weight.Medium)
         self._small = font(SMALL_SIZE)
@@ -71,13 +75,14 @@ class RowPainter(QStyledItemDelegate):
     ) -> None:
         """Paint one cell: ground, then badge or words, then the focus line."""
         painter.save()
-        rect, place = option.rect, index.column()
+        rect, place, line = option.rect, index.column(), index.row()
         if rect.height() > ROW_HEIGHT:  # the rest is the row's detail
             rect.setHeight(ROW_HEIGHT)
-        self._ground(painter, option, rect, is_first=not place)
+        is_lit = line == self.pointed_at
+        self._ground(painter, option, rect, is_first=not place, is_lit=is_lit)
         model = index.model()
         assert isinstance(model, TableModel)
-        row = model.row_at(index.row())  # asked here: by way of Qt it is twice as dear
+        row = model.row_at(line)  # asked here: by way of Qt it is twice as dear
         if row is None:
             self._waiting(painter, rect)
         elif model.has_box and not place:
@@ -113,13 +118,14 @@ class RowPainter(QStyledItemDelegate):
         rect: QRect,
         *,
         is_first: bool,
+        is_lit: bool,
     ) -> None:
         left, top, width = rect.left(), rect.top(), rect.width()
         bottom = rect.bottom()
         look, state = worn(), option.state.value
         if state & _CHOSEN:
             painter.fillRect(rect, _ink(look.chosen))
-        elif state & _HOVERED:
+        elif is_lit:
             painter.fillRect(rect, _ink(look.hover))
         painter.fillRect(left, bottom, width, 1, _ink(look.line))
         if not state & _CHOSEN:

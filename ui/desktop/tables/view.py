@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, Generic
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QCursor, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -51,7 +51,8 @@ class TableView(QTableView):
         self._awaits_row = False
         self._kept: tuple[int, int, int | None] | None = None
         self.setModel(model)
-        self.setItemDelegate(RowPainter(self))
+        self._painter = RowPainter(self)
+        self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setMouseTracking(True)
@@ -63,6 +64,9 @@ class TableView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._dress_headers()
         self.inline = InlineDetail(self)
+        self.entered.connect(lambda index: self._point_at(index.row()))
+        self.viewportEntered.connect(lambda: self._point_at(-1))
+        self.verticalScrollBar().valueChanged.connect(self._point_again)
         self.doubleClicked.connect(self._open)
         self.clicked.connect(self._tick)
         self.selectionModel().currentRowChanged.connect(
@@ -142,6 +146,12 @@ class TableView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Light no row any longer once the mouse has left them."""
+        if event.type() == QEvent.Type.Leave:
+            self._point_at(-1)
+        return super().viewportEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns their room, before it is counted what there is to scroll.
 
@@ -168,6 +178,19 @@ class TableView(QTableView):
         for place in shown:
             width = columns[place].width or room
             self.setColumnWidth(place, int(width * wider))
+
+    def _point_at(self, place: int) -> None:
+        """Light the row under the mouse, all of it, as a click takes it."""
+        was, self._painter.pointed_at = self._painter.pointed_at, place
+        for line in {was, place} - {-1}:
+            top, height = self.rowViewportPosition(line), self.rowHeight(line)
+            self.viewport().update(0, top, self.viewport().width(), height)
+
+    def _point_again(self) -> None:
+        """Light the row that was scrolled under the mouse."""
+        if self._painter.pointed_at >= 0:
+            here = self.viewport().mapFromGlobal(QCursor.pos())
+            self._point_at(self.indexAt(here).row())
 
     def _open(self, index: QModelIndex) -> None:
         if index.column() == 0 and isinstance(self._table, TickModel):
