@@ -144,7 +144,7 @@ class Door(QWidget):
             lambda registry, _progress: desk_by_account(registry(), at),
             words="",
             then=self._let_in_unasked,
-            refused=lambda _sentence: None,
+            refused=self._say_closed,
         )
 
     def _try(self, knock: Callable[[Any], Any]) -> None:
@@ -165,6 +165,10 @@ class Door(QWidget):
     def _let_in_unasked(self, desk: Desk | None) -> None:
         if desk is not None:
             self.entered.emit(desk)
+
+    def _say_closed(self, sentence: str) -> None:
+        """Say why no name and no password would help here."""
+        self.refusal.tell(sentence)
 
     def _ask_for_own(self) -> None:
         """Ask for a password of one's own, as the right one was only lent."""
