@@ -15,6 +15,7 @@ from app.meanwhile import Draft
 from ui.desktop.dialogs.form import FormDialog
 from ui.desktop.widgets.emblem import Emblem
 from ui.desktop.widgets.field import Field, choice, line, several_lines
+from ui.desktop.widgets.region_line import region_line
 from ui.desktop.workspace import Workspace
 
 _CHANGES = {"agencies", "resources"}
@@ -35,7 +36,7 @@ class AgencyDialog(FormDialog):
         title = _("Ubah perangkat daerah") if known else _("Perangkat daerah baru")
         super().__init__(workspace, title, _("Simpan"), parent)
         self._known = known
-        self.code, self.name, self.region = line(), line(), line(hint="51.71")
+        self.code, self.name, self.region = line(), line(), region_line(hint="51.71")
         self.government, self.place, self.head = line(), line(), line()
         self.letterhead = several_lines(84)
         self.copies = several_lines(62)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import agencies, as_kept, regions, rules
+from app import agencies, as_kept, rules
 from app.elections import Election, Kind, check
 from app.errors import Refused
 from app.language import _
@@ -24,10 +24,11 @@ from ui.desktop.stage_words import kind_name
 from ui.desktop.theme.tokens import CONTROL_HEIGHT
 from ui.desktop.widgets.field import Field, choice, day_edit, day_of, line
 from ui.desktop.widgets.foot import Foot, cancel, foot
+from ui.desktop.widgets.region_line import called, region_line
 from ui.desktop.widgets.words import Button, label
 from ui.desktop.workspace import Workspace
 
-_SIZE = (800, 640)
+_SIZE = (840, 640)
 
 
 class ElectionDialog(RoomyDialog):
@@ -141,7 +142,9 @@ class ElectionDialog(RoomyDialog):
     def _build_form(self, today: date) -> QGridLayout:
         self.code, self.name = line(hint="PILKADA_2031"), line()
         self.kind = choice((kind_name(kind), kind) for kind in Kind)
-        self.where = line(hint=_("kosong berarti seluruh Indonesia"))
+        self.where = region_line(
+            hint=_("kosong berarti seluruh Indonesia"), takes_several=True
+        )
         self.basis = line(hint="PKPU 2/2024")
         self.since = day_edit(today)
         self.has_campaign = QCheckBox(_("Ada masa kampanye"))
@@ -175,14 +178,9 @@ class ElectionDialog(RoomyDialog):
         self.code.setReadOnly(True)
         self.name.setText(election.title)
         self.kind.setCurrentIndex(self.kind.findData(election.kind))
-        self.where.setText(", ".join(map(_called, election.region_codes)))
+        self.where.setText(", ".join(map(called, election.region_codes)))
         self.basis.setText(", ".join(election.basis))
         self.has_campaign.setChecked(election.has_campaign)
-
-
-def _called(code: str) -> str:
-    region = regions.find(code)
-    return region.name if region else code
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from ui.desktop import formats
 from ui.desktop.dialogs.intake import IntakeDialog, taking
 from ui.desktop.widgets.field import Field, choice, line
 from ui.desktop.widgets.file_field import FileField
+from ui.desktop.widgets.region_line import called, region_line
 from ui.desktop.widgets.words import Button
 from ui.desktop.workspace import Workspace
 
@@ -142,7 +143,7 @@ class NameListDialog(IntakeDialog):
             + [(_("Kontak pengurus partai"), _CONTACTS)]
         )
         self.election = choice((each.title, each.id) for each in elections)
-        self.region = line(self.workspace.region)
+        self.region = region_line(called(self.workspace.region))
         self.source = line(hint=_("Misalnya nomor keputusan KPU"))
         for fields in (
             ((_("&Jenis"), self.kind), (_("&Pemilihan"), self.election)),

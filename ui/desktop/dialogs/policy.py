@@ -34,6 +34,7 @@ from ui.desktop.widgets.field import (
 )
 from ui.desktop.widgets.foot import Foot, cancel, foot
 from ui.desktop.widgets.panes import Pane, Panes
+from ui.desktop.widgets.region_line import called, region_line
 from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace
 
@@ -200,7 +201,7 @@ class PolicyDialog(RoomyDialog):
 
     def _make_controls(self) -> None:
         today = self._workspace.today()
-        self.code, self.name, self.region = line(), line(), line()
+        self.code, self.name, self.region = line(), line(), region_line()
         self.rule = choice(
             (_(POLICY_RULE[rule]).capitalize(), rule) for rule in PolicyRule
         )
@@ -249,7 +250,7 @@ class PolicyDialog(RoomyDialog):
 
     def _show(self, policy: Policy | None) -> None:
         self.ends.setEnabled(False)
-        self.region.setText(policy.region if policy else self._workspace.region)
+        self.region.setText(called(policy.region if policy else self._workspace.region))
         if policy is None:
             self._choose_rule()
             return
