@@ -5,15 +5,19 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QFocusEvent
+from PySide6.QtGui import QColor, QFocusEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ui.desktop.pages.booking_analysis import HoursChart
 from ui.desktop.theme.look import worn
 from ui.desktop.theme.tokens import Tone
-from ui.desktop.widgets import months
+from ui.desktop.widgets import walked_chart
 from ui.desktop.widgets.months import Band, Month, MonthChart, _ceiling, _set_out
 from ui.desktop.widgets.schedule import Bar, Lane, Schedule
+from ui.desktop.widgets.stage_chart import Bar as Stage
+from ui.desktop.widgets.stage_chart import StageChart
+from ui.desktop.widgets.walked_chart import WalkedChart
 
 FIRST = date(2024, 10, 1)
 
@@ -47,11 +51,14 @@ def test_a_month_that_is_pressed_is_picked(qtbot: QtBot) -> None:
     assert picked.args == [date(2024, 12, 1)]
 
 
-def test_the_chart_can_be_walked_and_heard(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    heard: list[str] = []
-    monkeypatch.setattr(months, "announce", lambda _chart, said: heard.append(said))
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    said: list[str] = []
+    monkeypatch.setattr(walked_chart, "announce", lambda _, words: said.append(words))
+    return said
+
+
+def test_the_chart_can_be_walked_and_heard(qtbot: QtBot, heard: list[str]) -> None:
     made = chart(qtbot)
     QApplication.sendEvent(made, QFocusEvent(QEvent.Type.FocusIn))
     heard.clear()
@@ -63,6 +70,56 @@ def test_the_chart_can_be_walked_and_heard(
         qtbot.keyClick(made, Qt.Key.Key_Return)
     assert picked.args == [date(2024, 10, 1)]
     assert "Oktober 2024: 100, 10 ditandai" in made.accessibleDescription()
+
+
+def walk(
+    qtbot: QtBot, made: WalkedChart, keys: list[Qt.Key], heard: list[str]
+) -> QImage:
+    """Come by Tab and walk; return how the chart looks then."""
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.setFocus(Qt.FocusReason.TabFocusReason)
+    heard.clear()
+    for key in keys:
+        qtbot.keyClick(made, key)
+    return made.grab().toImage()
+
+
+def test_the_stages_and_their_skyline_are_walked_framed_and_heard(
+    qtbot: QtBot, heard: list[str]
+) -> None:
+    made = StageChart()
+    made.resize(700, 300)
+    made.show_bars(
+        [
+            Stage("Kampanye", date(2024, 9, 25), date(2024, 11, 23), "campaign", True),
+            Stage("Masa tenang", date(2024, 11, 24), None, "quiet", False),
+        ],
+        [(date(2024, 10, 7), 4), (date(2024, 11, 4), 9)],
+        FIRST,
+    )
+    framed = walk(qtbot, made, [Qt.Key.Key_Down] * 3, heard)
+    assert [said.split(":")[0] for said in heard[:2]] == [
+        "Masa tenang",
+        "Peminjaman per pekan",
+    ]
+    assert "13, terbanyak 9 dalam pekan 4 Nov 2024" in heard[-1]
+    made.clearFocus()
+    assert made.grab().toImage() != framed
+
+
+def test_the_hours_are_walked_framed_and_heard(qtbot: QtBot, heard: list[str]) -> None:
+    made = HoursChart()
+    made.resize(600, 140)
+    made.show_months([(date(2024, month, 1), 100.0 * month) for month in (8, 9, 10)])
+    framed = walk(qtbot, made, [Qt.Key.Key_Left, Qt.Key.Key_Home], heard)
+    assert heard == ["September 2024: 900", "Agustus 2024: 800"]
+    made.show_months([(date(2024, 10, 1), 5.0)])
+    assert made.grab().toImage() != framed
+    qtbot.keyClick(made, Qt.Key.Key_End)
+    assert heard[-1] == "Oktober 2024: 5"
 
 
 def test_the_campaign_lies_behind_its_own_months_only(qtbot: QtBot) -> None:

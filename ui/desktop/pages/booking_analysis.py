@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from ui.desktop.widgets.drawer import empty
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.field import choice
 from ui.desktop.widgets.flags import section
+from ui.desktop.widgets.walked_chart import WalkedChart
 from ui.desktop.widgets.words import Line, frame, label
 from ui.desktop.workspace import Workspace
 
@@ -173,7 +174,7 @@ class AnalysisView(QWidget):
         self.chart.show_months(by_month(uses))
 
 
-class HoursChart(QWidget):
+class HoursChart(WalkedChart):
     """One bar for each month, its hours above it."""
 
     def __init__(self) -> None:
@@ -188,12 +189,24 @@ class HoursChart(QWidget):
     def show_months(self, months: Sequence[tuple[date, float]]) -> None:
         """Show other months, and say them to screen readers too."""
         self._months = months
-        spoken = "; ".join(
-            f"{formats.month(month, short=False)}: {formats.number(round(hours))}"
-            for month, hours in months
-        )
+        self.stand_again()
+        spoken = "; ".join(self.said(place) for place in range(len(months)))
         self.setAccessibleName(_("Jam pemakaian: {months}").format(months=spoken))
         self.update()
+
+    def count(self) -> int:
+        """Return how many months there are."""
+        return len(self._months)
+
+    def said(self, place: int) -> str:
+        """Return a month and its hours."""
+        month, hours = self._months[place]
+        return f"{formats.month(month, short=False)}: {formats.number(round(hours))}"
+
+    def place_at(self, spot: QPointF) -> int | None:
+        """Return the month under the pointer."""
+        place = int(spot.x() * len(self._months) / max(1, self.width()))
+        return place if 0 <= place < len(self._months) else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bars."""
@@ -219,6 +232,9 @@ class HoursChart(QWidget):
             painter.setPen(QColor(worn().muted))
             below = QRectF(middle - each / 2, self.height() - _FOOT, each, _FOOT)
             painter.drawText(below, centre, formats.month(month))
+            if place == self._at and self.hasFocus():
+                slot = QRectF(place * each, 0, each, self.height())
+                self.paint_ring(painter, slot.adjusted(2, 1, -2, -1))
 
 
 def _columns() -> tuple[Column[Use], ...]:

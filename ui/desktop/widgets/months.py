@@ -8,22 +8,20 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFont,
     QFontMetrics,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from app.language import _
 from ui.desktop import formats
-from ui.desktop.messages.refusal import announce
 from ui.desktop.theme.look import font, worn
+from ui.desktop.widgets.walked_chart import WalkedChart
 
 _LEFT: Final = 40
 _RIGHT: Final = 8
@@ -59,7 +57,7 @@ class Band:
     role: str
 
 
-class MonthChart(QWidget):
+class MonthChart(WalkedChart):
     """Drawn by hand: quick to open, sharp at every scale, pressed to filter.
 
     Signals:
@@ -75,9 +73,7 @@ class MonthChart(QWidget):
         self._places: list[float] = []
         self._slots = 0.0
         self._bands: Sequence[Band] = ()
-        self._at: int | None = None
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Peminjaman per bulan"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(156)
@@ -91,7 +87,7 @@ class MonthChart(QWidget):
         self._months, self._bands = months, bands
         self._is_known = True
         self._places, self._slots = _set_out(months)
-        self._at = None
+        self.stand_again()
         spoken = "; ".join(
             _("{month}: {total}, {flagged} ditandai").format(
                 month=formats.month(each.first, short=False),
@@ -123,57 +119,41 @@ class MonthChart(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up the month under the pointer."""
-        self._stand_at(self._month_at(event.position()))
+        self.stand_at(self.place_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Light up nothing when the pointer leaves."""
         del event
         if not self.hasFocus():
-            self._stand_at(None)
+            self.stand_at(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the month that is pressed."""
-        self._pick(self._month_at(event.position()))
+        self._pick(self.place_at(event.position()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk through the months with the arrows, choose with Enter."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is not None and self._months:
-            here = -1 if self._at is None else self._at
-            self._stand_at(max(0, min(len(self._months) - 1, here + step)))
-            self._speak()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        """Choose the month that is stood on with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._pick(self._at)
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Stand on the newest month, so that the focus is seen and heard."""
-        super().focusInEvent(event)
-        if self._at is None and self._months:
-            self._stand_at(len(self._months) - 1)
-        self._speak()
+    def count(self) -> int:
+        """Return how many months there are."""
+        return len(self._months)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Light up nothing any more."""
-        super().focusOutEvent(event)
-        self._stand_at(None)
+    def place_at(self, spot: QPointF) -> int | None:
+        """Return the month under the pointer."""
+        if not self._months or spot.x() < _LEFT:
+            return None
+        slot = (spot.x() - _LEFT) / self._step()
+        for place, left in enumerate(self._places):
+            if left <= slot < left + 1:
+                return place
+        return None
 
-    def _speak(self) -> None:
-        """Let a screen reader say the month that is stood on."""
-        if self._at is not None:
-            announce(self, self._said(self._at).replace("\n", ", "))
-
-    def event(self, event: QEvent) -> bool:
-        """Tell the figures of a month, or the name of a band, in a tooltip."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            place = self._month_at(QPointF(event.pos()))
-            words = self._said(place) if place is not None else ""
-            QToolTip.showText(event.globalPos(), words, self)
-            return True
-        return super().event(event)
-
-    def _said(self, place: int) -> str:
+    def said(self, place: int) -> str:
+        """Return the figures of a month, and the stages in it."""
         month = self._months[place]
         lines = [
             formats.month(month.first, short=False),
@@ -187,11 +167,6 @@ class MonthChart(QWidget):
             if band.first < after and band.last >= month.first
         ]
         return "\n".join(lines)
-
-    def _stand_at(self, place: int | None) -> None:
-        if place != self._at:
-            self._at = place
-            self.update()
 
     def _pick(self, place: int | None) -> None:
         if place is not None:
@@ -211,15 +186,6 @@ class MonthChart(QWidget):
 
     def _left_of(self, place: int) -> float:
         return self._field().left() + self._places[place] * self._step()
-
-    def _month_at(self, spot: QPointF) -> int | None:
-        if not self._months or spot.x() < _LEFT:
-            return None
-        slot = (spot.x() - _LEFT) / self._step()
-        for place, left in enumerate(self._places):
-            if left <= slot < left + 1:
-                return place
-        return None
 
     def _x_of(self, when: date) -> float:
         """Return where a day stands; in a gap, at the gap's edge."""
@@ -281,9 +247,7 @@ class MonthChart(QWidget):
             part = QRectF(bar.left(), field.bottom() - height, width, height)
             painter.drawRoundedRect(part, 2, 2)
         if lit and self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(look.text), 1.5))
-            painter.drawRoundedRect(bar.adjusted(-3, -3, 3, 3), 5, 5)
+            self.paint_ring(painter, bar.adjusted(-3, -3, 3, 3))
         self._paint_name(painter, place, month, middle)
 
     def _paint_name(

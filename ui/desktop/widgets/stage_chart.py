@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
-    QHelpEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from app.language import _
 from ui.desktop import formats
 from ui.desktop.theme.look import font, worn
+from ui.desktop.widgets.walked_chart import WalkedChart
 
 _NAMES: Final = 216
 _HEAD: Final = 34
@@ -42,11 +42,11 @@ class Bar:
     is_certain: bool
 
 
-class StageChart(QWidget):
+class StageChart(WalkedChart):
     """Stages as bars, weeks with bookings as a skyline underneath."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(Qt.Key.Key_Up, Qt.Key.Key_Down)
         self._bars: Sequence[Bar] = ()
         self._weeks: Sequence[tuple[date, int]] = ()
         self._today: date | None = None
@@ -69,6 +69,7 @@ class StageChart(QWidget):
     ) -> None:
         """Show other stages; ``weeks`` are Mondays and their uses."""
         self._bars, self._weeks, self._today = bars, weeks, today
+        self.stand_again()
         self.setAccessibleDescription("; ".join(_said(bar) for bar in bars))
         self.setFixedHeight(self.sizeHint().height())
         self.updateGeometry()
@@ -92,18 +93,38 @@ class StageChart(QWidget):
         self._paint_months(painter)
         for place, bar in enumerate(self._bars):
             self._paint_bar(painter, place, bar)
-        self._paint_density(painter)
-        self._paint_today(painter)
+        if self._at is not None and self.hasFocus():
+            high = _ROW if self._at < len(self._bars) else _DENSITY
+            row = QRectF(0, _HEAD + self._at * _ROW, self.width(), high)
+            self.paint_ring(painter, row.adjusted(1, 1, -1, -1))
 
-    def event(self, event: QEvent) -> bool:
-        """Tell the days of the stage under the pointer."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            place = int((event.pos().y() - _HEAD) // _ROW)
-            inside = 0 <= place < len(self._bars)
-            words = _said(self._bars[place]) if inside else ""
-            QToolTip.showText(event.globalPos(), words, self)
-            return True
-        return super().event(event)
+    def count(self) -> int:
+        """Return how many stages there are, and one more for the skyline."""
+        return len(self._bars) + 1 if self._bars else 0
+
+    def first_place(self) -> int:
+        """Return the first stage: they are read from above."""
+        return 0
+
+    def place_at(self, spot: QPointF) -> int | None:
+        """Return the stage under the pointer; below them all, the skyline."""
+        place = int((spot.y() - _HEAD) // _ROW)
+        return min(place, len(self._bars)) if self._bars and place >= 0 else None
+
+    def said(self, place: int) -> str:
+        """Return the days of a stage, or how much is booked in the weeks."""
+        if place < len(self._bars):
+            return _said(self._bars[place])
+        first, last = self.span()
+        weeks = [(n, monday) for monday, n in self._weeks if first <= monday <= last]
+        most, monday = max(weeks, default=(0, first))
+        return _(
+            "Peminjaman per pekan: seluruhnya {n}, terbanyak {most} dalam pekan {day}"
+        ).format(
+            n=formats.number(sum(n for n, _monday in weeks)),
+            most=formats.number(most),
+            day=formats.day(monday),
+        )
 
     def _x(self, day: date) -> float:
         first, last = self.span()
