@@ -107,7 +107,14 @@ def test_the_stages_and_their_skyline_are_walked_framed_and_heard(
     ]
     assert "13, terbanyak 9 dalam pekan 4 Nov 2024" in heard[-1]
     made.clearFocus()
-    assert made.grab().toImage() != framed
+    bare = made.grab().toImage()
+    assert bare != framed
+    weeks = made.rect().adjusted(220, 34 + 2 * 27 + 8, -20, -14)
+    inks = {
+        bare.pixelColor(x, weeks.bottom()).name()
+        for x in range(weeks.left(), weeks.right())
+    }
+    assert worn().accent.lower() in inks, "the skyline is under the stages"
 
 
 def test_the_hours_are_walked_framed_and_heard(qtbot: QtBot, heard: list[str]) -> None:

@@ -93,9 +93,12 @@ class StageChart(WalkedChart):
         self._paint_months(painter)
         for place, bar in enumerate(self._bars):
             self._paint_bar(painter, place, bar)
+        self._paint_density(painter)
+        self._paint_today(painter)
         if self._at is not None and self.hasFocus():
             high = _ROW if self._at < len(self._bars) else _DENSITY
-            row = QRectF(0, _HEAD + self._at * _ROW, self.width(), high)
+            left = _NAMES - 6  # the names reach to the edge
+            row = QRectF(left, _HEAD + self._at * _ROW, self.width() - left, high)
             self.paint_ring(painter, row.adjusted(1, 1, -1, -1))
 
     def count(self) -> int:
