@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLayout, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -123,3 +124,18 @@ def test_a_command_is_done_when_its_page_is_there(qtbot: QtBot, open_as: Open) -
     review = window.page()
     assert review is not None
     assert review.guide_words() == "Pemeriksaan"
+
+
+def test_an_answer_that_comes_after_the_search_was_closed_harms_nothing(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("ketut")
+    finder = Finder(window.workspace, window)
+    finder.field.setText("Ketut")
+    finder.field.find_now()
+    finder.accept()
+    finder.deleteLater()
+    QCoreApplication.sendPostedEvents(finder, QEvent.Type.DeferredDelete)
+    with qtbot.captureExceptions() as raised:
+        settle(qtbot, window)
+    assert raised == []

@@ -74,6 +74,7 @@ class Finder(QDialog):
         column.addWidget(self.list, 1)
         keys = _("↑ ↓ memilih · Enter membuka · Esc menutup")
         column.addWidget(label(keys, "small"))
+        self._sought = ""
         self._ways = Ways(window, self).all()
         self._show(self._standing(""))
         self.field.setFocus()
@@ -114,8 +115,9 @@ class Finder(QDialog):
 
     def _search(self, text: str) -> None:
         self.list.nothing = _("Mencari…")
+        self._sought = text
         if len(text) < _LEAST:
-            self._answer(text, [])
+            self._answer([])
             return
         self._show(self._standing(text))
         self._workspace.ask(
@@ -123,16 +125,16 @@ class Finder(QDialog):
             text,
             self._workspace.zone,
             actor=self._workspace.actor,
-            then=lambda found: self._answer(text, found),
+            then=self._answer,  # no lambda: Qt sends a method nothing once it is gone
             topic=(self, "found"),
         )
 
-    def _answer(self, text: str, found: Sequence[Opened]) -> None:
+    def _answer(self, found: Sequence[Opened]) -> None:
         """Show all there is, or say that nothing goes by that name."""
         self.list.nothing = _(
             "Tidak ada yang cocok dengan “{text}”. Coba kata lain, nomor, atau pelat."
-        ).format(text=text)
-        self._show([*self._standing(text), *map(self._there, found)])
+        ).format(text=self._sought)
+        self._show([*self._standing(self._sought), *map(self._there, found)])
 
     def _show(self, ways: Sequence[Way]) -> None:
         self.list.clear()
