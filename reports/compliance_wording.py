@@ -11,6 +11,7 @@ STATEMENT = (
     "Lampiran 2.",
     "Laporan ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
 )
+ENCLOSURES = "2 (dua) berkas"  # the list of bookings, and how to verify
 RECIPIENTS = ("Sekretaris Daerah", "Inspektur")
 WITHOUT_INDICATION = "tanpa indikasi"
 WAITING = "belum ditelaah"

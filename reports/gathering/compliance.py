@@ -79,7 +79,7 @@ def compliance_report(
     judged = (*summary.upheld, *summary.dismissed, *summary.open)
     outcomes = [*(_outcome(each) for each in judged), *unjudged]
     return ComplianceReport(
-        issue=issued,
+        issue=replace(issued, enclosures=wording.ENCLOSURES),
         title=wording.TITLE,
         period=content.Period(scope.first_day, scope.last_day),
         agencies=figures.agencies(summary),

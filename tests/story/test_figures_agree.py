@@ -1,5 +1,6 @@
 """For any register and any period: paper, its data and the screen say the same."""
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -163,9 +164,18 @@ def test_the_figures_agree_everywhere(
         order = AuditOrder(scope=scope, leader="auditor", inspector="inspektur")
         expected = counted(office, scope)
         agree(issued(office, order), "lhp.json", expected)
-        agree(issued(office, ComplianceOrder(scope)), "kepatuhan.json", expected)
+        letter = issued(office, ComplianceOrder(scope))
+        agree(letter, "kepatuhan.json", expected)
+        assert says_how_many_annexes(letter)
     finally:
         office.database.close()
+
+
+def says_how_many_annexes(pdf: bytes) -> bool:
+    """Tell whether the head of the letter counts the annexes that follow it."""
+    printed = " ".join(opened.text_of(pdf).split())
+    follow = len(set(re.findall(r"LAMPIRAN (\d)", printed)))
+    return f"{follow} (dua) berkas" in printed
 
 
 def agree(pdf: bytes, attached: str, expected: dict[str, int]) -> None:
