@@ -236,7 +236,6 @@ def _norm(row: Norm) -> Leaf:
             (_("Berlaku"), _span(row.valid_from, row.valid_until)),
             (_("Pengecualian"), row.exceptions),
             (_("Sanksi"), sanctions),
-            (_("Sumber"), ", ".join(row.sources)),
         ),
         text=row.conduct,
         is_verified=row.is_verified,
