@@ -85,9 +85,14 @@ class ImportDialog(RoomyDialog):
         self.setParent(parent, self.windowFlags())  # dressed once, when all is there
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin to read as soon as the dialog is seen."""
+        """Begin to read as soon as the dialog is seen, not while it is still drawn."""
         super().showEvent(event)
-        if self._task is None and self.preview is None and not self._written:
+        soon = self._workspace.tasks.soon
+        soon(lambda: soon(self._set_out))  # the first breath is what draws it
+
+    def _set_out(self) -> None:
+        is_new = self.preview is None and not self._written
+        if self.isVisible() and self._task is None and is_new:
             self.read()
             self._soon.start()
 
