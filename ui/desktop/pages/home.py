@@ -296,7 +296,7 @@ def _figure(key: str, found: Overview) -> tuple[int, str]:
 
 def _waiting_words(found: Overview) -> str:
     if not found.lapsed:
-        return _("permohonan belum diputus")
+        return _("belum diputus")
     lapsed = formats.number(found.lapsed)
     return _("{n} sudah lewat waktu").format(n=lapsed)
 
