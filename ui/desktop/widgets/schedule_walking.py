@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QPainter,
-    QPaintEvent,
     QPen,
 )
 
@@ -109,25 +108,23 @@ class WalkedSchedule(PaintedSchedule):
         self.viewport().update()
         self.stood.emit("")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def _paint_body(self, painter: QPainter, part: QRect) -> None:
         """Paint the rows, and the frame of the place one stands on."""
-        super().paintEvent(event)
+        super()._paint_body(painter, part)
         if self.at is None or not self.hasFocus():
             return
         box = self._box(self.at).translated(*self._offset())
-        if not event.rect().intersects(box):
+        if not part.intersects(box):
             return
-        painter = QPainter(self.viewport())
-        size = self.viewport().size()
-        body = QRect(LEFT, HEAD, size.width() - LEFT, size.height() - HEAD)
-        painter.setClipRegion(event.region().intersected(body))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = QColor(worn().accent)
         painter.setPen(QPen(colour, _RING))
-        if self.at.held is not None:
-            colour.setAlpha(_WASH)
-            painter.setBrush(colour)
+        colour.setAlpha(_WASH if self.is_choosing else 0)
+        painter.setBrush(colour)
+        smooth = QPainter.RenderHint.Antialiasing
+        painter.setRenderHint(smooth)
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), _ROUND, _ROUND)
+        painter.setRenderHint(smooth, on=False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _go(self, to: Cursor) -> None:
         """Stand elsewhere, and bring it into sight."""
