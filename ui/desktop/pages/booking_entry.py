@@ -83,6 +83,7 @@ class Entry(QObject):
 
         fields = RequestFields(self._workspace)
         yield True
+        yield from fields.build()
         self.form = form = BookingFormView(self._workspace, fields)
         form.saved.connect(self._save)
         form.left.connect(self.left)

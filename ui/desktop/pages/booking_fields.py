@@ -1,5 +1,6 @@
 """Every field of a request, in the order of a letter; what does not apply is hidden."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -71,7 +72,7 @@ class RequestFields(QWidget):
     """The fields of one request.
 
     They are many, and dressed when they come into the window: all but the first
-    are brought in later, some at a time (``lay_next``).
+    are made (``build``) and then brought in (``lay_next``) later, some at a time.
 
     Signals:
         changed: something was typed or chosen.
@@ -92,20 +93,27 @@ class RequestFields(QWidget):
         self._waiting: list[tuple[QVBoxLayout, QWidget]] = []
         self._add_first()
         self._add_times()
+
+    def build(self) -> Iterator[bool]:
+        """Make what stands below the first fields, some of it at each step."""
         self._add(_("Surat"), layout.LETTER)
         self._add(_("Pemohon"), layout.REQUESTER)
+        yield True
         self._add(_("Kegiatan"), layout.ACTIVITY)
         self._room = self._add(_("Ruang"), layout.ROOM)
+        yield True
         self._vehicle = self._add(_("Kendaraan"), layout.VEHICLE)
         self._hire = self._add(_("Sewa"), layout.HIRE)
         self._loan = self._add(_("Perjanjian pinjam pakai"), layout.LOAN)
         self._permit = self._add(_("Izin"), layout.PERMIT)
+        yield True
         self._add_statement()
         self._add("", layout.NOTE)
         self.changed.connect(self._follow_times)
         self._usual = {name: _value(each) for name, each in self.controls.items()}
         self._listen()
         self._fit()
+        yield True
 
     def add_below(self, widget: QWidget) -> None:
         """Put something under the last field."""
