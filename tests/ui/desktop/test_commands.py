@@ -52,7 +52,7 @@ def offered(page: Page) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("uid", ["admin", "made", "wayan", "ketut"])
+@pytest.mark.parametrize("uid", ["admin", "made", "ketut"])
 def test_all_that_a_head_offers_somebody_is_a_command_they_may_do(
     open_as: Open, uid: str
 ) -> None:
