@@ -23,22 +23,23 @@ _CORE: Final = """
 """
 _GUI: Final = """
     QAccessible QAccessibleAnnouncementEvent QAction QBrush QCloseEvent QColor QCursor
-    QDesktopServices QDragEnterEvent QDropEvent QEnterEvent QFont QFontDatabase
-    QFontMetrics QGuiApplication QHelpEvent QIcon QImage QKeyEvent QKeySequence
-    QMouseEvent QPageLayout QPainter QPaintEvent QPalette QPen QPixmap QResizeEvent
-    QShortcut QShowEvent QStandardItem QStandardItemModel QStaticText
+    QDesktopServices QDragEnterEvent QDropEvent QEnterEvent QFocusEvent QFont
+    QFontDatabase QFontMetrics QGuiApplication QHelpEvent QIcon QImage QKeyEvent
+    QKeySequence QMouseEvent QPageLayout QPaintEvent QPainter QPalette QPen QPixmap
+    QResizeEvent QShortcut QShowEvent QStandardItem QStandardItemModel QStaticText
     QTextCharFormat QTextCursor QTextOption QWheelEvent QWindow
 """
 _WIDGETS: Final = """
-    QAbstractButton QAbstractItemView QAbstractScrollArea QApplication QButtonGroup
-    QCalendarWidget QCheckBox QComboBox QCompleter QDateEdit QDateTimeEdit QDialog
-    QFileDialog QFrame QGridLayout QHBoxLayout QHeaderView QInputDialog QLabel QLayout
-    QLayoutItem QLineEdit QListView QListWidget QListWidgetItem QMainWindow QMenu
-    QMessageBox QPlainTextEdit QProgressBar QPushButton QScrollArea QSizePolicy
-    QSpinBox QStackedLayout QStackedWidget QStyle QStyledItemDelegate
-    QStyleOptionViewItem QTableView QTableWidget QTableWidgetItem QTextBrowser
-    QToolButton QToolTip QTreeWidget QTreeWidgetItem QTreeWidgetItemIterator
-    QVBoxLayout QWidget
+    QAbstractButton QAbstractItemView QAbstractScrollArea QAbstractSpinBox
+    QApplication QBoxLayout QButtonGroup QCalendarWidget QCheckBox QComboBox
+    QCompleter QDateEdit QDateTimeEdit QDialog QFileDialog QFrame QGridLayout
+    QHBoxLayout QHeaderView QInputDialog QLabel QLayout QLayoutItem QLineEdit
+    QListView QListWidget QListWidgetItem QMainWindow QMenu QMessageBox QPlainTextEdit
+    QProgressBar QPushButton QScrollArea QSizePolicy QSpacerItem QSpinBox
+    QStackedLayout QStackedWidget QStyle QStyleOptionComboBox QStyleOptionViewItem
+    QStylePainter QStyledItemDelegate QTableView QTableWidget QTableWidgetItem
+    QTextBrowser QToolButton QToolTip QTreeWidget QTreeWidgetItem
+    QTreeWidgetItemIterator QVBoxLayout QWidget
 """
 
 
