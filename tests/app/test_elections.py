@@ -1,5 +1,6 @@
 """Items 17 to 27 of the legal checklist, and what a calendar must never do."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -238,3 +239,10 @@ def test_every_window_given_really_holds_the_day(code: str, day: date) -> None:
 
 def test_kinds_know_their_law() -> None:
     assert [k for k in Kind if k.is_pilkada] == [Kind.PILKADA, Kind.PILKADA_REVOTE]
+
+
+def test_no_note_names_a_source_by_a_key_nobody_knows() -> None:
+    stages = [stage for each in CALENDAR.elections for stage in each.stages]
+    notes = [each.note for each in (*CALENDAR.elections, *stages)]
+    assert any(notes)
+    assert not [each for each in notes if re.search(r"\bS\d\d|\bK\b", each)]
