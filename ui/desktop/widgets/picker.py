@@ -101,6 +101,7 @@ class ResourcePicker(QLineEdit):
         if rows and self.hasFocus():
             popup = self._list.popup()
             if popup is not None:
+                popup.setProperty("role", "offers")
                 dress(popup)  # a window of its own, with nobody above it
             self._list.complete()
 

@@ -59,4 +59,5 @@ def _titles() -> list[str]:
 def _dress(offers: QCompleter) -> None:
     popup = offers.popup()
     if popup is not None:
+        popup.setProperty("role", "offers")
         dress(popup)  # a window of its own, with nobody above it
