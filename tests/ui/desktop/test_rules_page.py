@@ -55,6 +55,7 @@ def test_a_sentence_is_read_while_one_types(qtbot: QtBot, open_as: Open) -> None
     qtbot.waitUntil(
         lambda: box.screening is not None and not box.screening.flagged, timeout=WAIT
     )
+    qtbot.waitUntil(lambda: 0 < box.reading.height() < 60, timeout=WAIT)  # one line
 
 
 def test_every_list_shows_its_rows_and_their_detail(

@@ -105,7 +105,7 @@ class SentenceBox(QFrame):
             self._answer.addWidget(Reasons(found.flags))
             self._answer.addWidget(section(_("Dasar aturan")))
             self._answer.addWidget(Norms(norms_of(found.flags), found.flags))
-        self._answer.addStretch()  # a short sentence stands in a low well
+        self._answer.addStretch(1)  # a short sentence stands in a low well
 
     def show_day(self, day: date) -> None:
         """Judge the sentence as of another day."""
