@@ -95,6 +95,7 @@ class Entry(QObject):
         while fields.lay_next():
             yield True
         share_out(form)  # among all there is by now
+        yield True
         self._draft = FormDraft(self._workspace.keepsakes, "booking", form)
         yield True
 
