@@ -35,11 +35,13 @@ class Weigher:
 
     Attributes:
         adds_from: points from which a person is asked to look.
+        office_from: the same where an office asks; never, in lists from before it.
     """
 
     weights: Mapping[str, int]
     bias: int
     adds_from: int
+    office_from: int | None = None
 
     def points(self, facts: BookingFacts, reading: Reading) -> int:
         """Return what a request says, in hundredths of a logit: above 0 political."""
@@ -76,6 +78,7 @@ def weigher_of(lists: Mapping[str, Any]) -> Weigher | None:
         weights=held["weights"],
         bias=held["bias"],
         adds_from=held["adds_from"],
+        office_from=held.get("office_from"),
     )
 
 

@@ -33,6 +33,7 @@ from tests.bench.screening_cases import Row, batches, office_rows, titles
 WEIGHTS = Path(opinion.__file__).parent / "lists" / "opinion.json"
 EPOCHS, RATE, STRENGTH, LEAST_SEEN = 20, 0.3, 1.5, 2
 ADDS_FROM = 100
+OFFICE_FROM = 250  # no ordinary request of an office came near it, unlearned
 _HUNDREDTHS = 100
 _FAINT = 5
 
@@ -150,6 +151,7 @@ def made(weights: dict[str, int], bias: int) -> dict[str, Any]:
     return {
         "bias": bias,
         "adds_from": ADDS_FROM,
+        "office_from": OFFICE_FROM,
         "weights": dict(sorted(weights.items())),
     }
 

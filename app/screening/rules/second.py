@@ -26,15 +26,14 @@ def is_settled(reading: Reading) -> bool:
 
 def second_opinion(case: Case) -> Iterator[Flag]:
     """Flag a request whose words together sound political, to be looked at."""
-    if is_settled(case.reading) or _is_office(case):
-        return  # what an office asks for is for the rules alone
     weigher, opinion = case.rulebook.edition.weigher, case.opinion
-    if weigher is None or opinion is None or opinion < weigher.adds_from:
+    if weigher is None or opinion is None or is_settled(case.reading):
         return
-    if speaks_grey(case):
+    least = weigher.office_from if _is_office(case) else weigher.adds_from
+    if least is None or opinion < least or speaks_grey(case):
         return
     name = shared_name(case.facts, case.rulebook.lexicon)
-    if name and not _says_enough(case, weigher, name):
+    if name and _points_without(case, weigher, name) < least:
         return
     words = tuple(
         word for word in weigher.shown(case.facts) if word.text.casefold() != name
@@ -68,7 +67,7 @@ def _is_office(case: Case) -> bool:
     )
 
 
-def _says_enough(case: Case, weigher: Weigher, name: str) -> bool:
-    """Tell whether the rest sounds political, too, without the asking one's name."""
+def _points_without(case: Case, weigher: Weigher, name: str) -> int:
+    """Return what the rest says, without the asking one's name."""
     rest = case.reading._replace(weak=case.reading.weak - NAMED)
-    return weigher.points(unnamed(case.facts, name), rest) >= weigher.adds_from
+    return weigher.points(unnamed(case.facts, name), rest)

@@ -80,6 +80,13 @@ def test_an_inspector_who_called_it_a_false_alarm_has_the_last_word(
     assert not screen(asked, CALENDAR, book).flagged
 
 
+def test_an_office_must_sound_much_more_political_than_others() -> None:
+    office = {"organisation": "Bagian Umum Setda", "event": "rapat"}
+    assert not found(**office, purpose="evaluasi target tiap RT").flagged
+    pressed = "rapat tertutup, HP dikumpulkan, dukungan dana tiap eselon untuk bapak"
+    assert second(found(**office, purpose=pressed))
+
+
 def test_it_takes_nothing_away() -> None:
     alone = replace(RULEBOOK, edition=replace(RULEBOOK.edition, lists=unweighed()))
     dull = {
