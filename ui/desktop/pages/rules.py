@@ -286,7 +286,7 @@ def _names() -> tuple[tuple[str, str], ...]:
     return (
         (POLICIES, _("Kebijakan")),
         (FEEDBACK, _("Tanda auditor")),
-        (NAMES, _("Nama")),
+        (NAMES, _("Daftar nama")),
         (CONTACTS, _("Kontak")),
         (NORMS, _("Norma")),
         (VERSIONS, _("Pernah dipakai")),

@@ -255,7 +255,7 @@ def _version(row: KeptRulebook) -> Leaf:
             (_("Program"), row.program),
             (_("Kebijakan"), formats.number(row.policies)),
             (_("Tanda"), formats.number(row.feedback)),
-            (_("Nama"), formats.number(row.names)),
+            (_("Daftar nama"), formats.number(row.names)),
             (_("Dasar hasil"), formats.number(row.screenings)),
             (_("Keadaan"), runnable),
         ),
