@@ -9,6 +9,7 @@ import sys
 from importlib import import_module
 from typing import Final
 
+from app.language import LANGUAGES, _, speaking
 from app.progress import Progress
 
 _STOCK: Final = (
@@ -36,7 +37,11 @@ def warm_pages(progress: Progress) -> None:
     from ui.desktop.pages import rooms
 
     load_norms()  # every indication names some
-    missing = [name for name in rooms() if name not in sys.modules]
+    for language in LANGUAGES:
+        with speaking(language):
+            _("Cari")  # which answers to both: each catalogue is read once
+    wanted = (*rooms(), "ui.desktop.dialogs.finder")
+    missing = [name for name in wanted if name not in sys.modules]
     for done, name in enumerate(missing):
         progress(done, len(missing))
         import_module(name)
