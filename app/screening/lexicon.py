@@ -22,6 +22,7 @@ from app.screening.text import folded_all
 
 RANK = {CONTEXT: 3, STRONG: 3, ELECTORAL: 2, WEAK: 1}
 _SHORTEST_HIDDEN = 5
+_SHORTEST_HIDDEN_ROW = 7  # of several words; fewer letters stand in ordinary words
 _DIGIT = re.compile(r"\d")
 _NO_TAGS: frozenset[str] = frozenset()
 _NONE: Mapping[str, tuple[int, ...]] = MappingProxyType({})
@@ -245,9 +246,16 @@ def _concealed(senses: Mapping[str, Senses]) -> dict[str, Senses]:
         phrase: cues
         for phrase, found in senses.items()
         if (cues := _cues_of(found))
-        and len(phrase) - phrase.count(" ") >= _SHORTEST_HIDDEN
+        and _is_long_enough(phrase)
         and not _DIGIT.search(phrase)
     }
+
+
+def _is_long_enough(phrase: str) -> bool:
+    """Tell whether a phrase without its spaces is more than a part of other words."""
+    spaces = phrase.count(" ")
+    least = _SHORTEST_HIDDEN_ROW if spaces else _SHORTEST_HIDDEN
+    return len(phrase) - spaces >= least
 
 
 def _without_spaces(concealed: Mapping[str, Senses]) -> Iterator[tuple[str, Senses]]:

@@ -45,7 +45,7 @@ ASKING = "party_asks"
 _SHORT_NAME = Sense("party_short", WEAK)
 _ASSET, _REQUESTER = map(TEXT_FIELDS.index, ("asset_type", "requester"))
 _LONG = 20_000
-_BATCH = 256
+_BATCH = 1024
 _JOIN = f" {GAP} "
 _TEXTS = attrgetter(*TEXT_FIELDS)
 LONGEST = 50_000
@@ -107,7 +107,7 @@ def read_all(
 ) -> Iterator[Reading]:
     """Yield what each joined text says in its stages, as ``read`` would, sooner.
 
-    Short texts are folded and matched together, some hundred at a time.
+    Short texts are folded and matched together, a thousand at a time.
     """
     rest = iter(requests)
     while batch := list(islice(rest, _BATCH)):
@@ -142,6 +142,8 @@ def _read_flat(
     for number in closely:
         first, last = starts[number], starts[number + 1] - 1
         folded, spans = flat[first:last].decode(), veiled.get(number, ())
+        if states[number] not in CUES and not any(hidden(folded, spans, lexicon)):
+            continue
         matches = heard.within(first, last)
         if states[number] == STRETCHED and sieve.is_stretched(matches, folded):
             folded = unstretched(folded)
