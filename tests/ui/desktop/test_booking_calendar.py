@@ -99,6 +99,44 @@ def test_a_dragged_booking_moves_with_its_reason_and_moves_back(
     assert [step.step for step in steps].count(Step.MOVE) == 2
 
 
+def test_a_booking_carried_by_keys_is_asked_about_and_moves_the_same_way(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    window = open_as("made", "bookings")
+    view = calendar(qtbot, window, "week")
+    number, made = office.numbers[7], view.schedule
+    actor = person(office, "made")
+    with office.database.read() as session:
+        before = queries.booking(session, number, actor=actor).row
+    view.day = START_OF_USE.date()
+    view.refresh()
+    settle(qtbot, window)
+    qtbot.mouseClick(
+        made.viewport(), Qt.MouseButton.LeftButton, pos=spot_of(view, number)
+    )
+    settle(qtbot, window)
+    made.setFocus()
+    for key in (Qt.Key.Key_M, Qt.Key.Key_Right):
+        qtbot.keyClick(made, key)
+    assert number in view.told.text()
+    qtbot.keyClick(made, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert view.mover.dialog is None, "nothing is asked before Enter"
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.mover.dialog is not None, timeout=10_000)
+    dialog = view.mover.dialog
+    assert dialog is not None
+    qtbot.keyClicks(dialog.reason, "Diminta pemohon lewat telepon.")
+    qtbot.keyClick(
+        dialog.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+    qtbot.waitUntil(lambda: number in window.toast.text(), timeout=10_000)
+    settle(qtbot, window)
+    with office.database.read() as session:
+        after = queries.booking(session, number, actor=actor).row
+    day = timedelta(days=1)
+    assert (after.starts, after.ends) == (before.starts + day, before.ends + day)
+
+
 @pytest.mark.parametrize(
     ("edge", "pixels", "starts_by", "ends_by"),
     [("left", -60, -1, 0), ("right", 120, 0, 2)],

@@ -1,6 +1,7 @@
 """The calendar without a mouse: walked, heard, opened and drawn upon by keys."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -17,7 +18,7 @@ from ui.desktop.theme.look import worn
 from ui.desktop.theme.tokens import Tone
 from ui.desktop.widgets import schedule_walking
 from ui.desktop.widgets.months import Band
-from ui.desktop.widgets.schedule import Bar, Closed, Drawn, Lane, Schedule
+from ui.desktop.widgets.schedule import Bar, Closed, Dragged, Drawn, Lane, Schedule
 from ui.desktop.widgets.schedule_parts import HEAD, HOURS, LEFT, ROW
 
 Key = Qt.Key
@@ -27,7 +28,7 @@ FIRST = date(2024, 10, 1)
 HALL = (
     Bar(8, 10, "Rapat · Dinas Kesehatan", Tone.GOOD, "PJ-1"),
     Bar(13, 16, "Temu kader", Tone.HIGH, "PJ-2", is_flagged=True),
-    Bar(10 * HOURS, 12 * HOURS, "Pelatihan", Tone.MEDIUM, "PJ-3"),
+    Bar(10 * HOURS, 12 * HOURS, "Pelatihan", Tone.MEDIUM, "PJ-3", is_movable=True),
 )
 SHUT = Closed(2 * HOURS, 3 * HOURS, "Tidak dipinjamkan: pemeliharaan\nAtap bocor", 7)
 
@@ -187,6 +188,66 @@ def test_who_may_not_lend_chooses_nothing(qtbot: QtBot, made: Schedule) -> None:
     with qtbot.assertNotEmitted(made.drawn):
         press(qtbot, made, Key.Key_Right, Key.Key_Return, held=SHIFT)
     assert not made.is_choosing
+
+
+def test_a_booking_is_carried_and_handed_on_as_a_drag_is(
+    qtbot: QtBot, made: Schedule, heard: list[str]
+) -> None:
+    press(qtbot, made, Key.Key_Right, held=CTRL)
+    press(qtbot, made, Key.Key_M, Key.Key_Right, Key.Key_Right, Key.Key_Down)
+    assert heard[-1].startswith(
+        "PJ-3 ke Ruang 0, Min, 13 Okt 2024 00.00 – Sel, 15 Okt 2024 00.00."
+    )
+    press(qtbot, made, Key.Key_Left, held=SHIFT)
+    press(qtbot, made, *[Key.Key_Left] * 3, held=SHIFT)
+    assert "13 Okt 2024 00.00 – Sen, 14 Okt" in heard[-1], "some length stays"
+    press(qtbot, made, Key.Key_Left, held=CTRL)
+    with qtbot.waitSignal(made.dragged) as dragged:
+        press(qtbot, made, Key.Key_Return)
+    assert dragged.args == [Dragged("PJ-3", 2 * HOURS - HOURS, 2 * HOURS - HOURS, 1, 2)]
+    assert made.carried is None
+
+
+def test_esc_leaves_what_is_carried_where_it_was(
+    qtbot: QtBot, made: Schedule, heard: list[str]
+) -> None:
+    press(qtbot, made, Key.Key_Right, held=CTRL)
+    made.horizontalScrollBar().setValue(200)
+    calm = made.viewport().grab().toImage()
+    press(qtbot, made, Key.Key_M, Key.Key_Right)
+    assert made.viewport().grab().toImage() != calm, "it is seen where it would lie"
+    with qtbot.assertNotEmitted(made.dragged):
+        press(qtbot, made, Key.Key_Escape, Key.Key_M, Key.Key_Return)
+    assert made.carried is None
+    assert "1 peminjaman, Pelatihan" in heard[-1]
+    made.horizontalScrollBar().setValue(200)
+    assert made.viewport().grab().toImage() == calm
+
+
+def test_what_is_carried_stays_in_the_hand_while_the_same_is_read_again(
+    qtbot: QtBot, made: Schedule
+) -> None:
+    now = datetime(2024, 10, 3, 9, tzinfo=UTC)
+    press(qtbot, made, Key.Key_Right, held=CTRL)
+    press(qtbot, made, Key.Key_M, Key.Key_Right)
+    held, lanes = made.carried, list(made.shown.lanes)
+    assert held is not None
+    made.show_lanes(lanes, FIRST, 90, now)
+    assert made.carried == held
+    lanes[0] = replace(lanes[0], bars=HALL[:2])  # somebody moved it meanwhile
+    made.show_lanes(lanes, FIRST, 90, now)
+    assert made.carried is None
+
+
+@pytest.mark.parametrize(("number", "may_draw"), [("PJ-2", True), ("PJ-3", False)])
+def test_what_one_may_not_move_is_not_taken_and_that_is_said(
+    qtbot: QtBot, made: Schedule, heard: list[str], number: str, may_draw: bool
+) -> None:
+    made.may_draw = may_draw
+    press(qtbot, made, Key.Key_Right if number == "PJ-3" else Key.Key_Left, held=CTRL)
+    press(qtbot, made, Key.Key_M)
+    assert heard[-1] == f"{number} tidak dapat Anda pindahkan."
+    assert made.carried is None
 
 
 def test_where_hours_are_seen_the_hours_are_walked(

@@ -196,7 +196,10 @@ class ScheduleView(QWidget):
         """Tell where one stands, or else with which keys one goes there."""
         self.told.setText(
             words
-            or _("Panah: berpindah. Enter: buka atau pinjam. Shift+panah: pilih waktu.")
+            or _(
+                "Panah: berpindah. Enter: buka atau pinjam. Shift+panah: pilih waktu. "
+                "M: pindahkan."
+            )
         )
 
     def _first_seen(self) -> date:

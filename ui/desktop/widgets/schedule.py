@@ -1,31 +1,28 @@
 """Who has what when: one row for each resource, one bar for each booking.
 
 A press opens a booking; a bar is dragged to another time or row, lengthened by
-its ends, and a span drawn on the empty ground asks for a new booking. All but the
-dragging is done by keys, too. Nothing
-changes here: what was dragged is told, and becomes a change or not elsewhere.
+its ends, and a span drawn on the empty ground asks for a new booking. All of it is
+done by keys, too. Nothing changes here: what was dragged is told, and becomes a
+change or not elsewhere.
 """
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import (
-    QColor,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.language import _
-from ui.desktop.theme.look import worn
 from ui.desktop.tips import tip
 from ui.desktop.widgets.months import Band
+from ui.desktop.widgets.schedule_carrying import CarryingSchedule
 from ui.desktop.widgets.schedule_cursor import stand
 from ui.desktop.widgets.schedule_drag import Drag, Grip
 from ui.desktop.widgets.schedule_parts import (
@@ -39,20 +36,12 @@ from ui.desktop.widgets.schedule_parts import (
     Drawn,
     Lane,
 )
-from ui.desktop.widgets.schedule_walking import WalkedSchedule
 
 _EDGE: Final = 7  # pixels at either end of a bar by which it is lengthened
-_GHOST: Final = 110  # of 255
 
 
-class Schedule(WalkedSchedule):
-    """The rows and their bars, to look at, to walk and to drag.
-
-    Signals:
-        dragged: a bar was moved or lengthened (a Dragged).
-    """
-
-    dragged = Signal(object)
+class Schedule(CarryingSchedule):
+    """The rows and their bars, to look at, to walk and to drag."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,6 +70,10 @@ class Schedule(WalkedSchedule):
             longest=max(lengths, default=0.0),
         )
         self._stand_again(before)
+        if self.carried is not None and not self.carried.is_still_in(
+            before, self.shown
+        ):
+            self.let_go()
 
     def set_caption(self, words: str) -> None:
         """Say in the corner what the rows are; else they are counted there."""
@@ -104,19 +97,12 @@ class Schedule(WalkedSchedule):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and over them what is being dragged."""
         super().paintEvent(event)
-        if self._drag is None or not self._drag.has_moved:
-            return
-        painter = QPainter(self.viewport())
-        painter.setClipRect(LEFT, HEAD, self.viewport().width(), self.height())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(worn().accent)
-        painter.setPen(QPen(colour, 2, Qt.PenStyle.DashLine))
-        colour.setAlpha(_GHOST)
-        painter.setBrush(colour)
-        painter.drawRoundedRect(self._ghost(self._drag), 5, 5)
+        if self._drag is not None and self._drag.has_moved:
+            self._paint_ghost(self._drag.to_row, self._drag.span())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of a bar, or begin to draw a span."""
+        self.carried = None  # one hand at a time
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         spot = event.position().toPoint()
@@ -175,7 +161,7 @@ class Schedule(WalkedSchedule):
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
             and event.key() == Qt.Key.Key_Escape
-            and (self._drag is not None or self.is_choosing)
+            and (self._drag or self.carried or self.is_choosing)
         ):
             event.accept()
             return True
@@ -199,7 +185,10 @@ class Schedule(WalkedSchedule):
     def _told(self, spot: QPoint) -> str:
         bar = self._bar_at(spot)
         if bar is not None:
-            return f"{bar.words}\n{bar.number}"
+            told = f"{bar.words}\n{bar.number}"
+            if bar.is_movable and self.may_draw:
+                told += "\n" + _("Seret untuk memindahkan, atau tekan M di atasnya.")
+            return told
         row, hour = self._place(spot)
         if row is None or spot.x() < LEFT:
             return ""
@@ -261,13 +250,6 @@ class Schedule(WalkedSchedule):
             if is_edge:
                 shape = Qt.CursorShape.SizeHorCursor
         self.viewport().setCursor(shape)
-
-    def _ghost(self, drag: Drag) -> QRectF:
-        dx, dy = self._offset()
-        hour = self.shown.hour
-        starts, ends = drag.span()
-        y = drag.to_row * ROW + 5 + dy
-        return QRectF(starts * hour + dx + 1, y, (ends - starts) * hour - 2, ROW - 11)
 
 
 __all__ = ["Bar", "Closed", "Dragged", "Drawn", "Lane", "Schedule"]

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QPoint
 
-from ui.desktop.widgets.schedule_parts import Bar, Dragged, Drawn, Lane
+from ui.desktop.widgets.schedule_parts import Bar, Dragged, Drawn, Lane, dragged
 
 
 class Grip(Enum):
@@ -69,12 +69,7 @@ class Drag:
             if not before.key:
                 return None
             return Drawn(before.key, starts + before.offset, ends + before.offset)
-        days = after.offset - before.offset
-        starts_by = starts - self.bar.starts + days
-        ends_by = ends - self.bar.ends + days
-        if before.key == after.key and not starts_by and not ends_by:
-            return None
-        return Dragged(self.bar.number, starts_by, ends_by, before.key, after.key)
+        return dragged(self.bar, (starts, ends), before, after)
 
     def _snapped(self, hours: float) -> float:
         return round(hours / self.step) * self.step

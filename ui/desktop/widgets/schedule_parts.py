@@ -92,6 +92,18 @@ class Dragged:
     after: int
 
 
+def dragged(
+    bar: Bar, span: tuple[float, float], before: Lane, after: Lane
+) -> Dragged | None:
+    """Return what came of a bar that now lies there, or nothing where it lay."""
+    days = after.offset - before.offset
+    starts_by = span[0] - bar.starts + days
+    ends_by = span[1] - bar.ends + days
+    if before.key == after.key and not starts_by and not ends_by:
+        return None
+    return Dragged(bar.number, starts_by, ends_by, before.key, after.key)
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What a schedule shows.

@@ -19,15 +19,15 @@ from ui.desktop.widgets.schedule_painting import PaintedSchedule
 from ui.desktop.widgets.schedule_parts import HEAD, HOURS, LEFT, ROW, Shown
 from ui.desktop.widgets.schedule_words import said
 
+ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+SIDES: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+LINES: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _RING: Final = 2  # pixels
 _ROUND: Final = 5
 _WASH: Final = 60  # of 255, over what is chosen
 _WEEK: Final = 7 * HOURS
-_ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_SIDES: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ENDS: Final = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _PAGES: Final = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-_LINES: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class WalkedSchedule(PaintedSchedule):
@@ -80,7 +80,7 @@ class WalkedSchedule(PaintedSchedule):
         mods = event.modifiers()
         has_shift = bool(mods & Qt.KeyboardModifier.ShiftModifier)
         has_ctrl = bool(mods & Qt.KeyboardModifier.ControlModifier)
-        if key in _ENTERS:
+        if key in ENTERS:
             self._press(at, draws=has_shift)
         elif key == Qt.Key.Key_Space:
             self._press_name(at)
@@ -136,9 +136,11 @@ class WalkedSchedule(PaintedSchedule):
         for each in filter(None, (self.at, to)):
             self.viewport().update(self._box(each).translated(*self._offset()))
         self.at = to
-        if not self.hasFocus():
-            return
-        words = said(self.shown, to)
+        if self.hasFocus():
+            self._tell(said(self.shown, to))
+
+    def _tell(self, words: str) -> None:
+        """Tell below and to a screen reader what is there, or was done."""
         self.setAccessibleDescription(words)
         self.stood.emit(words)
         announce(self, words)
@@ -174,9 +176,9 @@ class WalkedSchedule(PaintedSchedule):
 
     def _to(self, at: Cursor, key: Qt.Key, *, has_ctrl: bool) -> Cursor | None:
         shown = self.shown
-        if key in _SIDES:
+        if key in SIDES:
             go = at.at_booking if has_ctrl else at.moved
-            return go(shown, _SIDES[key])
+            return go(shown, SIDES[key])
         if key in _ENDS:
             left, right = self._sight()
             return stand(shown, at.row, left if key == _ENDS[0] else right - 1)
@@ -185,8 +187,8 @@ class WalkedSchedule(PaintedSchedule):
         if key in _PAGES:
             page = max(1, (self.viewport().height() - HEAD) // ROW - 1)
             return stand(shown, at.row + _PAGES[key] * page, at.hour)
-        if key in _LINES:
-            return stand(shown, at.row + _LINES[key], at.hour)
+        if key in LINES:
+            return stand(shown, at.row + LINES[key], at.hour)
         return None
 
     def _go_home(self, at: Cursor) -> None:

@@ -42,6 +42,22 @@ def said(shown: Shown, at: Cursor) -> str:
     return f"{of}, {when}: {'; '.join(told)}"
 
 
+def said_of_carried(
+    shown: Shown, lane: Lane, bar: Bar, span: tuple[float, float]
+) -> str:
+    """Say where a booking would lie, and what the keys do with it."""
+    words = _(
+        "{number} ke {resource}, {starts} – {ends}. Panah: pindah. Shift+panah: akhir. "
+        "Ctrl+panah: awal. Enter: pindahkan. Esc: batal."
+    )
+    return words.format(
+        number=bar.number,
+        resource=shown.caption or lane.name,
+        starts=_moment(shown, lane, span[0]),
+        ends=_moment(shown, lane, span[1]),
+    )
+
+
 def _chosen(shown: Shown, at: Cursor) -> tuple[str, str]:
     """Return the first and the last day, or from which hour until which."""
     lane, (starts, ends) = at.lane(shown), at.span(shown)
