@@ -1,6 +1,6 @@
 """What is painted by hand: it must hit, speak and stay quick."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from time import perf_counter
 
 import pytest
@@ -72,6 +72,12 @@ def test_the_chart_can_be_walked_and_heard(qtbot: QtBot, heard: list[str]) -> No
     assert "Oktober 2024: 100, 10 ditandai" in made.accessibleDescription()
 
 
+def columns(picture: QImage, y: int, colour: str) -> list[int]:
+    """Return where across a picture a colour is seen."""
+    ink = QColor(colour)
+    return [x for x in range(picture.width()) if picture.pixelColor(x, y) == ink]
+
+
 def walk(
     qtbot: QtBot, made: WalkedChart, keys: list[Qt.Key], heard: list[str]
 ) -> QImage:
@@ -115,6 +121,27 @@ def test_the_stages_and_their_skyline_are_walked_framed_and_heard(
         for x in range(weeks.left(), weeks.right())
     }
     assert worn().accent.lower() in inks, "the skyline is under the stages"
+
+
+@pytest.mark.parametrize("gone", [0, 17, 59])
+def test_today_stands_where_its_day_begins(qtbot: QtBot, gone: int) -> None:
+    """One stage ended yesterday, the next begins today: the line lies between."""
+    today = date(2024, 9, 25) + timedelta(days=gone)
+    made = StageChart()
+    qtbot.addWidget(made)
+    made.resize(1200, 300)
+    stages = [
+        Stage("Sebelumnya", date(2024, 8, 1), today - timedelta(days=1), "quiet", True),
+        Stage("Kampanye", today, date(2024, 12, 1), "campaign", True),
+    ]
+    made.show_bars(stages, [], today)
+    picture = made.grab().toImage()
+    line = columns(picture, 30, worn().accent)
+    assert line, "today is seen"
+    begins = columns(picture, 34 + 27 + 7, worn().campaign)[0]
+    assert begins - 3 <= line[0] <= line[-1] <= begins + 1
+    made.show_bars(stages, [], date(2025, 3, 1))
+    assert not columns(made.grab().toImage(), 30, worn().accent)
 
 
 def test_the_hours_are_walked_framed_and_heard(qtbot: QtBot, heard: list[str]) -> None:
