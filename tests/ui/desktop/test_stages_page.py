@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -15,8 +16,10 @@ from app.rulebook import policies
 from tests.app.rulebook.circular import CIRCULAR
 from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import ADMIN, NOW, Office
+from tests.ui.desktop.test_charts import columns
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.stages import Stages
+from ui.desktop.theme.look import worn
 from ui.desktop.widgets.field import set_day
 
 Open = Callable[..., MainWindow]
@@ -90,6 +93,58 @@ def test_the_timeline_follows_the_region(qtbot: QtBot, open_as: Open) -> None:
     assert titles - others  # a re-vote held there and not here
     assert not page.new.isVisible()
     assert not page.import_button.isVisible()
+
+
+def test_the_region_is_called_as_everywhere_and_leaving_its_field_keeps_it(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    """A kota that a kabupaten shares its name with stays the kota."""
+    window = open_as("admin", "stages")
+    page = page_of(window)
+    assert page.place.text() == "Provinsi Bali"
+    page.place.setFocus()
+    page.place.selectAll()
+    qtbot.keyClicks(page.place, "kota bandu")
+    popup = page.place.completer().popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "WIB" in page.subtitle.text())
+    settle(qtbot, window)
+    qtbot.keyClick(page.place, Qt.Key.Key_Tab)
+    settle(qtbot, window)
+    assert (page.place.text(), page._region) == ("Kota Bandung", "32.73")
+    page.place.clear()
+    page.choose_region()
+    assert (page.place.text(), page._region) == ("Provinsi Bali", "51")
+    assert not page.refusal.isVisible()
+
+
+def test_one_stays_with_the_election_when_the_page_is_read_again(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("admin", "stages")
+    page = page_of(window)
+    stand_on(page, "PEMILU_NASIONAL_2029")
+    window.workspace.changed.emit({"bookings"})
+    settle(qtbot, window)
+    stood = page.list.row_here()
+    assert isinstance(stood, Election)
+    assert stood.id == "PEMILU_NASIONAL_2029"
+
+
+def test_today_stands_in_the_campaign_that_is_on(qtbot: QtBot, open_as: Open) -> None:
+    """The sixteenth of October: of sixty days of campaign, twenty-one are over."""
+    page = page_of(open_as("admin", "stages"))
+    stand_on(page, "PILKADA_2024")
+    days = [bar for bar in page.chart._bars if bar.last == date(2024, 11, 23)]
+    (row,) = [page.chart._bars.index(bar) for bar in days if bar.role == "campaign"]
+    picture = page.chart.grab().toImage()
+    campaign = columns(picture, 34 + row * 27 + 7, worn().campaign)
+    (today, *_rest) = columns(picture, 30, worn().accent)
+    share = (today - campaign[0]) / (campaign[-1] - campaign[0])
+    assert share == pytest.approx(21 / 60, abs=0.01)
 
 
 def test_a_schedule_is_written_down_as_a_new_version(

@@ -27,8 +27,9 @@ from ui.desktop.stage_words import kind_name
 from ui.desktop.tables.model import RowsModel
 from ui.desktop.tables.view import Listing
 from ui.desktop.widgets.empty import Empty
-from ui.desktop.widgets.field import Field, line
+from ui.desktop.widgets.field import Field
 from ui.desktop.widgets.panes import Pane, Panes
+from ui.desktop.widgets.region_line import called, region_line
 from ui.desktop.widgets.stage_chart import StageChart
 from ui.desktop.widgets.two_lines import TwoLines
 from ui.desktop.widgets.words import frame, label
@@ -67,13 +68,15 @@ class Stages(Page):
         )
 
     def choose_region(self) -> None:
-        """Show the elections of the region that was typed."""
+        """Show the elections of the region that was typed; without one, of ours."""
         self.refusal.clear()
+        typed = self.place.text().strip()
         try:
-            region = agencies.region_code(self.place.text().strip())
+            region = agencies.region_code(typed) if typed else self.workspace.region
         except Refused as refusal:
             self.refusal.tell(str(refusal))
             return
+        self.place.setText(called(region))
         if region != self._region:
             self._region = region
             self._tell_zone()
@@ -138,8 +141,11 @@ class Stages(Page):
         column = QVBoxLayout(card)
         column.setContentsMargins(8, 14, 8, 8)
         column.setSpacing(6)
-        self.place = line(_named(self._region), hint=_("Kode atau nama wilayah"))
+        self.place = region_line(called(self._region), hint=_("Kode atau nama wilayah"))
         self.place.editingFinished.connect(self.choose_region)
+        self.place.completer().activated.connect(  # once the field has it, too
+            self.choose_region, Qt.ConnectionType.QueuedConnection
+        )
         column.addWidget(Field(_("&Wilayah"), self.place))
         self.refusal = Refusal()
         self.place.textEdited.connect(self.refusal.clear)
@@ -178,15 +184,19 @@ class Stages(Page):
         return card
 
     def _fill(self, found: Almanac) -> None:
-        self._almanac = found
+        here, self._almanac = self.list.row_here(), found
         with silence(self.list):
             self.list.clear()
             for election in found.elections:
                 self.list.add(election.title, _years(election), election)
-        self.list.setCurrentRow(self._nearest(found.elections))
+        known = here.id if isinstance(here, Election) else ""
+        self.list.setCurrentRow(self._place_of(known, found.elections))
 
-    def _nearest(self, elections: Sequence[Election]) -> int:
-        """Stand on the election that is on now, or was last."""
+    def _place_of(self, known: str, elections: Sequence[Election]) -> int:
+        """Stay with the election one stood on; else that of now, or the last."""
+        ids = [election.id for election in elections]
+        if known in ids:
+            return ids.index(known)
         today = self.workspace.today()
         begun = [
             place
@@ -223,11 +233,6 @@ def _basis_words(election: Election) -> str:
         since=formats.day(election.known_since),
         version=election.version,
     )
-
-
-def _named(code: str) -> str:
-    region = regions.find(code) if code else None
-    return region.name if region else code
 
 
 def _open(dialog: QDialog) -> None:
