@@ -1,5 +1,6 @@
 """A chart whose parts are walked with the arrows, and each told and spoken."""
 
+from abc import abstractmethod
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
@@ -29,17 +30,17 @@ class WalkedChart(QWidget):
         self._at: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    @abstractmethod
     def count(self) -> int:
         """Return how many parts there are."""
-        raise NotImplementedError
 
+    @abstractmethod
     def said(self, place: int) -> str:
         """Return what is to be known of a part, line by line."""
-        raise NotImplementedError
 
+    @abstractmethod
     def place_at(self, spot: QPointF) -> int | None:
         """Return the part under the pointer."""
-        raise NotImplementedError
 
     def first_place(self) -> int:
         """Return the part that is stood on first: the newest, at the end."""
