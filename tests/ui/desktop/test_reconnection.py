@@ -19,10 +19,12 @@ from models.trouble import DatabaseTroubleError, Trouble
 from tests.postgres import Server
 from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import PASSWORD, Office
+from tests.ui.desktop.test_booking_form import open_form, pick
 from ui.desktop.application import Opening, open_window
 from ui.desktop.happenings import Kind
 from ui.desktop.main_window import MainWindow
 from ui.desktop.messages.reconnection import Reconnection
+from ui.desktop.messages.refusal import Refusal
 from ui.desktop.messages.strip import Strip
 from ui.desktop.pages.bookings import Bookings
 
@@ -59,6 +61,30 @@ def test_a_file_that_went_away_is_waited_for_and_nothing_typed_is_lost(
     settle(qtbot, window)
     assert page.form.event_name.text() == "Paruman agung"
     assert "menjawab lagi" in window.voice.happenings.all[0].sentence
+
+
+def test_what_was_refused_for_want_of_the_database_is_refused_no_longer(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    """The form says why it kept nothing, until it may be pressed again."""
+    window = open_as("made", "bookings")
+    form, ours = open_form(qtbot, window), Refusal()
+    pick(qtbot, form, "praja")
+    qtbot.keyClicks(form.organisation, "Dinas Kesehatan")
+    ours.setParent(window)
+    ours.tell("Sudah dipakai Dinas Kesehatan.")
+    file, away = office.paths.database, office.paths.root / "dipindah.db"
+    file.rename(away)
+    form.save()
+    found = banner(qtbot, window)
+    qtbot.waitUntil(lambda: "tidak dapat dibuka" in form.refusal.text(), timeout=WAIT)
+    away.rename(file)
+    qtbot.mouseClick(found.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(found.isHidden, timeout=WAIT)
+    assert form.refusal.text() == ""
+    assert ours.text() == "Sudah dipakai Dinas Kesehatan.", "that still holds"
+    with qtbot.waitSignal(form.saved, timeout=WAIT):
+        form.save()
 
 
 def test_damage_is_told_above_every_page_and_stays(qtbot: QtBot, open_as: Open) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Qt, QTimer, Signal
 
 from app.language import _
+from ui.desktop.messages.refusal import Refusal
 from ui.desktop.messages.strip import Strip
 from ui.desktop.widgets.words import Button
 
@@ -28,6 +29,7 @@ class Reconnection(Strip):
             _("Yang diketik tetap ada; Pageh menyambung lagi dengan sendirinya.")
         )
         self._workspace = workspace
+        self._said: set[str] = set()
         self._again = QTimer(self, interval=_AGAIN, singleShot=True)
         self._again.timeout.connect(self.knock)
         self.button = Button(_("Coba sekarang"), picture="refresh-cw")
@@ -37,6 +39,7 @@ class Reconnection(Strip):
     def wait(self, sentence: str) -> None:
         """Say why the database is away, and try again in a while."""
         self.say(sentence)
+        self._said.add(sentence)
         if not self._again.isActive():
             self._again.start()
 
@@ -52,8 +55,16 @@ class Reconnection(Strip):
     def _end(self) -> None:
         self._again.stop()
         self.hide()
+        self._clear_refusals()
         self._workspace.happened.emit(_("Basis data menjawab lagi."), None)
         self.ended.emit()
+
+    def _clear_refusals(self) -> None:
+        """Take away what was refused only because the database was away."""
+        for refusal in self.window().findChildren(Refusal):
+            if refusal.text() in self._said:
+                refusal.clear()
+        self._said.clear()
 
 
 def _answer(session: Any) -> None:

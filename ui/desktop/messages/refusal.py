@@ -35,7 +35,7 @@ class Refusal(QFrame):
         announce(self, sentence)
 
     def clear(self) -> None:
-        """Take it away: the person is changing what was refused."""
+        """Take it away: what was refused is being changed, or would go well now."""
         self.hide()
 
 
