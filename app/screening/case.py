@@ -28,7 +28,7 @@ from app.screening.text import GAP, fold
 
 _LAST_MOMENT = timedelta(microseconds=1)
 _SATURDAY = 5
-_BATCH = 1024
+_BATCH = 512
 _INVITED = frozenset({"party", "party_word", "party_event", "candidate", "ticket"})
 # Two thirds of the eighteen national parties: fewer guests are a choice of sides.
 ENOUGH_PARTIES = 12

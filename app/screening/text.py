@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, count
 from operator import add
+from string import ascii_letters
 
 from app.screening.lookalikes import DROPPED, LOOKALIKES, PICTURES
 
@@ -37,6 +38,10 @@ _SIGNS = (
 _HASHTAG = re.compile(r"#\w+")
 # Where words of a hashtag meet: #2024GantiBupati, #CoblosNo1.
 _JOINT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+# Where words are written as one: RapatKerjaDaerah. Shorter parts are left whole, for
+# names are written so as well: NasDem, WhatsApp, YouTube.
+_SEAM, _BEFORE_SEAM = b"aAaaa", b"aa"  # in the letters of _CASES
+_CASES = bytes.maketrans(ascii_letters.encode(), b"a" * 26 + b"A" * 26)
 _LEET = bytes.maketrans(b"0123456789", b"oizeasgtbg")
 
 
@@ -74,7 +79,7 @@ def flattened(text: str) -> bytes:
     A whole word is always a word between spaces; the field gap stays as its
     own word. Letters held down are left as they are (see ``unstretched``).
     """
-    text = _signs_read(_hashtags_parted(text))
+    text = _signs_read(_words_parted(text))
     if text.isascii():
         flat = text.encode().translate(_ASCII, _ASCII_DROPPED)
     else:
@@ -91,7 +96,7 @@ def flattened_batch(texts: Sequence[str]) -> bytes:
     whole = f" {BREAK} ".join(plain)
     if whole.count(BREAK) >= len(plain):
         whole = f" {BREAK} ".join(text.replace(BREAK, " ") for text in plain)
-    whole = _signs_read(_hashtags_parted(whole))
+    whole = _signs_read(_words_parted(whole))
     return _single_spaced(whole.encode().translate(_ASCII_BROKEN, _ASCII_DROPPED))
 
 
@@ -164,17 +169,25 @@ def way_back(text: str, until: int | None = None) -> list[int]:
 def _original(text: str) -> Iterator[tuple[int, str]]:
     """Yield each letter as it is read, and its index in the text as typed."""
     index = -1
-    for letter in _signs_read(_hashtags_parted(text)):
+    for letter in _signs_read(_words_parted(text)):
         is_inserted = letter == " " != text[index + 1 : index + 2]
         if not is_inserted:
             index += 1
         yield max(index, 0), letter
 
 
-def _hashtags_parted(text: str) -> str:
-    if "#" not in text:
-        return text
-    return _HASHTAG.sub(lambda match: _JOINT.sub(" ", match[0]), text)
+def _words_parted(text: str) -> str:
+    """Return the text with spaces where words of a hashtag, or written as one, meet."""
+    if "#" in text:
+        text = _HASHTAG.sub(lambda match: _JOINT.sub(" ", match[0]), text)
+    cases = text.encode("ascii", "replace").translate(_CASES)
+    parts, at, seam = [], 0, cases.find(_SEAM)
+    while seam >= 0:
+        if cases.endswith(_BEFORE_SEAM, 0, seam):
+            parts.append(text[at : seam + 1])
+            at = seam + 1
+        seam = cases.find(_SEAM, seam + 1)
+    return " ".join((*parts, text[at:])) if parts else text
 
 
 def _signs_read(text: str) -> str:

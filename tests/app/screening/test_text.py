@@ -22,8 +22,9 @@ from app.screening.text import (
 LEXICON = load_rulebook().lexicon
 ANY = st.text(max_size=60)
 WORDS = st.sampled_from(
-    ["caleg", "kampanye", "DPC Gerindra", "P.K.S", "tim\u200bses", "rapat", "posyandu",
-     "ｐａｓｌｏｎ", "kаmpanye", "no 1", "pilih", "🔥", "  ", "|", "!", "relawaaan"]
+    ["caleg", "kampanye", "KaderPerindo", "DPC Gerindra", "P.K.S", "tim\u200bses",
+     "rapat", "posyandu", "ｐａｓｌｏｎ", "kаmpanye", "no 1", "pilih", "🔥", "  ", "|",
+     "!", "relawaaan"]
 )  # fmt: skip
 RECORDS = st.lists(WORDS | st.text(max_size=5), max_size=8).map(" ".join)
 
@@ -41,6 +42,8 @@ RECORDS = st.lists(WORDS | st.text(max_size=5), max_size=8).map(" ".join)
         ("relawaaan", " relawan "),
         ("relawann !", " relawan "),
         ("PPP dan DPP", " ppp dan dpp "),
+        ("KonsolidasiKaderPerindo", " konsolidasi kader perindo "),
+        ("NasDem di YouTube, WhatsApp", " nasdem di youtube whatsap "),
         ("☝️ dan ✌", " emojisatu dan emojidua "),
         ("1️⃣", " 1 "),
         ("  a \n b\t", " a b "),
