@@ -204,6 +204,12 @@ class Workspace(QObject):
         task.start()
         return task
 
+    def unask(self, topic: object) -> None:
+        """Break off what was asked or thought on a topic; no answer is told."""
+        older = self._latest.pop(topic, None)
+        if older is not None:
+            older.cancel()
+
     def prepare(self, work: Callable[[], Any], *, then: Callable[[Any], None]) -> None:
         """Do what everything else waits for, on the worker that opens the registry."""
         self._prepare(lambda _: work(), Lane.WRITE, then, None).start()
@@ -270,9 +276,7 @@ class Workspace(QObject):
                 self.ruined.emit(sentence)
 
     def _silence(self, topic: object, task: Task) -> None:
-        older = self._latest.get(topic)
-        if older is not None:
-            older.cancel()
+        self.unask(topic)
         self._latest[topic] = task
         task.ended.connect(lambda: self._forget(topic, task))
 

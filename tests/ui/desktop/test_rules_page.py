@@ -200,17 +200,36 @@ def test_a_circular_is_ended_from_its_drawer(
         assert policies.find(session, CIRCULAR.id).ends_on == NOW.date()
 
 
-def test_a_public_list_is_looked_at_and_taken_in(
-    qtbot: QtBot, open_as: Open, office: Office, tmp_path: Path
-) -> None:
+def announced(folder: Path) -> Path:
+    """Write a list of candidates as it is announced."""
     book = Workbook()
     for row in (("No Urut", "Nama", "Partai"), (1, "I Gusti Percobaan", "Partai A")):
         book.active.append(row)
-    book.save(tmp_path / "dct.xlsx")
+    book.save(folder / "dct.xlsx")
+    return folder / "dct.xlsx"
+
+
+def test_what_is_said_of_a_list_that_is_now_another_is_not_offered(
+    qtbot: QtBot, open_as: Open, tmp_path: Path
+) -> None:
     window = open_as("admin", "rules")
     page_of(window).take_in_names()
     dialog = dialog_of(window, "NameListDialog")
-    dialog.file.setText(str(tmp_path / "dct.xlsx"))
+    dialog.file.setText(str(announced(tmp_path)))
+    qtbot.keyClick(dialog.file, ENTER)
+    dialog.region.setText("Kabupaten Badung")  # before the file has been read
+    settle(qtbot, window)
+    assert not dialog.take.isEnabled()
+    assert not dialog.report.toPlainText()
+
+
+def test_a_public_list_is_looked_at_and_taken_in(
+    qtbot: QtBot, open_as: Open, office: Office, tmp_path: Path
+) -> None:
+    window = open_as("admin", "rules")
+    page_of(window).take_in_names()
+    dialog = dialog_of(window, "NameListDialog")
+    dialog.file.setText(str(announced(tmp_path)))
     qtbot.keyClick(dialog.file, ENTER)
     qtbot.waitUntil(dialog.take.isEnabled, timeout=WAIT)
     assert "I Gusti Percobaan" in dialog.report.toPlainText()

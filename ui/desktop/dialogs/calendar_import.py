@@ -51,7 +51,7 @@ class CalendarDialog(IntakeDialog):
             stages_work.look_into(Path(self.file.text().strip())),
             then=self._show,
             refused=self.refusal.tell,
-            topic=(self, "look"),
+            topic=self.topic,
         )
 
     def take_in(self) -> None:

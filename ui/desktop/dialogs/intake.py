@@ -20,6 +20,7 @@ class IntakeDialog(RoomyDialog):
     Attributes:
         file: the line with the file's name.
         take: the button that takes it in; only for what was looked at.
+        topic: what a look asks on; an answer about another file is not told.
     """
 
     def __init__(
@@ -37,11 +38,12 @@ class IntakeDialog(RoomyDialog):
         self.column.setContentsMargins(24, 22, 24, 20)
         self.column.setSpacing(10)
         self.column.addWidget(label(title, "title"))
+        self.topic = (self, "look")
         self.chosen, self.file = chosen, chosen.line
         self.refusal = Refusal()
         self.look_button, self.take = acts
         self.look_button.clicked.connect(self.look)
-        self.take.clicked.connect(self.take_in)
+        self.take.clicked.connect(self._take_once)
         self.file.textChanged.connect(self.changed)
 
     @abstractmethod
@@ -58,9 +60,15 @@ class IntakeDialog(RoomyDialog):
 
     def changed(self) -> None:
         """Ask for another look: the file or what is said about it is another."""
+        self.workspace.unask(self.topic)
         self.refusal.clear()
         self.offer(brings_anything=False)
         self.forget()
+
+    def _take_once(self) -> None:
+        """Take it in; after a refusal it has to be looked at again."""
+        self.offer(brings_anything=False)
+        self.take_in()
 
     def explain(self, words: str) -> None:
         """Say under the title what is taken in."""

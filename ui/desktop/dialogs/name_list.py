@@ -77,14 +77,13 @@ class NameListDialog(IntakeDialog):
             lambda: read_candidates(path),
             then=self._read,
             refused=self.refusal.tell,
-            topic=(self, "file"),
+            topic=self.topic,
         )
 
     def take_in(self) -> None:
         """Keep the list; the dialog stays when it is refused."""
         if self._sheet is None:
             return
-        self.take.setEnabled(False)
         self.workspace.change(
             _taking(self._sheet, self._defaults()),
             changes={"rules"},
@@ -103,7 +102,7 @@ class NameListDialog(IntakeDialog):
             _previewing(sheet, self._defaults(), self.workspace.today()),
             then=self._show,
             refused=self.refusal.tell,
-            topic=(self, "preview"),
+            topic=self.topic,
         )
 
     def _show(self, outcome: Any) -> None:

@@ -56,7 +56,7 @@ class RulebookDialog(IntakeDialog):
             rules_work.look_into(file, key),
             then=self._show,
             refused=self.refusal.tell,
-            topic=(self, "look"),
+            topic=self.topic,
         )
 
     def take_in(self) -> None:
