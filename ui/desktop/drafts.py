@@ -6,6 +6,7 @@ own file, which only its owner may read. A form that is kept forgets its draft.
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance
@@ -55,9 +56,9 @@ class Rows(Protocol):
 class FormDraft(QObject):
     """Keeps the named fields of one form under a name.
 
-    Passwords and search fields are never kept, nor what is chosen by key only
-    (a combo box is kept by its words, so a choice that is gone is not restored).
-    Fields of one name are told apart by their order.
+    Passwords and search fields are never kept. A choice from a list is kept by what
+    it stands for, or else by its words, so one that is gone is not restored. Fields
+    of one name are told apart by their order.
     """
 
     def __init__(
@@ -93,6 +94,11 @@ class FormDraft(QObject):
         self._keepsakes.keep(self._name, changed or None)
         self._keepsakes.flush()
 
+    def hurry(self) -> None:
+        """Write down at once what waits for the pause after the last key."""
+        if self._pause.isActive():
+            self.keep()
+
     def restore(self) -> bool:
         """Put back what was typed; say whether there was anything."""
         kept = self._keepsakes.find(self._name)
@@ -106,8 +112,7 @@ class FormDraft(QObject):
 
         What is typed for the one before is kept first, even within the pause.
         """
-        if self._pause.isActive():
-            self.keep()
+        self.hurry()
         clear()
         self._name = DRAFTS + name
         self.restore()
@@ -220,7 +225,7 @@ def _value(field: QWidget) -> Any:
     if isinstance(field, QPlainTextEdit):
         return field.toPlainText()
     if isinstance(field, QComboBox):
-        return field.currentText()
+        return _choices(field)[field.currentIndex()] if field.count() else ""
     if isinstance(field, QCheckBox):
         return field.isChecked()
     if isinstance(field, QSpinBox):
@@ -231,13 +236,23 @@ def _value(field: QWidget) -> Any:
     return field.dateTime().toString(_FORM)
 
 
+def _choices(field: QComboBox) -> list[Any]:
+    """Return what each choice is kept by, the same in every language where it can."""
+    data = [field.itemData(place) for place in range(field.count())]
+    return [
+        each if isinstance(each, bool | str) else field.itemText(place)
+        for place, each in enumerate(data)
+    ]
+
+
 def _put(field: QWidget, value: Any) -> None:
     if isinstance(field, QLineEdit):
         field.setText(str(value))
     elif isinstance(field, QPlainTextEdit):
         field.setPlainText(str(value))
     elif isinstance(field, QComboBox):
-        field.setCurrentIndex(max(field.findText(str(value)), field.currentIndex()))
+        with suppress(ValueError):  # a choice that is gone is not restored
+            field.setCurrentIndex(_choices(field).index(value))
     elif isinstance(field, QCheckBox):
         field.setChecked(bool(value))
     elif isinstance(field, QSpinBox):

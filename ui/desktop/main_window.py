@@ -155,12 +155,14 @@ class MainWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Build everything again: the language has changed."""
+        page = self.page()
+        here = page.here() if page is not None else None
         self._forget_pages()
         self.workspace.begun.disconnect(self.working.follow)
         self._build_shell()
         self._lay_foot()
         self.rail.show_actor(self.workspace.actor)
-        self.go_to(self._present)
+        self.go_to(self._present, here)
 
     @property
     def place(self) -> str:

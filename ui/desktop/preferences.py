@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QSettings, QSize
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app import language
+from app.language import _
 from app.settings import Settings
 from ui.desktop.theme import look
 
@@ -85,10 +86,36 @@ class Preferences(QObject):
 
 
 def speak(window: "MainWindow", chosen: str) -> None:
-    """Let a window speak another language from now on."""
-    if chosen != window.preferences.settings.language:
-        window.preferences.choose_language(chosen)
-        window.rebuild()
+    """Let all windows speak another language from now on, but not amid work.
+
+    They are built anew: what is typed comes back from its draft.
+    """
+    from ui.desktop.drafts import FormDraft
+
+    if chosen == window.preferences.settings.language:
+        return
+    windows = _windows(window)
+    if any(each.working.rows for each in windows):
+        window.say(_("Bahasa dapat diganti sesudah pekerjaan yang berjalan selesai."))
+        return
+    for draft in (one for each in windows for one in each.findChildren(FormDraft)):
+        draft.hurry()
+    window.preferences.choose_language(chosen)
+    for each in windows:
+        each.rebuild()
+
+
+def _windows(one: "MainWindow") -> "list[MainWindow]":
+    """Return a window and those beside it, as far as pages are seen in them."""
+    from ui.desktop.main_window import MainWindow
+
+    return [
+        each
+        for each in QApplication.topLevelWidgets()
+        if isinstance(each, MainWindow)
+        and each.preferences is one.preferences
+        and each.page() is not None
+    ]
 
 
 def fit(window: QMainWindow, free: QRect) -> None:

@@ -30,6 +30,7 @@ from tests.ui.desktop import typist
 from tests.ui.desktop.conftest import settle
 from tests.ui.desktop.dialogs import ASKED
 from tests.ui.desktop.office import NOW, ZONE, Office
+from tests.ui.desktop.test_booking_form import open_form
 from ui.desktop.dialogs.clarification import AnswerDialog
 from ui.desktop.dialogs.election import ElectionDialog
 from ui.desktop.dialogs.vehicle_papers import PapersDialog
@@ -37,6 +38,7 @@ from ui.desktop.drafts import FormDraft
 from ui.desktop.keepsakes import Keepsakes
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pasting import MOST_ROWS, pasted_rows
+from ui.desktop.preferences import speak
 from ui.desktop.recent import Opened, opened, remember
 from ui.desktop.widgets.field import day_edit, moment_edit
 from ui.desktop.widgets.words import Button
@@ -239,6 +241,23 @@ def test_a_reason_stays_with_its_indication(
     page.view.decision.keep.click()
     settle(qtbot, window)
     assert window.workspace.keepsakes.find("draft/review/IND-2024-0001") is None
+
+
+def test_a_request_half_written_is_there_in_the_other_language(
+    qtbot: QtBot, open_as: Callable[..., MainWindow]
+) -> None:
+    window = open_as("made", "bookings")
+    before = open_form(qtbot, window)
+    qtbot.keyClicks(before.event_name, "Paruman agung")
+    permit: Any = before.fields.controls["has_permit"]
+    permit.setCurrentIndex(permit.findData(True))
+    speak(window, "en")  # before the pause after the last key is over
+    settle(qtbot, window)
+    page: Any = window.page()
+    qtbot.waitUntil(lambda: page.form is not None and page.form.isVisible())
+    assert page.form.event_name.accessibleName() == "Event"
+    assert page.form.event_name.text() == "Paruman agung"
+    assert page.form.fields.said("has_permit") is True
 
 
 def test_rows_of_a_spreadsheet_are_read_cell_by_cell() -> None:

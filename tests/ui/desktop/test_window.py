@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
@@ -204,9 +205,49 @@ def test_the_language_changes_every_page_and_is_kept(
     page.languages.activated.emit(1)
     settle(qtbot, window)
     assert kept[-1].language == "en"
-    page = window.page()
-    assert page is not None
+    page = settings_of(window)
     assert page.isVisible()
+
+
+def test_one_stays_in_the_section_in_which_one_chose_a_language(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("admin", "settings")
+    other = window.open_another()
+    assert other is not None
+    qtbot.addWidget(other)
+    qtbot.waitUntil(lambda: other.page() is not None)
+    settings_of(window).arrive("language")
+    settle(qtbot, window)
+    field = settings_of(window).languages
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    settle(qtbot, window)
+    settle(qtbot, other)
+    page = settings_of(window)
+    assert page.here() == "language"
+    assert page.languages.isVisible()
+    assert page.languages.currentData() == "en"
+    assert window.focusWidget() is page.languages
+    assert [each.windowTitle() for each in (window, other)] == ["Settings", "Settings"]
+    other.close()
+
+
+def test_the_language_waits_for_work_that_would_be_broken_off(
+    qtbot: QtBot, open_as: Open, kept: list[Settings]
+) -> None:
+    window, done = open_as("ketut", "settings"), Event()
+    window.workspace.work(
+        lambda _registry, _progress: done.wait(20), words="Menulis laporan"
+    )
+    page = settings_of(window)
+    page.languages.setCurrentIndex(page.languages.findData("en"))
+    page.languages.activated.emit(1)
+    assert "sesudah pekerjaan" in window.toast.text()
+    assert page.languages.currentData() == "id"
+    assert kept == []
+    done.set()
+    settle(qtbot, window)
 
 
 def settings_of(window: MainWindow) -> SettingsPage:

@@ -109,6 +109,8 @@ class RequestFields(QWidget):
         yield True
         self._add_statement()
         self._add("", layout.NOTE)
+        for name, field in self.fields.items():
+            field.control.setObjectName(name)  # the same in every language
         self.changed.connect(self._follow_times)
         self._usual = {name: _value(each) for name, each in self.controls.items()}
         self._listen()
@@ -259,6 +261,8 @@ class RequestFields(QWidget):
         column.addWidget(section(_("Pernyataan pemohon")))
         self.care = QCheckBox(_("Sanggup merawat, membersihkan, dan &mengganti"))
         self.not_political = QCheckBox(_("Tidak untuk kegiatan politi&k"))
+        self.care.setObjectName("declares_care")
+        self.not_political.setObjectName("declares_not_political")
         for box in (self.care, self.not_political):
             box.setAccessibleName(box.text().replace("&", ""))
             column.addWidget(box)

@@ -92,13 +92,24 @@ class Bookings(Page):
 
     def guide_words(self) -> str:
         """Name the part of the guide that speaks of the form, or of one booking."""
-        if self.form is not None and self._pile.currentWidget() is self.form:
+        if self._is_writing:
             return "Permohonan baru"
         return "Hidup satu permohonan" if self.drawer.isVisible() else ""
 
+    def here(self) -> str | None:
+        """Return the new request one writes, or the booking that is shown."""
+        if self._is_writing:
+            return "new"
+        detail = self.drawer.detail if self.drawer.isVisible() else None
+        return detail.row.number if detail is not None else None
+
+    @property
+    def _is_writing(self) -> bool:
+        return self.form is not None and self._pile.currentWidget() is self.form
+
     def close_detail(self) -> bool:
         """Close the form or the drawer."""
-        if self.form is not None and self._pile.currentWidget() is self.form:
+        if self._is_writing:
             self.close_form()
             return True
         if self.drawer.isVisible():

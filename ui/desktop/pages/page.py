@@ -143,6 +143,10 @@ class Page(QWidget):
         del target
         self.freshen()
 
+    def here(self) -> object:
+        """Return for what one would come to be where one is; nothing by itself."""
+        return None
+
     def freshen(self) -> None:
         """Refresh if something changed since the page was last filled."""
         if self._is_stale:

@@ -42,6 +42,7 @@ class Decision(QWidget):
         self.reason = QPlainTextEdit()
         self.reason.setFixedHeight(_REASON_HEIGHT)
         self.reason.setTabChangesFocus(True)
+        self.reason.setObjectName("reason")  # the same in every language
         self.reason.setAccessibleName(_("Alasan keputusan"))
         self.reason.setPlaceholderText(
             _("Alasan: apa yang dilihat, dan mengapa demikian. Disimpan selamanya.")
@@ -78,7 +79,9 @@ class Decision(QWidget):
         self.cause = line(hint=_("Sebab"))
         self.effect = line(hint=_("Akibat"))
         self.recommendation = line(hint=_("Rekomendasi"))
-        for field in (self.cause, self.effect, self.recommendation):
+        for name in ("cause", "effect", "recommendation"):
+            field = getattr(self, name)
+            field.setObjectName(name)
             field.setAccessibleName(field.placeholderText())
             field.setToolTip(_("Untuk laporan; boleh dikosongkan"))
             row.addWidget(field)

@@ -99,7 +99,11 @@ class SettingsPage(Page):
 
     def guide_words(self) -> str:
         """Name the line of the guide that speaks of the section one is in."""
-        return guide.SETTINGS[self._keys[self.sections.currentRow()]]
+        return guide.SETTINGS[self.here()]
+
+    def here(self) -> str:
+        """Return the key of the section one is in."""
+        return self._keys[self.sections.currentRow()]
 
     def _all(self) -> list[tuple[str, str, Callable[[], QWidget]]]:
         builders = {
@@ -243,12 +247,10 @@ class SettingsPage(Page):
 
     def _build_language(self) -> QWidget:
         card, column, _head = titled_card(_("Bahasa"))
-        preferences = self._window.preferences
         self.languages: QComboBox = choice(
             (("Bahasa Indonesia", "id"), ("English", "en"))
         )
-        spoken = self.languages.findData(preferences.settings.language)
-        self.languages.setCurrentIndex(spoken)
+        self.show_language()
         self.languages.activated.connect(self._speak)
         column.addWidget(Field(_("&Bahasa"), self.languages))
         column.addWidget(
@@ -310,8 +312,17 @@ class SettingsPage(Page):
         preferences.keep(replace(preferences.settings, scale=scale))
         self.shell.say(_("Ukuran baru dipakai sesudah Pageh dibuka kembali."))
 
+    def show_language(self) -> None:
+        """Show which language is spoken."""
+        spoken = self._window.preferences.settings.language
+        self.languages.setCurrentIndex(self.languages.findData(spoken))
+
     def _speak(self) -> None:
         speak(self._window, self.languages.currentData())
+        page = self._window.page()  # another one, unless it went on as it was
+        assert isinstance(page, SettingsPage)
+        page.show_language()
+        page.languages.setFocus()
 
     def choose_folder(self) -> None:
         """Let the person say where backups are to go."""
