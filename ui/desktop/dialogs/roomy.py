@@ -172,6 +172,8 @@ class RoomyDialog(QDialog):
         area.setWidget(self.canvas)
         for each in (self.canvas, area.viewport()):
             each.setAutoFillBackground(False)  # the dialog's own ground shows
+        if self.isVisible():
+            area.show()  # at once: what is not seen cannot be given the focus
         if here is not None:
             here.setFocus()
 
@@ -193,11 +195,12 @@ class RoomyDialog(QDialog):
             column.setContentsMargins(edges.left(), edges.top(), edges.right(), _EDGE)
 
     def _stay_on_screen(self) -> None:
-        free = self.screen().availableGeometry()
-        over = self.frameGeometry().bottomRight() - free.bottomRight()
-        moved = QPoint(max(0, over.x()), max(0, over.y()))
-        if not moved.isNull():
-            self.move(self.pos() - moved)
+        free, frame = self.screen().availableGeometry(), self.frameGeometry()
+        left = min(frame.left(), free.right() + 1 - frame.width())
+        top = min(frame.top(), free.bottom() + 1 - frame.height())
+        corner = QPoint(max(free.left(), left), max(free.top(), top))
+        if corner != frame.topLeft():
+            self.move(corner)
 
 
 def _fits(needed: QSize, free: QSize) -> bool:
