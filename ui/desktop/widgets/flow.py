@@ -1,15 +1,16 @@
 """Things in a row that goes on below where there is no room beside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem, QWidget
 
+Shared = tuple[QLayoutItem, int]
 _REMEMBERED = 8  # widths; a window that is drawn larger has hundreds
 
 
-class _Placed(NamedTuple):
+class Placed(NamedTuple):
     """What stands in a line, and how wide."""
 
     item: QLayoutItem
@@ -19,7 +20,7 @@ class _Placed(NamedTuple):
 class _Line(NamedTuple):
     """What stands beside each other, and how high that is."""
 
-    placed: list[_Placed]
+    placed: list[Placed]
     high: int
 
 
@@ -138,14 +139,14 @@ class Flow(QLayout):
             left = free.x()
             for item, width in placed:
                 item.setGeometry(_within(item, QRect(left, top, width, high)))
-                left += width + (0 if _is_gap(item) else self.spacing())
+                left += width + (0 if is_gap(item) else self.spacing())
             top += high + self.spacing()
 
     def _air(self) -> QSize:
         around = self.contentsMargins()
         return QSize(around.left() + around.right(), around.top() + around.bottom())
 
-    def _seen(self) -> list[tuple[QLayoutItem, int]]:
+    def _seen(self) -> list[Shared]:
         return [
             (each, share)
             for each, share in zip(self._items, self._shares, strict=True)
@@ -163,24 +164,28 @@ class Flow(QLayout):
             ]
         return self._broken[width]
 
-    def _break(self, width: int) -> Iterator[list[_Placed]]:
+    def _break(self, width: int) -> Iterator[list[Placed]]:
+        """Break all there is into lines."""
+        return self._fill(self._seen(), width)
+
+    def _fill(self, seen: Iterable[Shared], width: int) -> Iterator[list[Placed]]:
         """Break into lines as late as can be, and give each its whole width."""
-        line: list[tuple[QLayoutItem, int]] = []
+        line: list[Shared] = []
         taken = 0
-        for item, share in self._seen():
+        for item, share in seen:
             needed = _needed(item, share)
             if taken and taken + needed > width:
                 yield self._share(line, width)
                 line, taken = [], 0
             line.append((item, share))
-            taken += needed + (0 if _is_gap(item) else self.spacing())
+            taken += needed + (0 if is_gap(item) else self.spacing())
         if line:
             yield self._share(line, width)
 
-    def _share(self, line: list[tuple[QLayoutItem, int]], width: int) -> list[_Placed]:
+    def _share(self, line: list[Shared], width: int) -> list[Placed]:
         """Give the things of a line what they like, then what is left by shares."""
         widths = [min(width, _needed(*each)) for each in line]
-        gaps = sum(not _is_gap(item) for item, _ in line) - 1
+        gaps = sum(not is_gap(item) for item, _ in line) - 1
         left = width - sum(widths) - self.spacing() * max(0, gaps)
         for place, (item, _) in sorted(enumerate(line), key=lambda each: each[1][1]):
             more = max(0, min(left, item.sizeHint().width() - widths[place]))
@@ -191,23 +196,24 @@ class Flow(QLayout):
             if share:
                 more = max(0, left) * share // shares
                 widths[place] = min(widths[place] + more, item.maximumSize().width())
-        return [_Placed(item, w) for (item, _), w in zip(line, widths, strict=True)]
+        return [Placed(item, w) for (item, _), w in zip(line, widths, strict=True)]
 
 
 class Columns(Flow):
     """A row of a form: as wide as their shares while each has its room."""
 
-    def _share(self, line: list[tuple[QLayoutItem, int]], width: int) -> list[_Placed]:
+    def _share(self, line: list[Shared], width: int) -> list[Placed]:
         shares = sum(share for _, share in line)
         whole, gap = width + self.spacing(), self.spacing()
         widths = [whole * share // shares - gap for _, share in line]
         pairs = list(zip(line, widths, strict=True))
         if any(given < _needed(*each) for each, given in pairs):
             return super()._share(line, width)
-        return [_Placed(item, given) for (item, _), given in pairs]
+        return [Placed(item, given) for (item, _), given in pairs]
 
 
-def _is_gap(item: QLayoutItem) -> bool:
+def is_gap(item: QLayoutItem) -> bool:
+    """Say whether it is room that is kept free."""
     return isinstance(item, QSpacerItem)
 
 
@@ -223,11 +229,11 @@ def _within(item: QLayoutItem, room: QRect) -> QRect:
     """Return where a thing stands in its line: what has parts, in its middle."""
     if not item.hasHeightForWidth() and item.layout() is None:
         return room
-    air = room.height() - _height(_Placed(item, room.width()))
+    air = room.height() - _height(Placed(item, room.width()))
     return room.adjusted(0, max(0, air // 2), 0, -max(0, air - air // 2))
 
 
-def _height(placed: _Placed) -> int:
+def _height(placed: Placed) -> int:
     item, width = placed
     if item.hasHeightForWidth():
         return item.heightForWidth(width)

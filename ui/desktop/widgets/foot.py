@@ -1,12 +1,12 @@
 """The row of buttons a dialog ends with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.language import _
 from ui.desktop.theme.tokens import GAP
-from ui.desktop.widgets.flow import Flow
+from ui.desktop.widgets.flow import Flow, Placed, is_gap
 from ui.desktop.widgets.words import Button
 
 
@@ -26,6 +26,15 @@ class Foot(Flow):
         for button in buttons:
             self.addWidget(button)
         buttons[-1].keyed("Ctrl+Return")
+
+    def _break(self, width: int) -> Iterator[list[Placed]]:
+        """Put the buttons below what is only offered where not all fit beside it."""
+        seen = self._seen()
+        lines = list(self._fill(seen, width))
+        if len(lines) > 1:
+            end = next(place for place, each in enumerate(seen) if is_gap(each[0]))
+            lines = [*self._fill(seen[:end], width), *self._fill(seen[end:], width)]
+        return iter(lines)
 
     def stand_last(self) -> None:
         """Let Tab come here after all that stands above, whenever that came."""
