@@ -199,6 +199,21 @@ def test_pictures_are_as_wide_as_the_text(open_as: Open) -> None:
     assert round(drawn.width() / drawn.devicePixelRatio()) < pages.viewport().width()
 
 
+def test_a_chapter_begins_with_its_heading_in_a_low_window_too(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("ketut")
+    window.open_guide()
+    (shown,) = window.findChildren(GuideWindow)
+    shown.resize(660, 330)
+    for chapter in guide.CHAPTERS:
+        shown.open_at(guide.Spot(chapter))
+        qtbot.wait(0)
+        begun = shown.pages.document().begin()
+        assert begun.text(), chapter
+        assert begun.blockFormat().bottomMargin(), chapter  # it has its air
+
+
 def test_the_menu_of_the_person_offers_it(open_as: Open) -> None:
     window = open_as("ketut")
     words = [action.text() for action in person_menu(window).actions()]

@@ -42,6 +42,11 @@ class Pages(QTextBrowser):
 
     _drawn = 0  # how wide the pictures are
 
+    def __init__(self) -> None:
+        super().__init__()
+        # a bar that came while a chapter is read would have it read twice over
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the pictures anew where the text became narrower or wider than they."""
         super().resizeEvent(event)
