@@ -58,7 +58,7 @@ class RegisterActions(QWidget):
         self.lend.clicked.connect(self.open_lending)
         self.new = command_button("new_facility")
         self.new.clicked.connect(lambda _=False: self.open_new())
-        self.further = Button(_("Lainnya"), picture="chevron-down")
+        self.further = Button(_("Lainnya"), picture="ellipsis")
         self.further.setMenu(self._build_menu())
         self.import_button = command_button("import_assets", "primary")
         self.import_button.clicked.connect(self.choose_import)

@@ -54,7 +54,7 @@ def icon(name: str, role: str = "text", size: int = 18, *, air: int = 0) -> QIco
     ``air`` is room in pixels at its right, before the button's words. It is drawn
     for the finest screen there is; a coarser one shows it made smaller.
     """
-    return _icon(name, getattr(worn(), role), worn().edge, size, air, _finest())
+    return _icon(name, getattr(worn(), role), worn().faint, size, air, _finest())
 
 
 def _finest() -> float:

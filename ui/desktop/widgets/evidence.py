@@ -1,6 +1,8 @@
 """A text as it was given, with the words marked that a rule noticed."""
 
 from collections.abc import Sequence
+from math import ceil
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
@@ -11,6 +13,8 @@ from ui.desktop.theme.look import worn
 from ui.desktop.tips import tip
 
 Span = tuple[int, int, str]
+_BELOW: Final = 4  # pixels between it and what comes next
+RING: Final = 2  # pixels kept free around it, to show that it has the focus
 
 
 def utf16(text: str, position: int) -> int:
@@ -29,7 +33,7 @@ class EvidenceText(QTextBrowser):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
-        self.document().setDocumentMargin(2)
+        self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.setTabChangesFocus(True)
 
@@ -47,7 +51,7 @@ class EvidenceText(QTextBrowser):
 
     def sizeHint(self) -> QSize:
         """Ask for the height of the text."""
-        return QSize(200, int(self.document().size().height()) + 4)
+        return QSize(200, ceil(self.document().size().height()) + 2 * RING + _BELOW)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the height of the text, at any width."""

@@ -19,7 +19,7 @@ from ui.desktop.norms import NormLine, norm_line
 from ui.desktop.theme.icons import Picture
 from ui.desktop.widgets.badge import BadgeLabel
 from ui.desktop.widgets.drawer import empty
-from ui.desktop.widgets.evidence import EvidenceText, Span
+from ui.desktop.widgets.evidence import RING, EvidenceText, Span
 from ui.desktop.widgets.words import frame, label, selectable
 
 FIELDS = {
@@ -88,7 +88,9 @@ class Quotes(QWidget):
         spans = spans_by_field(flags)
         shown = [f for f in FIELDS if text_of(f) and (f in spans or f in always)]
         for field in shown:
-            inner.addWidget(label(_(FIELDS[field]), "small"))
+            name = label(_(FIELDS[field]), "small")
+            name.setIndent(RING)
+            inner.addWidget(name)
             text = EvidenceText(_(FIELDS[field]))
             text.show_text(text_of(field), spans.get(field, ()))
             inner.addWidget(text)

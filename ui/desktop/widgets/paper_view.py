@@ -54,6 +54,7 @@ class PaperView(QAbstractScrollArea):
         self._asked: set[tuple[int, int]] = set()
         self._zoom = _FIT
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("role", "paper")
         self.setAccessibleName(_("Pratinjau dokumen"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().valueChanged.connect(self._tell_place)
