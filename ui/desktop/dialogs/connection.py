@@ -94,7 +94,8 @@ class ConnectionDialog(FormDialog):
         self.database, self.user = line(known.database), line(known.user)
         self.password = secret()
         self.password.setText(known.password)
-        self.add(Field(_("&Server"), self.server), Field(_("&Port"), self.port))
+        port = Field(_("&Port"), self.port)
+        self.add(Field(_("&Server"), self.server), port, shares=(2, 1))
         self.add(Field(_("&Basis data"), self.database))
         self.add(
             Field(_("Nama &masuk"), self.user), Field(_("&Kata sandi"), self.password)

@@ -1,6 +1,7 @@
 """What every small form has: a title, fields, a refusal, and two buttons."""
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -49,15 +50,20 @@ class FormDialog(RoomyDialog):
         """Say under the title what keeping the form does."""
         self.column.addWidget(label(words, "muted", wraps=True))
 
-    def add(self, *widgets: QWidget) -> None:
-        """Put fields below each other, or several into one row."""
+    def add(self, *widgets: QWidget, shares: Sequence[int] = ()) -> None:
+        """Put fields below each other, or several into one row.
+
+        Args:
+            widgets: one, or what stands beside each other.
+            shares: how the row is shared out; equally, if nothing is said.
+        """
         if len(widgets) == 1:
             self.column.addWidget(widgets[0])
             return
         row = QHBoxLayout()
         row.setSpacing(12)
-        for widget in widgets:
-            row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
+        for widget, share in zip(widgets, shares or [1] * len(widgets), strict=True):
+            row.addWidget(widget, share, Qt.AlignmentFlag.AlignTop)
         self._add_row(row)
 
     def finish(self, *further: QWidget) -> None:
