@@ -24,9 +24,7 @@ def person_menu(window: "MainWindow") -> QMenu:
     menu = QMenu(window)
     actor = window.workspace.actor
     if keeps_people(actor):
-        menu.addAction(
-            _("Orang, peran, Plh. dan Plt.…"), lambda: window.go_to("people")
-        )
+        menu.addAction(_("Orang, peran, Plh. dan Plt."), lambda: window.go_to("people"))
     if may(actor, Permission.MANAGE):
         menu.addAction(_("Basis data kantor…"), lambda: _open_connection(window))
     _offer_standings(menu, window)

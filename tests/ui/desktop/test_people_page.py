@@ -187,8 +187,8 @@ def test_the_menu_offers_what_the_role_allows(open_as: Open, uid: str) -> None:
     menu = person_menu(window)
     words = [each.text() for each in menu.actions() if each.text()]
     expected = {
-        "admin": ["Orang, peran, Plh. dan Plt.…", "Basis data kantor…"],
-        "wayan": ["Orang, peran, Plh. dan Plt.…"],
+        "admin": ["Orang, peran, Plh. dan Plt.", "Basis data kantor…"],
+        "wayan": ["Orang, peran, Plh. dan Plt."],
         "made": [],
     }[uid]
     usual = ["Ganti kata sandi…", "Masuk sebagai orang lain…"]
