@@ -145,7 +145,7 @@ def _read_flat(
         if states[number] not in CUES and not any(hidden(folded, spans, lexicon)):
             continue
         matches = heard.within(first, last)
-        if states[number] == STRETCHED and sieve.is_stretched(matches, folded):
+        if states[number] == STRETCHED:
             folded = unstretched(folded)
             matches = sieve.matches(folded.encode())
             spans = sieve.veiled(folded.encode()).get(0, ())

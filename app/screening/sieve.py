@@ -94,11 +94,10 @@ class Sieve:
         self._open = _openings(self._longer)
         whole = [phrase for phrase in phrases if phrase not in self._longer]
         self._whole = tuple([numbers[phrase] for phrase in whole])
-        # What is found whole, a stretch, or any phrase: by its number, beyond these.
+        self._first_begun = len(self._whole) + len(STRETCHES)
+        # What is found whole, and beyond that any phrase by its number.
         said = [LOUD if each is None else each for each in phrases.values()]
-        steps = [*[said[n] for n in self._whole], *[STRETCHED] * len(STRETCHES)]
-        self._first_begun = len(steps)
-        self._states = _States((*steps, *said), makes_pair)
+        self._states = _States((*[said[n] for n in self._whole], *said), makes_pair)
         padded = (f" {phrase} " for phrase in whole)
         self._plain = _automaton(chain(padded, STRETCHES, begun))
         hidden = _beginnings(concealed)
@@ -116,8 +115,8 @@ class Sieve:
         states = self._states = self._states.renewed()
         after, found = states.after, [NOTHING] * (len(starts) - 1)
         askers: dict[int, int] = {}
-        begun: list[tuple[int, int, int, int]] = []
-        has_fields, first_begun = _GAP in flat, self._first_begun
+        more: list[tuple[int, int, int, int, int]] = []
+        has_fields, whole = _GAP in flat, len(self._whole)
         number = state = limit = 0
         border = -1
         matches = self.matches(flat)
@@ -129,28 +128,32 @@ class Sieve:
                     border = organiser_end(flat, starts[number], limit)
                     if border >= 0:
                         askers[number] = NOTHING
-            if pattern < first_begun:
+            if pattern < whole:
                 state = found[number] = after[state][pattern]
                 if end <= border:
                     askers[number] = after[askers[number]][pattern]
             else:
-                begun.append((number, start, end, border))
+                more.append((pattern, number, start, end, border))
         heard = Heard(found, askers, states.said, matches)
-        self._hear_begun(flat, begun, heard, after)
+        self._hear_more(flat, more, heard, after)
         return heard
 
-    def _hear_begun(
+    def _hear_more(
         self,
         flat: bytes,
-        begun: Iterable[tuple[int, int, int, int]],
+        more: Iterable[tuple[int, int, int, int, int]],
         heard: Heard,
         after: Sequence[Mapping[int, int]],
     ) -> None:
-        """Add what phrases say that begin somewhere, where they go on as well."""
+        """Add letters held down, and what phrases say that begin and go on."""
         states, askers = heard.states, heard.askers
-        for number, start, end, border in begun:
+        for pattern, number, start, end, border in more:
+            if pattern < self._first_begun:
+                if is_stretched(flat, start, end):
+                    states[number] = STRETCHED
+                continue
             for phrase, stop in self._going_on(flat, start, end):
-                step = self._first_begun + phrase
+                step = len(self._whole) + phrase
                 states[number] = after[states[number]][step]
                 if stop <= border:
                     askers[number] = after[askers[number]][step]
@@ -185,14 +188,6 @@ class Sieve:
                 break
             stop = flat.find(b" ", stop + 1)
         return found
-
-    def is_stretched(self, matches: Iterable[Match], folded: str) -> bool:
-        """Tell whether any letter is held down, given the matches in a text."""
-        stretches = range(len(self._whole), self._first_begun)
-        return any(
-            pattern in stretches and is_stretched(folded, start, end)
-            for pattern, start, end in matches
-        )
 
     def veiled(self, flat: bytes) -> dict[int, list[Span]]:
         """Return where in the texts of a flattened batch a hidden phrase may stand.
@@ -252,7 +247,7 @@ class _States:
     def _next(self, state: int, step: int) -> int:
         said = self._steps[step]
         if isinstance(said, int) or state in CUES:
-            return STRETCHED if STRETCHED in (state, said) else LOUD
+            return STRETCHED if state == STRETCHED else LOUD
         if state == NOTHING:  # no word is a pair with itself
             return self._number(said)
         tags, weak, paired = self.said[state]

@@ -23,6 +23,7 @@ _STRETCHED = re.compile(
     r"([aeiou])\1{2,}|(?<=[a-z]{2})([b-df-hj-np-tv-z])\2{2,}"
     r"|(?<=[a-z]{2})([a-z])\3+(?= )"
 )
+_STRETCHED_FLAT = re.compile(_STRETCHED.pattern.encode())
 # Whatever holds none of these cannot be stretched; cheap to look for.
 STRETCHES = (
     *(letter * 3 for letter in "abcdefghijklmnopqrstuvwxyz"),
@@ -122,9 +123,9 @@ def unstretched(folded: str) -> str:
     return _STRETCHED.sub(r"\1\2\3", folded)
 
 
-def is_stretched(folded: str, first: int, last: int) -> bool:
+def is_stretched(flat: bytes, first: int, last: int) -> bool:
     """Tell whether letters of STRETCHES that stand there are held down indeed."""
-    return _STRETCHED.search(folded, first, last) is not None
+    return _STRETCHED_FLAT.search(flat, first, last) is not None
 
 
 def fold(text: str) -> str:
