@@ -6,7 +6,7 @@ the registry in use, on a copy on an inspector's stick, and without SQLAlchemy.
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from enum import Enum
 from functools import partial
 from itertools import chain, count, islice
@@ -138,10 +138,15 @@ class Copy:
         yield from islice(anew, passed, None)
 
     def _batches(self, statement: str) -> Iterator[list[Any]]:
-        with closing(self._cursor(named=True)) as cursor:
+        cursor = self._cursor(named=True)
+        try:
             self._execute(cursor, statement)
             while rows := self._fetch(cursor):
                 yield rows
+        finally:
+            # a reading that was cancelled ends when its file is closed already
+            with suppress(sqlite3.ProgrammingError):
+                cursor.close()
 
     def _cursor(self, *, named: bool) -> Any:
         if named and self._on_server:
