@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -23,10 +24,12 @@ from app.ledger.examination import examine
 from app.ledger.outside import Trust
 from app.ledger.verdict import LedgerVerdict, Verdict
 from app.paths import Paths
+from app.progress import Progress, silent
 from models import schema
 from models.database import Database
 
 _OPEN_KEY = b"-----BEGIN PRIVATE KEY-----"
+_CHECKED, _PACKED, _WHOLE = 60, 80, 100  # how far the work is by then, of all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,13 @@ def write(
     *,
     passphrase: str | None,
     at: datetime,
+    progress: Progress = silent,
 ) -> Made:
     """Write a backup without asking who wants it: those that make themselves.
 
     Raises:
         Refused: the file is there already or cannot be written.
+        Cancelled: by ``progress``; nothing is left of it.
     """
     if file.exists():
         raise Refused(
@@ -102,13 +107,15 @@ def write(
         with database.read() as session:
             copy_registry(session, copy)
             dump = server_dump.write(session, room / DUMP)
-        found = checked(copy, at=at)
+        found = checked(copy, at=at, progress=partial(_first_part, progress))
         sources, left_out = _sources(paths, copy, is_sealed=passphrase is not None)
         if dump is not None:
             sources[DUMP] = dump
         manifest = _manifest(sources, found, at)
         plain = room / "isi"
+        progress(_CHECKED, _WHOLE)
         parcel.pack(plain, manifest, sources)
+        progress(_PACKED, _WHOLE)
         _write(plain, file, passphrase)
         _read_again(file, manifest, passphrase, room)
     return Made(file, manifest, left_out, passphrase is not None)
@@ -131,10 +138,15 @@ def copy_registry(session: Session, target: Path) -> None:
             plain.execute("PRAGMA journal_mode = DELETE")
 
 
-def checked(copy: Path, *, at: datetime) -> LedgerVerdict:
+def checked(copy: Path, *, at: datetime, progress: Progress = silent) -> LedgerVerdict:
     """Return what verification says of the ledger in a copy."""
     with open_file(copy) as opened:
-        return examine(opened, Trust(), at=at)
+        return examine(opened, Trust(), at=at, progress=progress)
+
+
+def _first_part(progress: Progress, done: int, total: int) -> None:
+    """Report how far the check is, which is the first part of the whole."""
+    progress(_CHECKED * done // max(total, 1), _WHOLE)
 
 
 def _sources(

@@ -1,7 +1,8 @@
-"""Backups that make themselves: once a day and on leaving, the oldest going.
+"""Backups that make themselves, and the one somebody wishes at once.
 
-They lie beside the registry or where the settings say, are sealed when the
-computer's safe holds a passphrase, and are for their owner only in any case.
+Those are made once a day and on leaving, the oldest going. They lie beside the
+registry or where the settings say, are sealed when the computer's safe holds a
+passphrase, and are for their owner only in any case.
 """
 
 import re
@@ -12,11 +13,13 @@ from pathlib import Path
 from sqlalchemy import select
 
 from app import owner_only, passwords, safe
+from app.access import Actor, Permission, require
 from app.backups import making
 from app.backups.making import Made
 from app.errors import Refused
 from app.language import _
 from app.paths import Paths
+from app.progress import Progress, silent
 from app.settings import Settings
 from models.database import Database
 from models.ledger import LedgerHead
@@ -90,10 +93,45 @@ def make_due(
     size = _size(database)
     if newest is not None and not _is_due(newest, size, at, is_leaving=is_leaving):
         return None
+    return _make(database, paths, settings, size, at=at)
+
+
+def make_now(
+    database: Database,
+    paths: Paths,
+    settings: Settings,
+    *,
+    actor: Actor,
+    at: datetime,
+    progress: Progress = silent,
+) -> Made:
+    """Make one because somebody wishes it, due or not, and let the oldest go.
+
+    Raises:
+        Refused: no right to, or it cannot be written.
+        Cancelled: by ``progress``; nothing is left of it.
+    """
+    require(actor, Permission.MANAGE)
+    size = _size(database)
+    return _make(database, paths, settings, size, at=at, progress=progress)
+
+
+def _make(
+    database: Database,
+    paths: Paths,
+    settings: Settings,
+    size: int,
+    *,
+    at: datetime,
+    progress: Progress = silent,
+) -> Made:
+    folder = folder_of(paths, settings)
     _make_folder(folder)
     file = folder / f"pageh-{at.astimezone(UTC):%Y%m%dT%H%M%S}Z-{size}.cadangan"
     passphrase = safe.take(_safe_name(database))
-    made = making.write(database, paths, file, passphrase=passphrase, at=at)
+    made = making.write(
+        database, paths, file, passphrase=passphrase, at=at, progress=progress
+    )
     rotate(folder, settings.backups_kept)
     return made
 

@@ -816,6 +816,7 @@ ELSEWHERE = {
     "rules.install": "part of making a registry, before anybody is in it",
     "people.present": "gives who acts, and changes nothing",
     "moving.move": "works on two databases: tests/app/test_moving.py",
+    "backups.rotation.make_now": "likewise: tests/app/backups/test_rotation.py",
     "backups.making.make": "writes a file: tests/app/backups/test_backups.py",
 }
 

@@ -179,6 +179,13 @@ COMMANDS: Final = {
     ),
     "witness": Command("settings", N_("Saksi"), "user-check", section="witness"),
     "backup": Command("settings", N_("Cadangan"), "folder-open", section="backup"),
+    "back_up": Command(
+        "settings",
+        N_("Cadangkan sekarang"),
+        "download",
+        told=N_("Seluruh registri ke satu berkas di folder cadangan"),
+        needs=_MANAGE,
+    ),
     "trust": Command(
         "settings", N_("Kepercayaan sertifikat"), "shield-check", section="trust"
     ),

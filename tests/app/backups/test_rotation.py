@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from app.access import Actor, NotAllowedError, Role
 from app.backups import making, parcel, rotation, server_dump
-from app.errors import Refused
+from app.errors import Cancelled, Refused
+from app.progress import Progress, silent
 from app.settings import Settings
 from tests.keys_of_the_computer import a_safe
 from tests.office import NOW, Office
@@ -19,6 +21,7 @@ from tests.postgres import Server
 
 DAY = timedelta(days=1)
 PASSPHRASE = "kuda hujan lampu besi"
+ADMIN = Actor("admin", "Admin", Role.ADMIN)
 
 
 def due(
@@ -100,6 +103,49 @@ def test_without_one_they_are_for_their_owner_only(office: Office) -> None:
 def test_none_is_made_where_none_is_to_be_kept(office: Office) -> None:
     assert due(office, most=0) is None
     assert not (office.paths.root / "backups").exists()
+
+
+def now(office: Office, actor: Actor, progress: Progress = silent) -> making.Made:
+    return rotation.make_now(
+        office.database,
+        office.paths,
+        Settings(backups_kept=2),
+        actor=actor,
+        at=NOW + timedelta(minutes=len(rotation.kept(folder_of(office)))),
+        progress=progress,
+    )
+
+
+def folder_of(office: Office) -> Path:
+    return office.paths.root / "backups"
+
+
+def test_one_that_is_wished_is_made_whether_due_or_not(office: Office) -> None:
+    assert due(office) is not None
+    reports: list[int] = []
+    made = now(office, ADMIN, lambda done, total: reports.append(100 * done // total))
+    assert made.holds
+    assert reports == sorted(reports)
+    assert reports[-1] > 50 > reports[0]
+    now(office, ADMIN)
+    assert len(rotation.kept(folder_of(office))) == 2, "the oldest went"
+
+
+def test_one_that_is_cancelled_leaves_nothing(office: Office) -> None:
+    def press_cancel(done: int, total: int) -> None:
+        if 2 * done > total:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        now(office, ADMIN, press_cancel)
+    assert list(folder_of(office).iterdir()) == []
+    assert not list(office.paths.root.glob(".cadangan-*"))
+
+
+def test_only_who_manages_the_registry_may_wish_one(office: Office) -> None:
+    with pytest.raises(NotAllowedError):
+        now(office, Actor("made", "Made", Role.CUSTODIAN, 1))
+    assert not folder_of(office).exists()
 
 
 def test_another_folder_can_be_chosen(office: Office, tmp_path: Path) -> None:

@@ -9,21 +9,23 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from app import agencies, queries
+from app.backups import rotation
 from app.ledger.exchange import Request
 from app.ledger.held import public_key
 from app.ledger.witness import Witness
 from app.settings import Settings
 from models.ledger import LedgerHead
-from tests.ui.desktop.conftest import settle
+from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import ADMIN, NOW, Office
 from ui.desktop.dialogs.agency import AgencyDialog
 from ui.desktop.dialogs.witness import WitnessDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.settings import SettingsPage
 from ui.desktop.pages.settings_steps import STEPS
+from ui.desktop.ways import carry_out
 
 Open = Callable[..., MainWindow]
 
@@ -204,8 +206,51 @@ def test_choices_are_kept_at_once(
 ) -> None:
     page.scales.setCurrentIndex(page.scales.findData(150))
     assert kept[-1].scale == 150
-    page.keep_folder(str(tmp_path))
+    page.backups.keep_folder(str(tmp_path))
     assert kept[-1].backup_folder == str(tmp_path)
+
+
+def test_a_backup_is_made_now_and_what_it_did_leads_to_it(
+    qtbot: QtBot, window: MainWindow, page: SettingsPage, office: Office
+) -> None:
+    folder = office.paths.root / "backups"
+    assert "belum pernah" in page.backups.told.text()
+    carry_out(window, "back_up")
+    qtbot.waitUntil(lambda: "dibaca ulang" in window.toast.text(), timeout=WAIT)
+    settle(qtbot, window)
+    [made] = rotation.kept(folder)
+    assert made.made_at == NOW
+    done = window.voice.happenings.all[0]
+    assert f"{made.size} baris buku jejak tanpa pertentangan" in done.sentence
+    assert done.action == "Buka"
+    assert "16 Okt 2024" in page.backups.told.text()
+    assert stands(page)["Tempat cadangan"] == "ada"
+    page.backups.make.click()  # at the same moment: the name is taken
+    qtbot.waitUntil(lambda: "sudah ada" in window.toast.text(), timeout=WAIT)
+    settle(qtbot, window)
+    assert page.backups.make.isEnabled()
+
+
+def test_a_backup_of_a_ledger_that_was_changed_says_so(
+    qtbot: QtBot, window: MainWindow, page: SettingsPage, office: Office
+) -> None:
+    with office.database.write() as session:
+        session.execute(text("UPDATE agencies SET name = 'Lain' WHERE id = 1"))
+    page.backups.make.click()
+    qtbot.waitUntil(lambda: "RUSAK" in window.toast.text(), timeout=WAIT)
+    settle(qtbot, window)
+    assert "Periksa seluruh buku" in window.toast.text()
+
+
+def test_a_backup_that_is_cancelled_leaves_nothing(
+    qtbot: QtBot, window: MainWindow, page: SettingsPage, office: Office
+) -> None:
+    page.backups.make.click()
+    window.working.stop()
+    settle(qtbot, window)
+    assert "Dibatalkan: Mencadangkan registri" in window.toast.text()
+    assert rotation.kept(office.paths.root / "backups") == []
+    assert not list(office.paths.root.glob(".cadangan-*"))
 
 
 def test_a_reader_of_another_office_is_offered_no_changes(open_as: Open) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QLabel,
     QListWidget,
     QScrollArea,
@@ -25,9 +24,9 @@ from app.queries.standing import Standing, standing
 from app.settings import SCALES
 from ui.desktop import formats, guide
 from ui.desktop.commands import sections
-from ui.desktop.leaving import backup_folder, last_backup
 from ui.desktop.pages.page import Page, Shell
 from ui.desktop.pages.settings_acts import acts, no_agencies, place_words
+from ui.desktop.pages.settings_backup import Backups
 from ui.desktop.pages.settings_steps import Steps
 from ui.desktop.preferences import speak
 from ui.desktop.theme.icons import icon
@@ -40,6 +39,7 @@ from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace
 
 if TYPE_CHECKING:
+    from app.backups.rotation import Kept
     from ui.desktop.main_window import MainWindow
 
 _LIST_WIDTHS: Final = (236, 236)
@@ -80,7 +80,12 @@ class SettingsPage(Page):
         """Ask how the registry stands, and for the agencies."""
         self.subtitle.setText(str(self.workspace.paths.root))
         workspace = self.workspace
-        workspace.ask(standing, then=self._show_standing, topic=(self, "standing"))
+        last = self.backups.last()
+        workspace.ask(
+            lambda session: (standing(session), last()),
+            then=self._show_standing,
+            topic=(self, "standing"),
+        )
         workspace.ask(
             queries.agencies,
             actor=workspace.actor,
@@ -189,13 +194,10 @@ class SettingsPage(Page):
 
     def _build_backup(self) -> QWidget:
         card, column, _head = titled_card(_("Cadangan"))
-        self.backup_told = _told("")
-        column.addWidget(self.backup_told)
-        choose = Button(_("Pilih folder…"), picture="folder-open")
-        choose.clicked.connect(self.choose_folder)
-        column.addWidget(choose)
         kept = self._number("backups_kept", 1, 366)
-        column.addWidget(Field(_("Berapa cadangan terakhir disimpan"), kept))
+        self.backups = Backups(self._window, kept, may_make=self._may_manage)
+        self.backups.changed.connect(self.refresh)
+        column.addWidget(self.backups)
         return card
 
     def _build_trust(self) -> QWidget:
@@ -324,19 +326,6 @@ class SettingsPage(Page):
         page.show_language()
         page.languages.setFocus()
 
-    def choose_folder(self) -> None:
-        """Let the person say where backups are to go."""
-        dialog = QFileDialog(self, _("Folder cadangan"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self.keep_folder)
-        dialog.open()
-
-    def keep_folder(self, folder: str) -> None:
-        """Make backups in another folder from now on."""
-        preferences = self._window.preferences
-        preferences.keep(replace(preferences.settings, backup_folder=folder))
-        self.refresh()
-
     def _way(self, words: str, picture: str, key: str) -> Button:
         way = Button(words, picture=picture)
         way.clicked.connect(lambda: self.shell.go_to(key))
@@ -353,7 +342,8 @@ class SettingsPage(Page):
             drawn = icon("building-2", "muted", 18)
             self.agencies.add(row.name, f"{row.code} · {told}", row, drawn)
 
-    def _show_standing(self, found: Standing) -> None:
+    def _show_standing(self, answer: "tuple[Standing, Kept | None]") -> None:
+        found, last = answer
         zone = self.workspace.zone
         self._where.setText(place_words(self.workspace.region, zone))
         never = _("belum pernah")
@@ -366,17 +356,9 @@ class SettingsPage(Page):
         )
         known = formats.number(found.elections)
         self._elections.setText(_("{n} jadwal pemilihan tercatat.").format(n=known))
-        last = last_backup(self._window)
-        when = formats.moment(last.made_at, zone) if last else never
-        folder = last.file.parent if last else backup_folder(self._window)
-        self.backup_told.setText(
-            _("Cadangan terakhir: {when}. Folder: {folder}").format(
-                when=when, folder=folder
-            )
-        )
+        has_backup = self.backups.show_last(last)
         if self._may_manage:
-            is_placed = bool(self._window.preferences.settings.backup_folder)
-            self.steps.show_standing(found, has_backup=bool(last) or is_placed)
+            self.steps.show_standing(found, has_backup=has_backup)
 
 
 def _told(words: str) -> QLabel:

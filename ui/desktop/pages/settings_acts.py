@@ -35,7 +35,7 @@ def acts(page: "SettingsPage", window: "MainWindow") -> dict[str, Callable[[], N
         "import": lambda: register().choose_import(),
         "lending": lambda: register().open_lending(),
         "witness": lambda: _witness(page),
-        "backup": page.choose_folder,
+        "backup": lambda: _folder(page),
     }
 
 
@@ -75,6 +75,10 @@ def _person(page: "SettingsPage") -> None:
         dialog.open()
 
     page.workspace.ask(queries.agencies, actor=page.workspace.actor, then=open_form)
+
+
+def _folder(page: "SettingsPage") -> None:
+    page.backups.choose_folder()
 
 
 def _witness(page: "SettingsPage") -> None:
