@@ -112,7 +112,7 @@ class Papers(QWidget):
             words = _("Cetak surat pernyataan pemohon…")
             self._offer(words, "printer", self._choose_statement)
         if self.buttons:
-            self._column.insertWidget(0, section(_("Surat")))
+            self._column.insertWidget(0, section(_("Surat-surat")))
         self._column.addWidget(self.refusal)
 
     def _missing(self, rows: Sequence[PaperRow]) -> list[DocumentKind]:

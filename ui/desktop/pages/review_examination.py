@@ -145,7 +145,7 @@ class ExaminationView(QWidget):
 
     def _show_papers(self, detail: ExaminationDetail) -> None:
         if detail.papers:
-            self._head(_("Surat"))
+            self._head(_("Surat-surat"))
         for each in detail.papers:
             words = f"{_(EXAMINATION_PAPER[each.kind])} {each.number}"
             shown = Shown(each.number, each.file_name)

@@ -144,7 +144,7 @@ class Life(QWidget):
 
     def _show_papers(self, case: CaseDetail) -> None:
         if case.papers:
-            self._head(_("Surat"))
+            self._head(_("Surat-surat"))
         for each in case.papers:
             words = f"{_(DOCUMENT_KIND[each.kind]).capitalize()} {each.number}"
             shown = Shown(each.number, each.file_name, each.kind.is_signed)

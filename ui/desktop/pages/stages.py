@@ -49,7 +49,7 @@ class Stages(Page):
         self._almanac: Almanac | None = None
         self._region = workspace.region
         self._build_head()
-        first = Pane(_("Pemilihan"), self._build_list(), *_LIST_WIDTHS)
+        first = Pane(_("Pemilihan di wilayah ini"), self._build_list(), *_LIST_WIDTHS)
         second = Pane(_("Tahapan"), self._build_detail(), _DETAIL_WIDTH)
         self.panes = Panes(first, second)
         self.list.itemClicked.connect(lambda _: self.panes.turn_to(1))
