@@ -7,12 +7,13 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app import queries
+from app import queries, review
 from app.queries import FindingFilter
+from app.review import Grounds
 from app.screening.facts import Exposure
 from models.finding import FindingStatus
 from tests.ui.desktop.conftest import WAIT, settle
-from tests.ui.desktop.office import Office, person
+from tests.ui.desktop.office import NOW, Office, person
 from ui.desktop.dialogs.clarification import ClarificationDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.review import Review
@@ -129,6 +130,26 @@ def test_what_is_being_decided_stays_when_the_queue_is_read_again(
     assert decision.choices[FindingStatus.DISMISSED].isChecked()
     qtbot.keyClicks(decision.reason, ", sudah dicek")
     assert decision.reason.toPlainText() == "Bukan kegiatan politik, sudah dicek"
+
+
+def test_one_stays_with_an_indication_while_others_leave_the_queue(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    """A colleague decides the first one: what I write is still about mine."""
+    window = open_as("ketut", "review")
+    page = page_of(window)
+    first, mine = (row.number for row in page.model.rows[:2])
+    qtbot.keyClick(page.listing.table, Qt.Key.Key_J)
+    page.view.decision.reason.setPlainText("Sedang ditulis")
+    with office.database.write() as session:
+        grounds = Grounds(reason="Diputus rekan.")
+        review.dismiss(session, first, grounds, actor=person(office, "ketut"), at=NOW)
+    window.workspace.changed.emit(frozenset({"findings"}))
+    settle(qtbot, window)
+    assert first not in [row.number for row in page.model.rows]
+    assert page.view.detail is not None
+    assert page.view.detail.row.number == mine
+    assert page.view.decision.reason.toPlainText() == "Sedang ditulis"
 
 
 def test_j_and_k_walk_through_the_queue(qtbot: QtBot, open_as: Open) -> None:

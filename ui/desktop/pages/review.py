@@ -63,7 +63,7 @@ class Review(Page):
         self._stretch: QueueStretch | None = None
         self._wanted: str | None = None
         self._is_to_ask = False
-        self._here = 0
+        self._here, self._stood = 0, ""
         self.sections: dict[str, Any] = {}
         self._section = "queue"
         queue = self.panes = Panes(
@@ -339,7 +339,7 @@ class Review(Page):
         self.listing.table.go_to(self._place_to_stand(rows))
 
     def _place_to_stand(self, rows: Sequence[QueueRow]) -> int:
-        wanted, self._wanted = self._wanted, None
+        wanted, self._wanted = self._wanted or self._stood, None
         for place, row in enumerate(self.model.rows):
             if row.number == wanted:
                 return place
@@ -348,7 +348,7 @@ class Review(Page):
     def _chosen(self, row: QueueRow | None) -> None:
         if row is None:
             return
-        self._here = self.listing.table.currentIndex().row()
+        self._here, self._stood = self.listing.table.currentIndex().row(), row.number
         self._is_to_ask = False
         self.view.expect(row)
         self.workspace.ask(
