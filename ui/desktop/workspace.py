@@ -102,6 +102,7 @@ class Workspace(QObject):
         self.tasks = Tasks(self)
         self._registry = _once(open_registry)
         self._latest: dict[object, Task] = {}
+        self._changing: list[tuple[Task, object]] = []
 
     def ask(
         self,
@@ -149,8 +150,13 @@ class Workspace(QObject):
         """Do something in one transaction, as this person, at this moment.
 
         The person acts in the role that is theirs by now. A ``draft`` is kept
-        only if nobody changed what it is about since the form was filled.
+        only if nobody changed what it is about since the form was filled. What is
+        asked for again before it was done is done once: a button was pressed twice.
         """
+        wish = (use_case, args, named)
+        for under_way, known in self._changing:
+            if known == wish:
+                return under_way
 
         def work(_: Progress) -> Any:
             at = self.clock()
@@ -163,6 +169,8 @@ class Workspace(QObject):
                 raise
 
         task = self._prepare(work, Lane.WRITE, then, refused)
+        self._changing.append((task, wish))
+        task.ended.connect(lambda: self._changing.remove((task, wish)))
         task.done.connect(lambda _: self.changed.emit(frozenset(changes)))
         task.start()
         return task

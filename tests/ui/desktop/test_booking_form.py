@@ -1,6 +1,6 @@
 """The form for a request, filled in as a clerk does: by keyboard alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -8,8 +8,8 @@ from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import attachments, booking
-from app.queries import life
+from app import attachments, booking, queries
+from app.queries import BookingFilter, BookingRow, life
 from models.attachment import AttachmentKind
 from tests.ui.desktop.conftest import settle
 from tests.ui.desktop.office import NOW, Office, person
@@ -31,6 +31,11 @@ def open_form(qtbot: QtBot, window: MainWindow) -> BookingFormView:
     settle(qtbot, window)
     assert isinstance(page.form, BookingFormView)
     return page.form
+
+
+def recorded(office: Office) -> Sequence[BookingRow]:
+    with office.database.read() as session:
+        return queries.bookings(session, BookingFilter(), actor=person(office, "made"))
 
 
 def focused() -> QWidget:
@@ -56,6 +61,20 @@ def pick(qtbot: QtBot, form: BookingFormView, words: str) -> None:
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: picker.row is not None, timeout=10_000)
+
+
+def test_what_is_pressed_twice_is_written_down_once(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    window = open_as("made", "bookings")
+    form = open_form(qtbot, window)
+    pick(qtbot, form, "praja")
+    qtbot.keyClicks(form.organisation, "Dinas Kesehatan")
+    before = len(recorded(office))
+    form.save_button.click()
+    form.save_button.click()
+    settle(qtbot, window)
+    assert len(recorded(office)) == before + 1
 
 
 def test_a_whole_request_with_its_letter_is_typed_without_a_mouse(
