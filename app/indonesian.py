@@ -58,6 +58,14 @@ def day(on: date) -> str:
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
+def dated(place: str, on: date) -> str:
+    """Write where and when, as a letter does: "Denpasar, 27 November 2024".
+
+    An agency without a place writes the day alone.
+    """
+    return f"{place}, {day(on)}" if place else day(on)
+
+
 def weekday(on: date) -> str:
     """Write a day with its name: "Rabu, 27 November 2024"."""
     return f"{DAYS[on.weekday()]}, {day(on)}"

@@ -201,7 +201,7 @@ def closing(story: Story, content: AuditReport) -> None:
         ]
         story.table(columns, rows)
     issue = content.issue
-    dated = f"{issue.place}, {indonesian.day(issue.dated)}"
+    dated = indonesian.dated(issue.place, issue.dated)
     above = ("",) * (len(content.signatories) - 1) + (dated,)
     signatures(story, content.signatories, above=above)
     story.keep_together(begun)

@@ -33,11 +33,12 @@ def _tell(story: Story, content: HandOver) -> None:
     zone = content.issue.time_zone
     paper.heading(story, kind_of(content), content.issue.number)
     there = indonesian.local(content.happened_at, zone)
+    place = f"bertempat di {content.issue.place}, " if content.issue.place else ""
     story.paragraph(
         f"Pada hari ini, {indonesian.day_in_words(there.date())} "
         f"({there.day:02d}-{there.month:02d}-{there.year}), pukul "
-        f"{indonesian.clock(there)} {indonesian.zone(there)}, bertempat di "
-        f"{content.issue.place}, kami yang bertanda tangan di bawah ini:"
+        f"{indonesian.clock(there)} {indonesian.zone(there)}, {place}"
+        "kami yang bertanda tangan di bawah ini:"
     )
     for party, name in zip((content.first, content.second), _PARTIES, strict=True):
         _party(story, party, name)

@@ -59,7 +59,7 @@ def reference(story: Story, issue: Issue) -> None:
         ("Hal", issue.subject),
     )
     left = fields(story, pairs, half)
-    dated = f"{issue.place}, {indonesian.day(issue.dated)}"
+    dated = indonesian.dated(issue.place, issue.dated)
     right: list[Flowable] = [_line(story, dated, style.RIGHT)]
     story.add(
         Columns([(0.0, half, [left]), (half, story.width - half, right)]), Blank(12)

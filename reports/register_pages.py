@@ -180,7 +180,7 @@ def _signatures(story: Story, content: RegisterSheet) -> None:
     many = content.undersigned
     step = story.width / len(many)
     room = min(80 * mm, step)
-    dated = f"{issue.place}, {indonesian.day(issue.dated)}"
+    dated = indonesian.dated(issue.place, issue.dated)
     stacks: list[tuple[float, float, list[Flowable]]] = []
     for at, each in enumerate(many):
         above = dated if at == len(many) - 1 else each.above

@@ -121,7 +121,7 @@ class _Page:
         """Write who signs, the last at the right, with room to do so."""
         issue = self._content.issue
         self._append([])
-        dated = f"{issue.place}, {indonesian.day(issue.dated)}"
+        dated = indonesian.dated(issue.place, issue.dated)
         many = self._content.undersigned
         columns = list(_spread(len(many), self._width))
         aboves = [each.above for each in many[:-1]] + [dated]

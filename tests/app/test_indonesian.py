@@ -34,6 +34,12 @@ def test_numbers_are_written_as_the_locale_data_has_them(value: int) -> None:
     assert indonesian.number(value) == format_decimal(value, locale="id")
 
 
+def test_an_office_without_a_place_dates_its_letters_with_the_day_alone() -> None:
+    on = date(2024, 11, 27)
+    assert indonesian.dated("Denpasar", on) == "Denpasar, 27 November 2024"
+    assert indonesian.dated("", on) == "27 November 2024"
+
+
 def test_the_day_of_voting_is_written_in_full() -> None:
     assert indonesian.weekday(date(2024, 11, 27)) == "Rabu, 27 November 2024"
 
