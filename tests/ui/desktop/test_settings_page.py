@@ -16,6 +16,7 @@ from app.backups import rotation
 from app.ledger.exchange import Request
 from app.ledger.held import public_key
 from app.ledger.witness import Witness
+from app.queries.standing import Standing, standing
 from app.settings import Settings
 from models.ledger import LedgerHead
 from tests.ui.desktop.conftest import WAIT, settle
@@ -66,6 +67,11 @@ def test_enter_leads_from_step_to_step(
     qtbot.keyClick(witness, Qt.Key.Key_Return)
     [dialog] = page.findChildren(WitnessDialog)
     assert dialog.isVisible()
+    told: list[Standing] = []
+    window.workspace.ask(standing, then=told.append)
+    settle(qtbot, window)
+    page.steps.show_standing(replace(told[0], witnessed_at=NOW), has_backup=False)
+    assert window.focusWidget() is backup, "while its form is still open"
     dialog.reject()
     qtbot.keyClick(backup, Qt.Key.Key_Return)
     [chooser] = page.findChildren(QFileDialog)

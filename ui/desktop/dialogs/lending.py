@@ -142,6 +142,8 @@ class LendingDialog(RoomyDialog):
     def _end(self) -> None:
         self._task = None
         self._show_state()
+        if self.focusWidget() is None:
+            self.back.setFocus()  # all is decided: what one stood on is for nothing
 
     def _choose_side(self, *, is_withdrawing: bool) -> None:
         self._is_withdrawing = is_withdrawing
@@ -234,13 +236,13 @@ class LendingDialog(RoomyDialog):
         return row
 
     def _build_foot(self) -> Foot:
-        back = Button(_("Tutup"))
-        back.setAutoDefault(False)
-        back.clicked.connect(self.reject)
+        self.back = Button(_("Tutup"))
+        self.back.setAutoDefault(False)
+        self.back.clicked.connect(self.reject)
         self.go = Button("", "primary", picture="check")
         self.go.setAutoDefault(False)
         self.go.clicked.connect(self.decide)
-        return Foot(back, self.go)
+        return Foot(self.back, self.go)
 
     def _agency(self) -> int | None:
         if self.agencies.count():

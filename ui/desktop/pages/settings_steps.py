@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import N_, _
 from app.queries.standing import Standing
@@ -91,7 +91,7 @@ class Steps(QFrame):
             assert each is not None
             each.setProperty("role", "primary" if each is way else "")
             restyle(each)
-        if way is not None and QApplication.focusWidget() in self.buttons:
+        if way is not None and self.window().focusWidget() in self.buttons:
             way.setFocus()
 
     def _row(self, number: int, step: Step, act: Callable[[], None]) -> QWidget:
