@@ -97,7 +97,30 @@ def test_a_refusal_needs_its_reason_and_says_so_beside_the_button(
     assert foot.refusal.text() == ""
     qtbot.mouseClick(foot.buttons["Tolak"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: number in window.toast.text(), timeout=10_000)
+    settle(qtbot, window)
     assert status_of(office, number) is BookingStatus.REFUSED
+    table = page_of(window).listing.table
+    assert window.focusWidget() is table, "not on the rail, where Enter leads away"
+
+
+def test_who_refuses_what_leaves_the_list_stays_with_it(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    """Nobody decides on the next request only because the last one is gone."""
+    window = open_as("wayan", "bookings")
+    page, number = page_of(window), office.numbers[2]
+    page.choose_chip("waiting")
+    settle(qtbot, window)
+    foot = open_booking(qtbot, window, number)
+    qtbot.mouseClick(foot.buttons["Tolak"], Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(foot.reason, "Kegiatan politik praktis.")
+    qtbot.mouseClick(foot.buttons["Tolak"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: number in window.toast.text(), timeout=10_000)
+    settle(qtbot, window)
+    assert number not in [row.number for row in page.model.rows]
+    assert page.drawer.detail is not None
+    assert page.drawer.detail.row.number == number
+    assert window.focusWidget() is page
 
 
 def test_approving_what_is_flagged_asks_for_a_ground(

@@ -70,6 +70,8 @@ class ActionFoot(QWidget):
         self._begin()
         row = QHBoxLayout()
         row.setSpacing(8)
+        if not self._choices:
+            row.addStretch()
         for choice in self._choices:
             button = Button(choice.name, choice.role, picture=choice.icon)
             if choice.keys:

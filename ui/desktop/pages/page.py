@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
@@ -156,6 +158,27 @@ class Page(QWidget):
     def leave(self) -> None:
         """Hear of nothing any more: the page is about to be thrown away."""
         self.workspace.changed.disconnect(self._hear)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own
+        """Stay on the page when what had the focus is gone.
+
+        Qt would go on to what comes next in the window: the rail, where one more
+        Enter leads away.
+        """
+        here = QApplication.focusWidget()
+        if here is None or here.isVisible() or not self.isVisible():
+            return super().focusNextPrevChild(forward)
+        self.stand()
+        return True
+
+    def stand(self) -> None:
+        """Take the focus to the row one stands on; without one, to the page itself.
+
+        A list without a present row would choose its first, and show it.
+        """
+        lists = self.findChildren(QAbstractItemView)
+        standing = (each for each in lists if each.currentIndex().isValid())
+        next((each for each in standing if each.isVisible()), self).setFocus()
 
     def guide_words(self) -> str:
         """Return the heading that speaks of what is seen; none for the chapter."""
