@@ -145,6 +145,8 @@ def test_each_use_of_a_repeating_request_shows_what_is_in_its_way(
     form.repeat.check.click()
     qtbot.waitUntil(lambda: len(form.repeat.uses) == 3, timeout=20_000)
     assert [use.clash for use in form.repeat.uses] == ["", "", ""]
+    last = form.repeat.uses[-1]
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect() == last.rect())
     form.repeat.uses[1].wanted.setChecked(False)
     late = form.repeat.uses[2].ends
     late.setDateTime(late.dateTime().addSecs(3600))
@@ -158,6 +160,8 @@ def test_each_use_of_a_repeating_request_shows_what_is_in_its_way(
     ]
     hours = sorted((row.ends - row.starts).seconds // 3600 for row in rows)
     assert hours == [4, 5]
+    numbers = sorted(row.number for row in rows)
+    assert all(each in window.toast.text() for each in ("2 permohonan", *numbers))
 
 
 def test_what_is_in_the_way_and_which_stage_it_is_are_told_while_one_types(

@@ -28,12 +28,12 @@ class Entry(QObject):
 
     Signals:
         opened: the form is shown.
-        saved: a request was written down (its number).
+        saved: a request was written down (the number of each of its uses).
         left: the person goes back without saving.
     """
 
     opened = Signal()
-    saved = Signal(str)
+    saved = Signal(tuple)
     left = Signal()
 
     def __init__(
@@ -137,9 +137,9 @@ class Entry(QObject):
             self._coming = self._build()
             self.open()
 
-    def _save(self, number: str) -> None:
+    def _save(self, numbers: tuple[str, ...]) -> None:
         self._forget()
-        self.saved.emit(number)
+        self.saved.emit(numbers)
 
     def _forget(self) -> None:
         if self._draft is not None:

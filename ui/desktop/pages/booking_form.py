@@ -43,11 +43,11 @@ class BookingFormView(QWidget):
     Its fields are brought in when all else stands (``lay_fields``).
 
     Signals:
-        saved: the request was written down (its number).
+        saved: the request was written down (the number of each of its uses).
         left: the person goes back without saving.
     """
 
-    saved = Signal(str)
+    saved = Signal(tuple)
     left = Signal()
 
     def __init__(self, workspace: Workspace, fields: RequestFields) -> None:
@@ -60,6 +60,7 @@ class BookingFormView(QWidget):
         self._pause.timeout.connect(self.screen_now)
         self._name_fields()
         self.repeat = RepeatPart(workspace, self.form)
+        self.repeat.grown.connect(lambda: workspace.tasks.soon(self._show_uses))
         self.letters = EvidenceFiles()
         first = Pane(_("Permohonan"), self._build_fields(), *_FIELDS_WIDTHS)
         second = Pane(_("Hasil penapisan"), self._build_answer(), *_SIDE_WIDTHS)
@@ -274,11 +275,20 @@ class BookingFormView(QWidget):
         moved = super().focusNextPrevChild(forward)
         focused = self.focusWidget()
         if self.fields.isAncestorOf(focused):
-            top = focused.mapTo(self.fields, QPoint(0, 0)).y()
             # not ensureWidgetVisible: that is content to show the caret
-            for at in (top + focused.height(), top):
-                self._ground.ensureVisible(0, at, 0, _AIR)
+            self._bring_in(focused, focused)
         return moved
+
+    def _show_uses(self) -> None:
+        """Bring the uses into sight: they come below the button that asks for them."""
+        if self.repeat.uses:
+            self._bring_in(self.repeat.check, self.repeat.uses[-1])
+
+    def _bring_in(self, first: QWidget, last: QWidget) -> None:
+        """Bring what stands between two into sight; the first above all."""
+        top, end = (each.mapTo(self.fields, QPoint(0, 0)).y() for each in (first, last))
+        for at in (end + last.height(), top):
+            self._ground.ensureVisible(0, at, 0, _AIR)
 
     def _has_trouble(self, form: BookingForm) -> bool:
         late = form.ends <= form.starts  # and said beside the field already
@@ -288,12 +298,12 @@ class BookingFormView(QWidget):
         )
         return late or nameless
 
-    def _done(self, number: str) -> None:
+    def _done(self, numbers: tuple[str, ...]) -> None:
         self.fields.clear()
         self.repeat.rule.setCurrentIndex(0)
         self.letters.clear()
         self.screen_now()
-        self.saved.emit(number)
+        self.saved.emit(numbers)
 
 
 def _hire(form: BookingForm, row: ResourceRow | None) -> bool | None:

@@ -107,7 +107,7 @@ class Papers(QWidget):
         if missing:
             self._column.addWidget(self.secrecy, 0, Qt.AlignmentFlag.AlignLeft)
         for kind in missing:
-            self._offer(_(_MAKE[kind]), "file-text", partial(self._issue, kind))
+            self._offer(_(_MAKE[kind]), "printer", partial(self._issue, kind))
         if may(self._workspace.actor, Permission.RECORD_BOOKING, self._row.agency_id):
             words = _("Cetak surat pernyataan pemohon…")
             self._offer(words, "printer", self._choose_statement)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -50,9 +51,11 @@ class RepeatPart(QWidget):
 
     Signals:
         changed: another rule was chosen.
+        grown: uses came, or what is in their way; there is more to be seen.
     """
 
     changed = Signal()
+    grown = Signal()
 
     def __init__(
         self, workspace: Workspace, form: Callable[[], BookingForm | None]
@@ -92,6 +95,12 @@ class RepeatPart(QWidget):
         column.addWidget(self.refusal)
         self._lines.setSpacing(6)
         column.addLayout(self._lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that the uses have their place now."""
+        super().resizeEvent(event)
+        if self.uses and event.size().height() > event.oldSize().height():
+            self.grown.emit()
 
     def repeat(self) -> Repeat | None:
         """Return how the request repeats, or nothing where it does not."""

@@ -99,8 +99,8 @@ class Request:
 
 def record(
     session: Any, asked: Request, *, rules: Rules, actor: Actor, at: datetime
-) -> str:
-    """Write a request down with its letter; return the number of its first use.
+) -> tuple[str, ...]:
+    """Write a request down with its letter; return the number of each of its uses.
 
     Raises:
         Refused: it could not be asked for, or a file cannot be kept.
@@ -108,7 +108,7 @@ def record(
     numbers = _recorded(session, asked, rules, actor=actor, at=at)
     for number in numbers:
         attach(session, number, asked.files, actor=actor, at=at)
-    return numbers[0]
+    return tuple(numbers)
 
 
 def _recorded(
