@@ -48,6 +48,23 @@ def open_booking(qtbot: QtBot, window: MainWindow, number: str) -> Any:
     return page.drawer.choices
 
 
+def test_what_was_closed_is_not_opened_again_by_a_late_answer(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    window = open_as("made", "bookings")
+    page = page_of(window)
+    open_booking(qtbot, window, office.numbers[0])
+    page.arrive(office.numbers[1])
+    assert page.close_detail()
+    settle(qtbot, window)
+    assert not page.drawer.isVisible()
+    page.open_form()
+    page.arrive(office.numbers[1])
+    qtbot.waitUntil(lambda: page.form is not None and page.form.isVisible())
+    settle(qtbot, window)
+    assert not page.drawer.isVisible()
+
+
 def test_a_head_approves_with_one_press(
     qtbot: QtBot, open_as: Open, office: Office
 ) -> None:

@@ -282,6 +282,7 @@ class Assets(Page):
         self.drawer.show_resource(detail)
 
     def _drawer_closed(self) -> None:
+        self.workspace.unask((self, "detail"))  # it would open again
         self.drawer.detail = None
         self.panes.set_aside(None)
         self.listing.table.setFocus()

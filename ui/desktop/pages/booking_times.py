@@ -99,7 +99,7 @@ class Times(QWidget):
             )
 
         actor = self._workspace.actor
-        self._workspace.ask(taken, actor=actor, then=then, topic=(self, first))
+        self._workspace.ask(taken, actor=actor, then=then, topic=(self, "taken"))
 
     def _look(self) -> None:
         """Say what the moments mean; ask only when they, or the things, are others."""
@@ -114,8 +114,13 @@ class Times(QWidget):
             wish,
             at=self._workspace.clock(),
             then=self._tell,
+            refused=self._forget,
             topic=(self, "way"),
         )
+
+    def _forget(self, _sentence: str) -> None:
+        """Ask again at the next change; whoever keeps the request is told why not."""
+        self._asked = None
 
     def _tell(self, sentence: str) -> None:
         self.in_the_way.setText(sentence)

@@ -139,6 +139,7 @@ class Bookings(Page):
         self._entry.open()
 
     def _form_opened(self) -> None:
+        self.workspace.unask((self, "detail"))
         self.drawer.hide()
         self._show_head(visible=False)
 
@@ -383,6 +384,7 @@ class Bookings(Page):
         remember(self.workspace.keepsakes, thing)
 
     def _drawer_closed(self) -> None:
+        self.workspace.unask((self, "detail"))  # it would open again
         self.drawer.detail = None
         self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
