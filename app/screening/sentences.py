@@ -116,6 +116,14 @@ SENTENCES: dict[str, str] = {
         "Bantuan diserahkan pejabat menjelang pemungutan suara ({found}): "
         "pastikan sesuai anggaran dan tanpa unsur kampanye."
     ),
+    "ballot_talk": N_(
+        "Permohonan menyebut {found}, tetapi tidak menyebut pemilihan apa: tanyakan "
+        "siapa yang akan dipilih."
+    ),
+    "vote_dispute": N_(
+        "Hasil atau penyelenggaraan pemilihan dipersoalkan ({found}): pastikan siapa "
+        "penyelenggaranya dan tanpa atribut peserta."
+    ),
     "health_check": N_(
         "Pemeriksaan syarat calon ({found}): layani semua calon dengan cara yang "
         "sama, tanpa rombongan pendukung."
@@ -196,6 +204,7 @@ ANSWERS = {
     "fieldwork": N_("tugas lapangan di desa dan lingkungan"),
     "study": N_("bahan pelajaran atau penelitian"),
     "drama": N_("pertunjukan atau karya sastra"),
+    "war_game": N_("latihan, permainan, atau kenangan perang"),
     "rank": N_("golongan dan pangkat pegawai"),
     "namesake": N_("nama klub atau lembaga lain"),
     "own_name": N_("nama orang yang meminta"),

@@ -8,7 +8,9 @@ from app.screening.case import Case
 from app.screening.facts import Exposure, Flag, Layer, Mark
 from app.screening.rulebook import MARKED
 from app.screening.rules.grey_cases import (
+    ballot_fits,
     debate_fits,
+    dispute_fits,
     forum_fits,
     health_check_fits,
     hired_hall_fits,
@@ -160,7 +162,7 @@ _GREY = (
     GreyCase(
         "incumbent_event",
         _REVIEW,
-        ("incumbent",),
+        ("incumbent", "before_leave"),
         ("K-71-3",),
         _LAW,
         incumbent_event_fits,
@@ -168,7 +170,7 @@ _GREY = (
     GreyCase(
         "aid_by_member",
         _REVIEW,
-        ("dprd_member", "aid"),
+        ("dprd_member", "aid", "aspiration"),
         ("P-283",),
         _LAW,
         aid_by_member_fits,
@@ -196,6 +198,10 @@ _GREY = (
         ("B-use",),
         _ASSET,
         politician_fits,
+    ),
+    GreyCase("ballot_talk", _REVIEW, ("ballot_verb",), ("B-use",), _ASSET, ballot_fits),
+    GreyCase(
+        "vote_dispute", _REVIEW, ("vote_dispute",), ("B-use",), _ASSET, dispute_fits
     ),
     GreyCase("opinion_poll", _REVIEW, (), ("B-use",), _ASSET, survey_fits),
     GreyCase(

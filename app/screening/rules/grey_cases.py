@@ -22,6 +22,11 @@ _HIRED_BY = (
     "oleh parpol",
     "partai politik ajukan",
     "diajukan parpol",
+    *(
+        f"{what} {whose}"
+        for what in ("acara", "rapat", "pesta", "ultah", "ulang tahun", "hut", "milad")
+        for whose in ("partai", "parpol")
+    ),
 )
 _POLLSTERS = ("lembaga survei", "lsi", "litbang", "peneliti", "pollster", "surveyor")
 # To forbid flags and shirts keeps nobody away.
@@ -34,12 +39,32 @@ _VISITED = (
     "kantor parpol",
     "kantor salah satu parpol",
     "rumah aspirasi",
+    "ruang fraksi",
+    "ketua fraksi",
+    "anggota fraksi",
 )
+_SPEAKERS = ("narsum", "narasumber", "pembicara", "pemateri")
 _POLLED = frozenset({"tally", "campaign", "candidate"})
+_OTHER_BALLOTS = (
+    "ballot_over",
+    "school_election",
+    "student_vote",
+    "village_election",
+    "election_body",
+    "admin_topic",
+    "contest",
+    "numbered_draw",
+    "children",
+    "study",
+    "innocent",
+    "peace",
+)
 # What an election body lends the sides a ground for.
 _FACILITATED = ("fasilitasi kampanye", "kampanye rapat umum", "fasilitasi rapat umum")
-# A training course is for everybody; these are sittings with the sides.
+_COURSES = ("bimtek", "pelatihan", "asistensi", "workshop")
+# Here an election body meets the sides; a course on public party funds is not one.
 _SITTINGS = (
+    "konsultasi",
     "rakor",
     "rapat",
     "klarifikasi",
@@ -51,7 +76,10 @@ _SITTINGS = (
     "ngopi",
     "mediasi",
     "pengundian",
+    "undian",
+    *_COURSES,
 )
+_FORUMS = ("forum", "forum komunikasi")
 
 
 def reses_fits(case: Case) -> bool:
@@ -186,9 +214,38 @@ def sides_fits(case: Case) -> bool:
     """Tell whether an election body sits with those who speak for one side."""
     return (
         is_mild(case, "party_organ", "success_team")
-        and organised_by(case, "election_body", "weak_election_body", "kesbangpol")
+        and _meets_as_body(case)
         and tagged(case, "sides_people")
-        and says(case, _SITTINGS)
+        and (says(case, _SITTINGS) or (bool(case.reading.hits) and says(case, _FORUMS)))
+        and not (tagged(case, "party_funds") and says(case, _COURSES))
+    )
+
+
+def ballot_fits(case: Case) -> bool:
+    """Tell whether a ballot is spoken of that is no club's, and whose is not said."""
+    return (
+        not case.reading.hits
+        and tagged(case, "ballot_verb")
+        and not organised_by(case, *OFFICE)
+        and not of_learning(case)
+        and not tagged(case, *_OTHER_BALLOTS)
+    )
+
+
+def dispute_fits(case: Case) -> bool:
+    """Tell whether citizens contest how an election was held, or its outcome."""
+    return (
+        not case.reading.hits
+        and tagged(case, "vote_dispute")
+        and not organised_by(case, *OFFICE)
+        and not tagged(case, "study", "school_election", "village_election")
+    )
+
+
+def _meets_as_body(case: Case) -> bool:
+    """Tell whether an election body asks, or another office together with one."""
+    return organised_by(case, "election_body", "weak_election_body", "kesbangpol") or (
+        organised_by(case, "government_body") and tagged(case, "election_body")
     )
 
 
@@ -202,11 +259,13 @@ def survey_fits(case: Case) -> bool:
 
 
 def school_visit_fits(case: Case) -> bool:
-    """Tell whether pupils or students meet parties."""
+    """Tell whether pupils or students meet parties, or hear members of a council."""
     if not of_learning(case):
         return False
     if not case.reading.hits:
-        return says(case, _VISITED)
+        return says(case, _VISITED) or (
+            tagged(case, "dprd_member") and says(case, _SPEAKERS)
+        )
     return all(
         hit.signal in {"party", "party_word", "party_organ", "party_event", "faction"}
         for hit in case.reading.hits

@@ -1,5 +1,6 @@
 """When a request is grey for who gives, or who is a guest."""
 
+from app.elections import Stage
 from app.screening.case import INNOCENT, Case
 from app.screening.facts import AssetClass
 from app.screening.hits import Hit
@@ -18,6 +19,9 @@ _OFFICIAL_ASSETS = frozenset({AssetClass.RESIDENCE, AssetClass.VEHICLE})
 _FEASTS = (
     "syukuran", "tasyakuran", "selamatan", "pesta", "pengucapan syukur", "kenduri",
     "bakar batu",
+)  # fmt: skip
+_HANDED = (
+    "penyerahan", "menyerahkan", "serah terima", "pembagian", "penyaluran", "terima",
 )  # fmt: skip
 # For these anybody needs chairs.
 _OWN_FEASTS = ("private_event", "wedding", "gathering", "charity", "admin_step")
@@ -89,22 +93,32 @@ def incumbent_event_fits(case: Case) -> bool:
     """Tell whether an incumbent takes part before the vote."""
     return (
         is_silent(case)
-        and tagged(case, "incumbent")
+        and (tagged(case, "incumbent") or _leaves_soon(case))
         and not tagged(case, "champion", "acting_head")
     )
 
 
+def _leaves_soon(case: Case) -> bool:
+    """Tell whether one in office does something on the eve of a campaign leave."""
+    return tagged(case, "before_leave") and "person_politic" in case.reading.weak
+
+
 def aid_by_member_fits(case: Case) -> bool:
-    """Tell whether a member hands over aid before the vote."""
+    """Tell whether a member hands over aid before the vote, or points to it."""
     return (
         is_silent(case)
-        and tagged(case, "dprd_member")
-        and tagged(case, "aid")
+        and tagged(case, "dprd_member", "aspiration")
+        and (tagged(case, "aid") or _hands_over_aspiration(case))
         and (
             organised_by(case, "dprd_member")
             or not organised_by(case, "government_body")
         )
     )
+
+
+def _hands_over_aspiration(case: Case) -> bool:
+    """Tell whether what members of a council pointed to is handed over."""
+    return tagged(case, "aspiration") and says(case, _HANDED)
 
 
 def official_gift_fits(case: Case) -> bool:
@@ -120,7 +134,7 @@ def official_gift_fits(case: Case) -> bool:
 def mass_organisation_fits(case: Case) -> bool:
     """Tell whether a mass organisation gathers before the vote."""
     return (
-        is_silent(case)
+        (is_silent(case) or _looks_ahead(case))
         and not tagged(case, "admin_topic")
         and (
             (
@@ -134,6 +148,15 @@ def mass_organisation_fits(case: Case) -> bool:
                 and not organised_by(case, *OFFICE)
             )
         )
+    )
+
+
+def _looks_ahead(case: Case) -> bool:
+    """Tell whether a coming vote is spoken of, before any campaign."""
+    return (
+        not case.reading.hits
+        and case.stage is Stage.PRE_CAMPAIGN
+        and tagged(case, "before_vote")
     )
 
 
@@ -163,11 +186,16 @@ def undisclosed_fits(case: Case) -> bool:
     return (
         is_silent(case)
         and (
-            tagged(case, "undisclosed")
+            (tagged(case, "undisclosed") and not _keeps_for_good(case))
             or (tagged(case, "heap") and not tagged(case, *_OWN_FEASTS))
         )
         and (tagged(case, "aid") or not organised_by(case, *OFFICE))
     )
+
+
+def _keeps_for_good(case: Case) -> bool:
+    """Tell whether somebody in need, or a surprise, is why it is kept back."""
+    return tagged(case, "psyche") or says(case, ("kejutan", "surprise", "korban"))
 
 
 def commemoration_fits(case: Case) -> bool:
