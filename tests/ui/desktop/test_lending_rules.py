@@ -61,6 +61,25 @@ def hatch(view: ScheduleView, resource_id: int) -> QPoint:
     return QPoint(int(x), HEAD + row * ROW + ROW // 2)
 
 
+def test_nothing_is_set_for_an_agency_before_its_own_limits_are_known(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    """Else those of the one before would be written to it."""
+    window = open_as("admin", "settings")
+    page = window.page()
+    assert isinstance(page, SettingsPage)
+    page.arrive("lending")
+    settle(qtbot, window)
+    lending = page.lending
+    assert lending.set_terms.isEnabled()
+    lending.agency.setCurrentIndex(1)
+    assert not lending.set_terms.isEnabled()
+    assert not lending.set_levels.isEnabled()
+    settle(qtbot, window)
+    assert lending.set_terms.isEnabled()
+    assert lending.set_levels.isEnabled()
+
+
 def test_levels_are_named_ordered_and_given_to_people(
     qtbot: QtBot, open_as: Open, office: Office
 ) -> None:

@@ -163,6 +163,19 @@ def test_an_agency_is_changed_and_its_letterhead_kept(
     assert kept.letterhead == ("Jalan Basuki Rahmat", "Denpasar 80235")
 
 
+def test_an_agency_that_is_pressed_twice_opens_once(
+    qtbot: QtBot, window: MainWindow, page: SettingsPage
+) -> None:
+    page.arrive("agencies")
+    item = page.agencies.item(0)
+    page.agencies.setCurrentItem(item)
+    for pressed in (page.agencies.itemClicked, page.agencies.itemActivated):
+        pressed.emit(item)
+    settle(qtbot, window)
+    [dialog] = page.findChildren(AgencyDialog)
+    dialog.reject()
+
+
 def test_an_agency_gets_a_logo_and_another_sheet(
     qtbot: QtBot,
     window: MainWindow,

@@ -280,7 +280,12 @@ class SettingsPage(Page):
     def _open_here(self) -> None:
         row = self.agencies.row_here()
         if isinstance(row, AgencyRow) and self._may_manage:
-            self.workspace.ask(agencies.form_of, row.code, then=self.open_agency)
+            self.workspace.ask(
+                agencies.form_of,
+                row.code,
+                then=self.open_agency,
+                topic=(self, "agency"),  # once, however often it was pressed
+            )
 
     def _open_connection(self) -> None:
         from ui.desktop.dialogs.connection import ConnectionDialog

@@ -98,14 +98,19 @@ class Lending(QWidget):
             self._workspace.actor, Permission.MANAGE, row.id
         )
         self.set_levels.setVisible(may_manage)
-        self.set_terms.setEnabled(row is not None)
+        self._let_set(is_known=False)  # what is shown is still of another agency
         if row is not None:
             self._workspace.ask(
                 _standing, row.id, then=self._show, topic=(self, "standing")
             )
 
+    def _let_set(self, *, is_known: bool) -> None:
+        for button in (self.set_levels, self.set_terms):
+            button.setEnabled(is_known)
+
     def _show(self, found: tuple[tuple[Level, ...], Terms]) -> None:
         self.chain, self.terms = found
+        self._let_set(is_known=True)
         empty(self._said)
         self._said.addWidget(label(_("Jenjang persetujuan"), "strong"))
         self._said.addWidget(
