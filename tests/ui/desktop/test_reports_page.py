@@ -85,8 +85,21 @@ def test_who_may_not_issue_is_told_who_may(qtbot: QtBot, open_as: Open) -> None:
     assert "auditor APIP" in button.toolTip()
 
 
+def test_the_agency_of_a_report_stays_while_the_page_is_read_again(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("ketut", "reports")
+    form = page_of(window).form
+    form.agency.setCurrentIndex(2)
+    wish = form.wish()
+    assert wish.agency_id is not None
+    window.workspace.changed.emit(frozenset({"reports"}))
+    settle(qtbot, window)
+    assert form.wish() == wish
+
+
 def test_a_draft_is_shown_and_nothing_is_issued(
-    qtbot: QtBot, open_as: Open, office: Office
+    qtbot: QtBot, open_as: Open, office: Office, tmp_path: Path
 ) -> None:
     window = open_as("ketut", "reports")
     page = page_of(window)
@@ -104,6 +117,13 @@ def test_a_draft_is_shown_and_nothing_is_issued(
     assert "TERBATAS" in opened.text_of(page.preview.pdf)
     assert page.archive.list.count() == 0
     assert not list(office.paths.reports.glob("*.pdf"))
+    file = tmp_path / "dari-luar.pdf"
+    file.write_bytes(shown)
+    qtbot.mouseClick(page.form.see, Qt.MouseButton.LeftButton)
+    page.verify_file(file)  # the draft that is still on its way is not wanted now
+    settle(qtbot, window)
+    assert page.preview.pdf == shown
+    assert page.preview.file_name() == "dari-luar.pdf"
 
 
 def test_what_is_shown_is_printed_page_by_page(

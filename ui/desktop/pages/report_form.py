@@ -87,11 +87,13 @@ class ReportForm(QFrame):
 
     def fill_agencies(self, rows: Sequence[AgencyRow]) -> None:
         """Offer these agencies, the chosen one kept."""
+        chosen = self.agency.currentData()
         with silence(self.agency):
             while self.agency.count() > 1:
                 self.agency.removeItem(1)
             for row in rows:
                 self.agency.addItem(row.name, row.id)
+            self.agency.setCurrentIndex(max(0, self.agency.findData(chosen)))
 
     def _build_kind(self) -> QComboBox:
         """Offer each kind; an inspector's own stand first."""

@@ -27,7 +27,7 @@ from ui.desktop.pages.report_preview import Preview
 from ui.desktop.pages.report_signing import Signing
 from ui.desktop.pages.report_work import Bench, Shown, Wish
 from ui.desktop.printing import print_pages
-from ui.desktop.tasks import Lane
+from ui.desktop.tasks import Lane, Task
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.panes import Pane, Panes
 from ui.desktop.widgets.pile import Pile
@@ -48,6 +48,7 @@ class Reports(Page):
         super().__init__(workspace, shell, _("Laporan"))
         self._paper: Shown | None = None
         self._is_draft = False
+        self._drafting: Task | None = None
         self.setAcceptDrops(True)
         self.open_button = command_button("open_pdf")
         self.open_button.clicked.connect(self._choose_pdf)
@@ -101,7 +102,8 @@ class Reports(Page):
         """Show the report as it would be issued now; nothing is kept."""
         wish = self.form.wish()
         self.form.refusal.clear()
-        self.workspace.work(
+        self._leave_draft()
+        task = self._drafting = self.workspace.work(
             lambda registry, _progress: report_work.preview(
                 self._bench(registry), wish
             ),
@@ -109,9 +111,20 @@ class Reports(Page):
             then=lambda pdf: self._show_draft(wish, pdf),
             refused=self.form.refusal.tell,
         )
+        task.ended.connect(lambda: self._forget_draft(task))
+
+    def _leave_draft(self) -> None:
+        """Wait no more for a draft: another one, or another paper is wanted."""
+        if self._drafting is not None:
+            self._drafting.cancel()
+
+    def _forget_draft(self, task: Task) -> None:
+        if self._drafting is task:
+            self._drafting = None
 
     def verify_file(self, path: Path) -> None:
         """Show any PDF and everything that can be checked about it."""
+        self._leave_draft()
         self.workspace.think(
             lambda: report_work.read_file(path),
             then=lambda pdf: self._show_foreign(path, pdf),
@@ -198,6 +211,7 @@ class Reports(Page):
             self._read(self._paper)
 
     def _read(self, wanted: Shown) -> None:
+        self._leave_draft()
         path = self.workspace.paths.reports / wanted.file_name
         self.workspace.think(
             lambda: report_work.read_file(path),
