@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app import booking, queries, rules
+from app.booking import Correction
 from models.booking import BookingStatus
 from tests.ui.desktop.conftest import settle
 from tests.ui.desktop.office import NOW, Office, person
@@ -63,6 +64,48 @@ def test_what_was_closed_is_not_opened_again_by_a_late_answer(
     qtbot.waitUntil(lambda: page.form is not None and page.form.isVisible())
     settle(qtbot, window)
     assert not page.drawer.isVisible()
+
+
+def test_a_reason_stays_while_the_booking_is_read_again(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    """Somebody else writes something down; then this very request is corrected."""
+    window = open_as("wayan", "bookings")
+    number = office.numbers[1]
+    foot = open_booking(qtbot, window, number)
+    qtbot.mouseClick(foot.buttons["Tolak"], Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(foot.reason, "Ruang sedang")
+    window.workspace.changed.emit(frozenset({"bookings"}))
+    settle(qtbot, window)
+    again = page_of(window).drawer.choices
+    assert again is not None
+    assert again is not foot
+    assert again.reason.hasFocus()
+    qtbot.keyClicks(again.reason, " diperbaiki.")
+    assert again.reason.toPlainText() == "Ruang sedang diperbaiki."
+    assert again.refusal.text() == ""
+    with office.database.write() as session:
+        booking.correct(
+            session,
+            number,
+            Correction({"event": "Rapat lain"}, "Salah tulis."),
+            rules=rules.load(session),
+            actor=person(office, "made"),
+            at=NOW,
+        )
+    window.workspace.changed.emit(frozenset({"bookings"}))
+    settle(qtbot, window)
+    last = page_of(window).drawer.choices
+    assert last is not None
+    assert last.reason.toPlainText() == "Ruang sedang diperbaiki."
+    assert "berubah selagi Anda menulis" in last.refusal.text()
+    qtbot.mouseClick(last.buttons["Tolak"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: number in window.toast.text(), timeout=10_000)
+    settle(qtbot, window)
+    assert status_of(office, number) is BookingStatus.REFUSED
+    done = page_of(window).drawer.choices
+    assert done is not None
+    assert done.reason.toPlainText() == ""
 
 
 def test_a_head_approves_with_one_press(

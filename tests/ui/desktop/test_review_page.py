@@ -9,14 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from app import queries, review
 from app.queries import FindingFilter
+from app.queries.findings import ReviewRow
 from app.review import Grounds
 from app.screening.facts import Exposure
-from models.finding import FindingStatus
+from models.finding import FindingStatus, ReviewState
 from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import NOW, Office, person
 from ui.desktop.dialogs.clarification import ClarificationDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.review import Review
+from ui.desktop.pages.review_decision import Second
 from ui.desktop.widgets.evidence import EvidenceText
 
 Open = Callable[..., MainWindow]
@@ -150,6 +152,29 @@ def test_one_stays_with_an_indication_while_others_leave_the_queue(
     assert page.view.detail is not None
     assert page.view.detail.row.number == mine
     assert page.view.decision.reason.toPlainText() == "Sedang ditulis"
+
+
+def test_a_second_auditor_keeps_what_they_write_of_the_same_proposal(
+    qtbot: QtBot,
+) -> None:
+    second = Second()
+    qtbot.addWidget(second)
+    proposal = ReviewRow(
+        decision=FindingStatus.UPHELD,
+        reason="Jelas",
+        cause="",
+        effect="",
+        recommendation="",
+        reviewer="ketut",
+        at=NOW,
+        state=ReviewState.PROPOSED,
+    )
+    second.show_proposal(proposal, may_agree=True)
+    second.why.setText("Periksa dahulu daftar hadirnya")
+    second.show_proposal(replace(proposal), may_agree=True)
+    assert second.why.text() == "Periksa dahulu daftar hadirnya"
+    second.show_proposal(replace(proposal, reason="Lain"), may_agree=True)
+    assert second.why.text() == ""
 
 
 def test_j_and_k_walk_through_the_queue(qtbot: QtBot, open_as: Open) -> None:

@@ -1,8 +1,9 @@
 """What may be done with a booking now: the foot of its drawer."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -31,6 +32,15 @@ _JUDGED: Final = frozenset(
 KINDS: Final = {"bookings", "resources", "findings"}
 
 
+class Written(NamedTuple):
+    """A reason that is being written, for what, and what was read before that."""
+
+    choice: Choice
+    reason: str
+    has_focus: bool
+    seen: object
+
+
 class ActionFoot(QWidget):
     """The buttons; one that needs a reason first asks for it in place."""
 
@@ -51,11 +61,39 @@ class ActionFoot(QWidget):
         self.buttons: dict[str, Button] = {}
         self.menu = QMenu(self)
         self.dialog: QDialog | None = None
+        self._asked: Choice | None = None
         self._offer()
 
     def is_empty(self) -> bool:
         """Say whether there is nothing this person may do."""
         return not self._choices and not self._further
+
+    def written(self, number: str) -> Written | None:
+        """Return the reason that is being written about a booking, if there is one."""
+        if self._asked is None or self._whole.detail.row.number != number:
+            return None
+        return Written(
+            self._asked,
+            self.reason.toPlainText(),
+            self.reason.hasFocus(),
+            self._read.seen,
+        )
+
+    def go_on(self, written: Written) -> None:
+        """Go on with a reason, if the same may be done still."""
+        known = (written.choice.name, written.choice.step)
+        for each in (*self._choices, *self._further):
+            if each.asks and (each.name, each.step) == known:
+                self._ask(each)
+                self.reason.setPlainText(written.reason)
+                self.reason.moveCursor(QTextCursor.MoveOperation.End)
+                if written.has_focus:
+                    self.reason.setFocus()
+                if written.seen != self._read.seen:
+                    changed = _(
+                        "Permohonan ini berubah selagi Anda menulis: baca lagi."
+                    )
+                    self.refusal.tell(changed)
 
     def choose(self, choice: Choice) -> None:
         """Do it, or ask for what it needs first."""
@@ -63,6 +101,7 @@ class ActionFoot(QWidget):
             self._open(choice.step)
         elif choice.asks:
             self._ask(choice)
+            self.reason.setFocus()
         else:
             self._do(choice)
 
@@ -96,6 +135,7 @@ class ActionFoot(QWidget):
 
     def _ask(self, choice: Choice) -> None:
         self._begin()
+        self._asked = choice
         caption = label(choice.asks, "strong", wraps=True)
         self.reason = QPlainTextEdit()
         self.reason.setFixedHeight(_REASON_HEIGHT)
@@ -117,12 +157,12 @@ class ActionFoot(QWidget):
         for widget in (caption, self.reason, self.refusal):
             self._column.addWidget(widget)
         self._column.addLayout(row)
-        self.reason.setFocus()
 
     def _begin(self) -> None:
         empty(self._column)
         self.refusal = Refusal()
         self.buttons = {}
+        self._asked = None
 
     def _do(self, choice: Choice) -> None:
         assert choice.act is not None
@@ -140,6 +180,7 @@ class ActionFoot(QWidget):
         )
 
     def _done(self, choice: Choice, done: Any) -> None:
+        self._asked = None
         told = choice.told.format(number=self._whole.detail.row.number)
         self._say(told or str(done))
 

@@ -13,7 +13,7 @@ from ui.desktop import formats
 from ui.desktop.badges import mark_badge, severity_badge, status_badge
 from ui.desktop.dialogs.booking_changes import FIELDS
 from ui.desktop.entries import entry_words
-from ui.desktop.pages.booking_actions import ActionFoot
+from ui.desktop.pages.booking_actions import ActionFoot, Written
 from ui.desktop.pages.booking_files import BookingFiles
 from ui.desktop.pages.booking_life import (
     chain_of,
@@ -55,6 +55,8 @@ class BookingDrawer(Drawer):
         detail = whole.detail
         self.detail = detail
         row, life = detail.row, whole.life
+        before = self.choices
+        written = before.written(row.number) if before is not None else None
         self.clear()
         self.caption.setText(f"{row.number}  ·  {row.agency}")
         self.title.setText(row.resource)
@@ -79,7 +81,7 @@ class BookingDrawer(Drawer):
         self.papers = Papers(self._workspace, self._shell, detail.row)
         self.body.addWidget(self.papers)
         self._add_history(whole)
-        self._add_actions(whole)
+        self._add_actions(whole, written)
         self.show()
 
     def _go_to(self, number: str) -> None:
@@ -171,9 +173,11 @@ class BookingDrawer(Drawer):
             )
         )
 
-    def _add_actions(self, whole: Whole) -> None:
+    def _add_actions(self, whole: Whole, written: Written | None) -> None:
         self.choices = ActionFoot(self._workspace, whole, self._shell.say)
         self.set_foot(None if self.choices.is_empty() else self.choices)
+        if written is not None:
+            self.choices.go_on(written)
 
 
 def _badge_row(detail: BookingDetail) -> Flow:

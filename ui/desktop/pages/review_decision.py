@@ -141,6 +141,7 @@ class Second(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: ReviewRow | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 12, 22, 14)
         column.setSpacing(8)
@@ -167,9 +168,11 @@ class Second(QWidget):
         column.addWidget(self._foot)
 
     def show_proposal(self, proposal: ReviewRow, *, may_agree: bool) -> None:
-        """Show another proposal."""
-        self.refusal.clear()
-        self.why.clear()
+        """Show another proposal; the same one leaves what is written of it."""
+        if proposal != self._shown:
+            self._shown = proposal
+            self.refusal.clear()
+            self.why.clear()
         self.words.setText(
             _("Usul {who}: {decision}. Menunggu auditor kedua.").format(
                 who=proposal.reviewer, decision=_(FINDING_STATUS[proposal.decision])
