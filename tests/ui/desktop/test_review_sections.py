@@ -1,6 +1,7 @@
 """Asking, answering, agreeing, examining and counting days, in the window."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -265,6 +266,20 @@ def test_an_examination_is_opened_filled_and_reported(
     with office.database.read() as session:
         [row] = queries.examinations(session, actor=ADMIN)
     assert (row.findings, row.answered, len(row.papers)) == (1, 1, 2)
+
+
+def test_one_stays_with_an_examination_while_others_are_opened(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("ketut", "review")
+    page = review_page(window)
+    view = opened_examination(qtbot, window, page)
+    examinations = page.sections["examinations"]
+    [mine] = examinations.model.rows
+    examinations._fill([replace(mine, id=mine.id + 1, number="lain"), mine])
+    settle(qtbot, window)
+    assert examinations.listing.table.current_row() == mine
+    assert view.isVisible()
 
 
 def test_advice_is_given_on_a_finding_and_followed_up(

@@ -100,12 +100,15 @@ class Examinations(QWidget):
 
     def _fill(self, rows: Sequence[ExaminationRow]) -> None:
         here = max(self.listing.table.currentIndex().row(), 0)
+        stood = self.model.row_at(here)
         self.model.show_rows(rows)
         if not rows:
             self._pile.setCurrentIndex(0)
             return
+        numbers = [row.number for row in self.model.rows]
+        if stood is not None and stood.number in numbers:
+            here = numbers.index(stood.number)
         self.listing.table.go_to(min(here, len(rows) - 1))
-        self._chosen(self.model.row_at(min(here, len(rows) - 1)))
 
     def _chosen(self, row: ExaminationRow | None) -> None:
         if row is not None:
