@@ -8,11 +8,13 @@ from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import attachments, booking, queries
+from app import attachments, booking, queries, rules
 from app.queries import BookingFilter, BookingRow, life
+from app.rulebook import policies
 from models.attachment import AttachmentKind
-from tests.ui.desktop.conftest import settle
-from tests.ui.desktop.office import NOW, Office, person
+from tests.app.rulebook.circular import CIRCULAR
+from tests.ui.desktop.conftest import WAIT, settle
+from tests.ui.desktop.office import ADMIN, NOW, Office, person
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.booking_form import BookingFormView
 from ui.desktop.pages.bookings import Bookings
@@ -75,6 +77,27 @@ def test_what_is_pressed_twice_is_written_down_once(
     form.save_button.click()
     settle(qtbot, window)
     assert len(recorded(office)) == before + 1
+
+
+def test_a_request_is_screened_by_rules_that_came_after_its_form(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    window = open_as("made", "bookings")
+    form = open_form(qtbot, window)
+    pick(qtbot, form, "praja")
+    qtbot.keyClicks(form.organisation, "Dinas Kesehatan")
+    with office.database.write() as session:
+        policies.keep(session, CIRCULAR, actor=ADMIN, at=NOW)
+        now = rules.load(session).rulebook.digest
+    with qtbot.waitSignal(form.saved, timeout=WAIT) as saved:
+        form.save()
+    with office.database.read() as session:
+        row = queries.booking(session, saved.args[0][0], actor=person(office, "made"))
+    assert row.rulebook == now
+    window.workspace.changed.emit(frozenset({"rules"}))
+    settle(qtbot, window)
+    assert form._rules is not None
+    assert form._rules.rulebook.digest == now, "what is told while one types, too"
 
 
 def test_a_whole_request_with_its_letter_is_typed_without_a_mouse(

@@ -32,6 +32,7 @@ from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace
 
 _AIR: Final = 40  # pixels above and below the field one stands in
+_JUDGES: Final = frozenset({"rules", "elections"})
 _PAUSE: Final = 150  # milliseconds without a key before the text is screened
 _FIELDS_WIDTHS: Final = (500, 1100)
 _SIDE_WIDTHS: Final = (260, 420)  # the widest wherever there is room
@@ -73,7 +74,8 @@ class BookingFormView(QWidget):
         self.fields.starts.dateTimeChanged.connect(lambda _: self.repeat.forget())
         self.fields.ends.dateTimeChanged.connect(lambda _: self.repeat.forget())
         self.resource.picked.connect(self._picked)
-        workspace.ask(rules.load, then=self._learn, topic=(self, "rules"))
+        workspace.changed.connect(self._hear)
+        self._ask_rules()
 
     def lay_fields(self) -> None:
         """Bring the fields in; they are dressed by it."""
@@ -120,7 +122,7 @@ class BookingFormView(QWidget):
             self.fields.fields["resource"].tell(_("Pilih dahulu apa yang dipinjam."))
             self.resource.setFocus()
             return
-        if self._rules is None or self._has_trouble(form):
+        if self._has_trouble(form):
             return
         try:
             files = self._files()
@@ -130,7 +132,6 @@ class BookingFormView(QWidget):
         self._workspace.change(
             record,
             Request(form, self.repeat.repeat(), files, is_draft),
-            rules=self._rules,
             changes={"bookings", "findings", "resources"},
             then=self._done,
             refused=self.refusal.tell,
@@ -255,6 +256,14 @@ class BookingFormView(QWidget):
     def _pile_judgement(self, *, visible: bool) -> None:
         self._scroll.setVisible(visible)
         self._hint.setVisible(not visible)
+
+    def _ask_rules(self) -> None:
+        self._workspace.ask(rules.load, then=self._learn, topic=(self, "rules"))
+
+    def _hear(self, kinds: frozenset[str]) -> None:
+        """Screen by other rules from now on, where there are others."""
+        if kinds & _JUDGES:
+            self._ask_rules()
 
     def _learn(self, found: Rules) -> None:
         self._rules = found

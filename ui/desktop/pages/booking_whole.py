@@ -98,14 +98,17 @@ class Request:
 
 
 def record(
-    session: Any, asked: Request, *, rules: Rules, actor: Actor, at: datetime
+    session: Any, asked: Request, *, actor: Actor, at: datetime
 ) -> tuple[str, ...]:
     """Write a request down with its letter; return the number of each of its uses.
+
+    It is screened by the rules of today, whatever the form still knew.
 
     Raises:
         Refused: it could not be asked for, or a file cannot be kept.
     """
-    numbers = _recorded(session, asked, rules, actor=actor, at=at)
+    found = rules.load(session)
+    numbers = _recorded(session, asked, found, actor=actor, at=at)
     for number in numbers:
         attach(session, number, asked.files, actor=actor, at=at)
     return tuple(numbers)
