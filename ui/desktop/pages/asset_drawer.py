@@ -80,8 +80,9 @@ class AssetDrawer(Drawer):
         self.body.insertWidget(0, self.beside.picture)
         self.body.addWidget(self.beside)
         self.lending = AssetLending(self._workspace, row, self._shell)
-        self.lending.setVisible(row.is_bookable)
         self.body.addWidget(self.lending)
+        if not row.is_bookable:
+            self.lending.hide()
         self.body.addSpacing(6)
         self.body.addWidget(section(_("Peminjaman")))
         uses = QWidget()

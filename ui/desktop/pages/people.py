@@ -138,10 +138,12 @@ class People(Page):
     def _build_head(self) -> None:
         self.stand_in = command_button("stand_in")
         self.stand_in.clicked.connect(lambda _=False: self.appoint())
-        self.stand_in.setVisible(self.delegates)
+        if not self.delegates:
+            self.stand_in.hide()
         self.new = command_button("new_person", "primary")
         self.new.clicked.connect(lambda _=False: self.add())
-        self.new.setVisible(self.manages)
+        if not self.manages:
+            self.new.hide()
         for button in (self.stand_in, self.new):
             self.head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -168,7 +170,8 @@ class People(Page):
         chips = Chips(_names().items(), PEOPLE, self.choose_list)
         self.chips = chips.by_key
         for key, chip in self.chips.items():
-            chip.setVisible(key == DELEGATIONS or self.manages)
+            if key != DELEGATIONS and not self.manages:
+                chip.hide()
         row.addLayout(chips, 1)
         self.count = label("", "muted")
         row.addWidget(self.count)

@@ -137,7 +137,8 @@ class SettingsPage(Page):
         card, column, head = titled_card(_("Perangkat daerah dan kop"))
         add = Button(_("Tambah"), picture="plus")
         add.clicked.connect(lambda: self.open_agency(None))
-        add.setVisible(self._may_manage)
+        if not self._may_manage:
+            add.hide()
         head.addWidget(add)
         self.agencies = TwoLines(_("Perangkat daerah"))
         self.agencies.setMinimumHeight(360)
@@ -187,7 +188,8 @@ class SettingsPage(Page):
         column.addWidget(field)
         see = Button(_("Mintakan tanda tangan saksi…"), picture="user-check")
         see.clicked.connect(self.acts["witness"])
-        see.setVisible(self._may_manage)
+        if not self._may_manage:
+            see.hide()
         column.addWidget(see)
         column.addWidget(self._way(_("Buka Buku jejak"), "scroll-text", "trail"))
         return card
@@ -218,7 +220,8 @@ class SettingsPage(Page):
         column.addWidget(_told(_("Server PostgreSQL kantor.") if place else local))
         connect = Button(_("Basis data kantor…"), picture="settings")
         connect.clicked.connect(self._open_connection)
-        connect.setVisible(self._may_manage)
+        if not self._may_manage:
+            connect.hide()
         column.addWidget(connect)
         minutes = self._number("lock_minutes", 0, 240)
         words = _("Kunci layar sesudah sekian menit diam (0: tidak pernah)")

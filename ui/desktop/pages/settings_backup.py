@@ -41,7 +41,8 @@ class Backups(QWidget):
         column.addWidget(self.told)
         self.make = command_button("back_up")
         self.make.clicked.connect(self.back_up)
-        self.make.setVisible(may_make)
+        if not may_make:
+            self.make.hide()
         choose = Button(_("Pilih folder…"), picture="folder-open")
         choose.clicked.connect(self.choose_folder)
         row = Flow(8)

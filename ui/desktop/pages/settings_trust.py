@@ -48,7 +48,8 @@ class Trust:
         self.revoke = Button(_("Cabut sertifikat"), "danger", picture="ban")
         self.revoke.clicked.connect(self._revoke)
         for button in (self.add, self.remove, self.revoke):
-            button.setVisible(may_manage)
+            if not may_manage:
+                button.hide()
         self.refusal = Refusal()
         self.below: tuple[QWidget, ...] = (
             label(
