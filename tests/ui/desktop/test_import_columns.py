@@ -42,6 +42,25 @@ def choose(columns: ColumnsDialog, *meanings: Field | None) -> None:
         box.setCurrentIndex(box.findData(meaning))
 
 
+def test_tab_goes_from_meaning_to_meaning_and_brings_each_into_sight(
+    qtbot: QtBot, open_as: Open, tmp_path: Path
+) -> None:
+    names = [f"Kolom {number}" for number in range(20)]
+    sheet = tmp_path / "lebar.csv"
+    sheet.write_text(f"{';'.join(names)}\n{';'.join(names)}", encoding="utf-8")
+    page_of(open_as("made", "assets")).register.open_import(sheet)
+    (dialog,) = shown(ImportDialog)
+    columns = explain(qtbot, dialog)
+    columns.last.setFocus()
+    for place in range(len(names)):
+        qtbot.keyClick(columns.focusWidget(), Qt.Key.Key_Tab)
+        box = columns.choice(place)
+        qtbot.waitUntil(box.hasFocus)
+        assert columns.table.viewport().rect().contains(box.geometry())
+    columns.reject()
+    dialog.reject()
+
+
 def test_what_columns_mean_is_said_once_and_remembered(
     qtbot: QtBot, open_as: Open, office: Office, tmp_path: Path
 ) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
@@ -65,6 +65,10 @@ class ColumnsDialog(FormDialog):
         self.table = QTableWidget(0, 3)
         self.table.setHorizontalHeaderLabels([_("Kolom"), _("Contoh isi"), _("Arti")])
         self.table.setAccessibleName(_("Arti kolom"))
+        # Tab goes from meaning to meaning: there is nothing to do in the other cells
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.table.setTabKeyNavigation(False)
+        self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.horizontalHeader().setDefaultAlignment(
@@ -109,6 +113,13 @@ class ColumnsDialog(FormDialog):
             return
         self.mapping, self.sheet = mapping, self.sheets.currentText()
         self.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring the meaning one comes to into sight."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, Choice):
+            here = watched.geometry().center()
+            self.table.scrollTo(self.table.indexAt(here))
+        return super().eventFilter(watched, event)
 
     def choice(self, place: int) -> QComboBox:
         """Return the choice of meanings of a column, from the top."""
@@ -160,6 +171,7 @@ class ColumnsDialog(FormDialog):
         self._drawn = mapping
         self.save.setEnabled(True)
         samples = self._samples()
+        before: QWidget = self.last
         self.table.setRowCount(len(mapping.columns))
         for place, (name, field) in enumerate(mapping.columns):
             sample = samples[place] if place < len(samples) else ""
@@ -168,7 +180,11 @@ class ColumnsDialog(FormDialog):
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 item.setToolTip(words)
                 self.table.setItem(place, column, item)
-            self.table.setCellWidget(place, 2, _meanings(name, field))
+            box = _meanings(name, field)
+            box.installEventFilter(self)
+            self.table.setCellWidget(place, 2, box)
+            QWidget.setTabOrder(before, box)
+            before = box
         self.table.resizeRowsToContents()
 
     def _samples(self) -> Sequence[str]:
