@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language import _
@@ -40,6 +40,7 @@ class ChangeList(QWidget):
         )
         self.listing = Listing(self.model, _("Perubahan hasil penapisan"), empty)
         self.listing.table.chosen.connect(self._explain)
+        self.listing.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # no rows yet
         self.listing.table.opened.connect(lambda row: self.opened.emit(row.number))
         column.addWidget(self.listing, 1)
         self.why = selectable("", "small", wraps=True)
@@ -55,6 +56,7 @@ class ChangeList(QWidget):
             )
         )
         self.why.hide()
+        self.listing.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # those whose answer is another stand first; the rest gained a reason
         self.model.show_rows(
             sorted(changes, key=lambda each: each.before is each.after)

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QIcon,
     QPainter,
     QPaintEvent,
+    QPen,
 )
 from PySide6.QtWidgets import (
     QListWidget,
@@ -24,6 +25,7 @@ from ui.desktop.tips import tip
 _HEIGHT = 50
 _SIDE = 12
 _ICON = 18
+_RING = 2
 
 
 class TwoLines(QListWidget):
@@ -58,9 +60,11 @@ class TwoLines(QListWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or say that there is none."""
         super().paintEvent(event)
-        if self.count() or not self.nothing:
+        if self.count():
             return
         painter = QPainter(self.viewport())
+        if self.hasFocus():
+            _ring(painter, self.viewport().rect())
         painter.setPen(QColor(worn().muted))
         room = self.viewport().rect().adjusted(_SIDE, 0, -_SIDE, 0)
         in_the_middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
@@ -98,10 +102,8 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.chosen if chosen else look.hover))
             painter.drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), 8, 8)
-        if chosen and option.widget.hasFocus():
-            painter.setPen(QColor(look.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(option.rect.adjusted(1, 2, -1, -2), 8, 8)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            _ring(painter, option.rect.adjusted(0, 1, 0, -1))
         box = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(icon, QIcon):
@@ -116,6 +118,14 @@ class _Painter(QStyledItemDelegate):
         _line(painter, upper, first, font(weight=QFont.Weight.Medium), look.text)
         _line(painter, lower, second, font(SMALL_SIZE), look.muted)
         painter.restore()
+
+
+def _ring(painter: QPainter, room: QRect) -> None:
+    """Show that one stands here, as the sheet does for everything else."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(worn().accent), _RING))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), 7, 7)
 
 
 def _line(painter: QPainter, box: QRect, words: str, letters: QFont, ink: str) -> None:
