@@ -88,7 +88,10 @@ def reses_fits(case: Case) -> bool:
     asked = (
         tagged(case, "reses")
         or (tagged(case, "sosper") and by_member)
-        or (tagged(case, "forum") and organised_by(case, "dprd_member"))
+        or (
+            organised_by(case, "dprd_member")
+            and (tagged(case, "forum") or says(case, _COURSES))
+        )
         or (organised_by(case, "dprd_member") and case.reading.has("dapil"))
     )
     return asked and is_mild(case, "party_organ", "faction")

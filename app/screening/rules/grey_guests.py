@@ -94,7 +94,7 @@ def incumbent_event_fits(case: Case) -> bool:
     return (
         is_silent(case)
         and (tagged(case, "incumbent") or _leaves_soon(case))
-        and not tagged(case, "champion", "acting_head")
+        and not tagged(case, "champion", "acting_head", "study")
     )
 
 
