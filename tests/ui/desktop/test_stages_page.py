@@ -15,12 +15,13 @@ from app.elections import Election, Stage
 from app.rulebook import policies
 from tests.app.rulebook.circular import CIRCULAR
 from tests.ui.desktop.conftest import WAIT, settle
-from tests.ui.desktop.office import ADMIN, NOW, Office
+from tests.ui.desktop.office import ADMIN, NOW, ZONE, Office, person
 from tests.ui.desktop.test_charts import columns
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.stages import Stages
 from ui.desktop.theme.look import worn
 from ui.desktop.widgets.field import set_day
+from ui.desktop.workspace import Desk
 
 Open = Callable[..., MainWindow]
 PRESS = Qt.MouseButton.LeftButton
@@ -278,6 +279,22 @@ def test_no_day_is_made_up_on_which_a_schedule_became_known(
     assert "2000" not in page._basis.text()
     stand_on(page, "PILKADA_2024")
     assert "Diketahui sejak" in page._basis.text()
+
+
+def test_who_takes_the_place_meanwhile_is_told_nothing_of_the_screening(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    with office.database.write() as session:
+        policies.keep(session, CIRCULAR, actor=ADMIN, at=NOW)
+    window = open_as("admin", "stages")
+    page_of(window).screen_again()
+    window.take_place(Desk(person(office, "ketut"), "51", ZONE))
+    settle(qtbot, window)
+    assert not [
+        each
+        for each in window.findChildren(QDialog)
+        if type(each).__name__ == "ChangesDialog"
+    ]
 
 
 def test_what_a_calendar_changes_is_listed_with_its_reasons(

@@ -1,6 +1,6 @@
 """Screening the whole register again, and the list of what changed and why."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 
 from app.language import _
 from app.rescreening import Change
@@ -16,18 +16,28 @@ def screen_again(page: Page) -> Task:
     return workspace.work(
         rules_work.screen_again(hand),
         words=_("Menapis ulang semua peminjaman"),
-        then=lambda changes: _tell(page, changes),
+        then=_Teller(page).tell,
     )
 
 
-def _tell(page: Page, changes: list[Change]) -> None:
-    from ui.desktop.dialogs.changes import ChangesDialog
+class _Teller(QObject):
+    """Tells what changed, unless its page was thrown away meanwhile."""
 
-    page.workspace.changed.emit(frozenset({"bookings", "findings", "rules"}))
-    if not changes:
-        page.shell.say(_("Tidak ada hasil penapisan yang berubah."))
-        return
-    dialog = ChangesDialog(changes, page)
-    dialog.list.opened.connect(lambda number: page.shell.go_to("bookings", number))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+
+    def tell(self, changes: list[Change]) -> None:
+        """Show the list of what changed, or say that nothing did."""
+        from ui.desktop.dialogs.changes import ChangesDialog
+
+        page = self._page
+        self.deleteLater()
+        page.workspace.changed.emit(frozenset({"bookings", "findings", "rules"}))
+        if not changes:
+            page.shell.say(_("Tidak ada hasil penapisan yang berubah."))
+            return
+        dialog = ChangesDialog(changes, page)
+        dialog.list.opened.connect(lambda number: page.shell.go_to("bookings", number))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

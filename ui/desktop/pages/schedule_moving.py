@@ -37,6 +37,7 @@ class Mover:
             actor=self._workspace.actor,
             then=partial(self._ask, dragged, onto),
             refused=self._shell.say,
+            topic=(self, "moved"),
         )
 
     def _ask(self, dragged: Dragged, onto: ResourceRow | None, found: Whole) -> None:
