@@ -225,6 +225,10 @@ def _calendar() -> "QCalendarWidget":
     plain = QtWidgets.QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
     made.setVerticalHeaderFormat(plain)
     made.setGridVisible(False)
+    made.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)  # it has an edge
+    inside = made.layout()
+    assert inside is not None
+    inside.setContentsMargins(1, 1, 1, 1)
     for day in (QtCore.Qt.DayOfWeek.Saturday, QtCore.Qt.DayOfWeek.Sunday):
         shape = made.weekdayTextFormat(day)
         shape.setForeground(look.colour("high"))  # Qt's own red is hard to read
