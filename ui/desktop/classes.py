@@ -33,7 +33,7 @@ _WIDGETS: Final = """
     QAbstractButton QAbstractItemView QAbstractScrollArea QAbstractSpinBox
     QApplication QBoxLayout QButtonGroup QCalendarWidget QCheckBox QComboBox
     QCompleter QDateEdit QDateTimeEdit QDialog QFileDialog QFrame QGridLayout
-    QHBoxLayout QHeaderView QInputDialog QLabel QLayout QLayoutItem QLineEdit
+    QHBoxLayout QHeaderView QLabel QLayout QLayoutItem QLineEdit
     QListView QListWidget QListWidgetItem QMainWindow QMenu QMessageBox QPlainTextEdit
     QProgressBar QPushButton QScrollArea QSizePolicy QSpacerItem QSpinBox
     QStackedLayout QStackedWidget QStyle QStyleOptionComboBox QStyleOptionViewItem

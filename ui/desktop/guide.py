@@ -132,6 +132,7 @@ DIALOGS: Final = {
     "RulebookDialog": _EXCHANGE,
     "SigningDialog": Spot("laporan", "Menandatangani"),
     "TermsDialog": _LIMITS,
+    "ViewNameDialog": _LISTS,
     "WitnessDialog": Spot("pengaturan", "Saksi"),
 }
 

@@ -235,6 +235,7 @@ OFFICE: dict[str, Go] = {
         )
     ),
     "LapsedDialog": _lapsed,
+    "ViewNameDialog": _on("bookings", lambda page: page.tools._ask_name()),
     "PlanDialog": _on("bookings", lambda page: page.findChild(ExportMenu).open_plan()),
     "ReopeningDialog": _reopening,
     "RequestsDialog": lambda window, _: _opened(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.conftest import settle
+from ui.desktop.dialogs.view_name import ViewNameDialog
 from ui.desktop.keepsakes import Keepsakes
 from ui.desktop.main_window import MainWindow
 
@@ -60,7 +61,15 @@ def test_a_saved_view_brings_back_filter_columns_and_order(
     page.search.find_now()
     settle(qtbot, window)
     numbers = [row.number for row in page.model.rows]
-    page.tools.save_view("Rapat ditandai")
+    page.tools.fill()
+    views = page.tools.menu().actions()[1].menu()
+    views.actions()[-1].trigger()
+    [dialog] = window.findChildren(ViewNameDialog)
+    dialog.save.click()
+    assert dialog.isVisible(), "without a name it stays"
+    qtbot.keyClicks(dialog.name, " Rapat ditandai ")
+    dialog.save.click()
+    assert list(page.tools.views()) == ["Rapat ditandai"]
     page.clear_filters()
     page.listing.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
     settle(qtbot, window)

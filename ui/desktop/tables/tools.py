@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QInputDialog,
     QMenu,
     QToolButton,
 )
@@ -222,12 +221,8 @@ class TableTools(IconButton):
         menu.addAction(_("Simpan tampilan ini…"), self._ask_name)
 
     def _ask_name(self) -> None:
-        dialog = QInputDialog(self.window())
-        dialog.setWindowTitle(_("Simpan tampilan ini"))
-        dialog.setLabelText(_("Nama tampilan"))
-        dialog.setOkButtonText(_("Simpan"))
-        dialog.setCancelButtonText(_("Batal"))
-        dialog.textValueSelected.connect(
-            lambda name: self.save_view(name.strip()) if name.strip() else None
-        )
+        from ui.desktop.dialogs.view_name import ViewNameDialog
+
+        dialog = ViewNameDialog(self._workspace, self.window())
+        dialog.named.connect(self.save_view)
         dialog.open()
