@@ -99,6 +99,7 @@ class Task(QObject):
         done: the work finished, with its result.
         refused: a rule said no; the text is meant for the person.
         failed: something broke; a Fault.
+        finished: the work was done, even if nobody is told its result any more.
         ended: after any of these, or after a cancellation. Sent once, last.
     """
 
@@ -106,6 +107,7 @@ class Task(QObject):
     done = Signal(object)
     refused = Signal(str)
     failed = Signal(object)
+    finished = Signal()
     ended = Signal()
     _came_back = Signal(object)
 
@@ -119,6 +121,7 @@ class Task(QObject):
         self._stop = Event()
         self._gate = Lock()
         self._break_off: Callable[[], None] | None = None
+        self._is_hushed = False
         queued = QtCore.Qt.ConnectionType.QueuedConnection
         self._came_back.connect(self._deliver, queued)
 
@@ -135,6 +138,10 @@ class Task(QObject):
         with self._gate:
             if self._break_off is not None:
                 self._break_off()
+
+    def hush(self) -> None:
+        """Tell nobody what comes of it: who asked is no longer there."""
+        self._is_hushed = True
 
     @contextmanager
     def breakable(self, break_off: Callable[[], None]) -> Iterator[None]:
@@ -182,7 +189,10 @@ class Task(QObject):
             self._stop.is_set() and outcome[0] is not self.failed
         ):
             signal, value = outcome
-            signal.emit(value)
+            if not self._is_hushed or signal is self.failed:
+                signal.emit(value)
+            if signal is self.done:
+                self.finished.emit()
         self.ended.emit()
         self.deleteLater()
 
@@ -222,7 +232,9 @@ class Tasks(QObject):
     def silence(self) -> None:
         """Let no answer arrive any more: those who asked are being replaced."""
         for task in self.findChildren(Task):
-            if task.lane is not Lane.WRITE:
+            if task.lane is Lane.WRITE:
+                task.hush()  # what is being written down is
+            else:
                 task.cancel()
         for step in self.findChildren(Step):
             step.stop()

@@ -171,7 +171,7 @@ class Workspace(QObject):
         task = self._prepare(work, Lane.WRITE, then, refused)
         self._changing.append((task, wish))
         task.ended.connect(lambda: self._changing.remove((task, wish)))
-        task.done.connect(lambda _: self.changed.emit(frozenset(changes)))
+        task.finished.connect(lambda: self.changed.emit(frozenset(changes)))
         task.start()
         return task
 

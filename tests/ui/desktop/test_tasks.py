@@ -16,6 +16,10 @@ def tasks(qtbot: QtBot) -> Iterator[Tasks]:
     tasks.close()
 
 
+def refuse(_: Progress) -> None:
+    raise Refused("Sudah diputus.")
+
+
 def test_the_result_comes_back(qtbot: QtBot, tasks: Tasks) -> None:
     task = tasks.new(lambda _: 42)
     with qtbot.waitSignal(task.done) as blocker:
@@ -94,6 +98,29 @@ def test_cancel_ends_the_work_and_nothing_else_is_said(
         task.cancel()
         go.set()
     assert went_on == said == []
+
+
+def test_what_is_being_written_is_written_but_told_nobody_who_left(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    told: list[object] = []
+    go_on, written = Event(), Event()
+
+    def work(_: Progress) -> None:
+        assert go_on.wait(10)
+        written.set()
+
+    task = tasks.new(work, Lane.WRITE)
+    refused = tasks.new(refuse, Lane.WRITE)
+    task.done.connect(told.append)
+    refused.refused.connect(told.append)
+    task.start()
+    refused.start()
+    tasks.silence()
+    with qtbot.waitSignals([task.finished, refused.ended]):
+        go_on.set()
+    assert written.is_set()
+    assert told == []
 
 
 def test_looking_up_need_not_wait_for_long_work(qtbot: QtBot, tasks: Tasks) -> None:
