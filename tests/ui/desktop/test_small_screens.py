@@ -134,6 +134,23 @@ def test_a_drawer_stays_in_sight_while_the_page_is_scrolled(
         assert seen.bottom() == room.viewport().height() - 1
 
 
+@pytest.mark.parametrize(
+    ("key", "rows", "shown"),
+    [("stages", "list", "chart"), ("settings", "sections", "steps")],
+)
+def test_enter_leads_into_what_one_stands_on_where_one_side_is_seen(
+    qtbot: QtBot, open_as: Open, key: str, rows: str, shown: str
+) -> None:
+    window = open_as("admin", key)
+    window.resize(*TWICE)
+    page: Any = window.page()
+    settle(qtbot, window)
+    assert page.panes.is_narrow
+    assert not getattr(page, shown).isVisible()
+    qtbot.keyClick(getattr(page, rows), Qt.Key.Key_Return)
+    assert getattr(page, shown).isVisible()
+
+
 def grounded(qtbot: QtBot, panes: Panes) -> QWidget:
     ground = QWidget()
     column = QVBoxLayout(ground)

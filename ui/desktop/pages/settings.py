@@ -72,7 +72,8 @@ class SettingsPage(Page):
         column.addWidget(self.sections)
         first = Pane(_("Bagian"), card, *_LIST_WIDTHS)
         self.panes = Panes(first, Pane(_("Isi"), self._pile, _SECTION_WIDTH))
-        self.sections.itemClicked.connect(lambda _: self.panes.turn_to(1))
+        for pressed in (self.sections.itemClicked, self.sections.itemActivated):
+            pressed.connect(lambda _: self.panes.turn_to(1))
         self.body.addWidget(self.panes, 1)
         self.sections.setCurrentRow(0)
 
@@ -342,6 +343,7 @@ class SettingsPage(Page):
     def _show_agencies(self, rows: tuple[AgencyRow, ...]) -> None:
         if "lending" in self._keys:
             self.lending.show_agencies(rows)
+        stood = self.agencies.row_here()
         self.agencies.clear()
         self.agencies.setVisible(bool(rows))
         self.no_agencies.setVisible(not rows)
@@ -349,6 +351,8 @@ class SettingsPage(Page):
             told = _("{n} aset dan fasilitas").format(n=formats.number(row.resources))
             drawn = icon("building-2", "muted", 18)
             self.agencies.add(row.name, f"{row.code} · {told}", row, drawn)
+            if isinstance(stood, AgencyRow) and stood.id == row.id:
+                self.agencies.setCurrentRow(self.agencies.count() - 1)
 
     def _show_standing(self, answer: "tuple[Standing, Kept | None]") -> None:
         found, last = answer

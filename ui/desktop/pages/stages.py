@@ -52,7 +52,8 @@ class Stages(Page):
         first = Pane(_("Pemilihan di wilayah ini"), self._build_list(), *_LIST_WIDTHS)
         second = Pane(_("Tahapan"), self._build_detail(), _DETAIL_WIDTH)
         self.panes = Panes(first, second)
-        self.list.itemClicked.connect(lambda _: self.panes.turn_to(1))
+        for pressed in (self.list.itemClicked, self.list.itemActivated):
+            pressed.connect(lambda _: self.panes.turn_to(1))
         self.body.addWidget(self.panes, 1)
         self._tell_zone()
 
