@@ -7,8 +7,11 @@ folder, and leaves a picture of each step in ``pictures``.
 import os
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
+from pypdfium2 import PdfDocument
+from PySide6.QtCore import QRect
 from sqlalchemy import select
 
 from app import people, registry
@@ -71,8 +74,54 @@ def custodian(robot: Robot, office: Office) -> None:
     robot.leave_picture("aset")
 
 
+def regular(robot: Robot, office: Office) -> None:
+    """Pengurus barang: writes down what repeats, skips a day, and calls one off."""
+    sign_in(robot, "made")
+    write_series(robot)
+    robot.until(lambda: count(office, Booking) == len(office.numbers) + 4, "four")
+    robot.settle()
+    robot.leave_picture("tercatat")
+    page = robot.window.page()
+    robot.press_row(page.listing.table, 1)
+    robot.press_button("Lainnya", page.drawer)
+    robot.leave_picture("lainnya")
+    robot.key("Up", "Return")
+    robot.spell("Ruangan diperbaiki.")
+    robot.leave_picture("alasan")
+    robot.key("ctrl+Return")
+    robot.until(lambda: has_status(office, BookingStatus.CANCELLED), "one called off")
+    robot.settle()
+    robot.leave_picture("dibatalkan")
+    assert robot.window.focusWidget() is page.listing.table
+
+
+def write_series(robot: Robot) -> None:
+    """Ask for a room five weeks in a row, all but one of them."""
+    robot.key("ctrl+n")
+    form = robot.window.page().form
+    robot.write(form.resource, "praja")
+    robot.until(lambda: form.resource.completer().popup().isVisible(), "proposals")
+    robot.key("Down", "Return")
+    robot.until(lambda: form.form() is not None, "the room")
+    robot.write(form.organisation, "Dinas Pertanian")
+    robot.write(form.event_name, "Rapat subak")
+    robot.bring_in(form.repeat.rule)
+    robot.press(form.repeat.rule)
+    robot.key("Down", "Down", "Return", "Tab")  # every week
+    robot.spell("5")
+    robot.leave_picture("berulang")
+    robot.press(form.repeat.check)
+    robot.until(lambda: len(form.repeat.uses) == 5, "each time")
+    robot.settle()
+    robot.leave_picture("setiap-waktu")
+    skipped = form.repeat.uses[2].wanted
+    robot.press(skipped, QRect(0, 0, 20, skipped.height()))
+    robot.leave_picture("satu-dilewati")
+    robot.key("ctrl+Return")
+
+
 def head(robot: Robot, office: Office) -> None:
-    """Kepala OPD: sees what waits, agrees to one request and refuses another."""
+    """Kepala OPD: sees what waits, refuses a request, and prints the letter."""
     sign_in(robot, "wayan")
     robot.press(robot.window.page().cards["waiting"])
     page = robot.window.page()
@@ -86,8 +135,14 @@ def head(robot: Robot, office: Office) -> None:
     robot.until(lambda: has_status(office, BookingStatus.REFUSED), "the refusal")
     robot.settle()
     robot.leave_picture("ditolak")
-    robot.key("alt+7")
-    robot.leave_picture("laporan")
+    letter = robot.button("Cetak surat penolakan", page.drawer)
+    robot.bring_in(letter)
+    robot.press(letter)
+    paper = robot.window.page().preview.paper
+    robot.until(paper.is_drawn, "the letter")
+    robot.leave_picture("surat")
+    (file,) = office.paths.reports.glob("*.pdf")
+    assert "Ruang dipakai dinas lain." in words_of(file)
 
 
 def inspector(robot: Robot, office: Office) -> None:
@@ -155,6 +210,7 @@ def admin(robot: Robot, office: Office) -> None:
 
 DAYS: dict[str, Callable[[Robot, Office], None]] = {
     "custodian": custodian,
+    "regular": regular,
     "head": head,
     "inspector": inspector,
     "reader": reader,
@@ -165,6 +221,12 @@ DAYS: dict[str, Callable[[Robot, Office], None]] = {
 def count(office: Office, table: type) -> int:
     with office.database.read() as session:
         return len(session.execute(select(table.id)).all())
+
+
+def words_of(file: Path) -> str:
+    """Return the words of a document."""
+    with closing(PdfDocument(file)) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
 def has_status(office: Office, status: BookingStatus) -> bool:
@@ -194,31 +256,44 @@ def live(role: str, folder: Path) -> None:
     with office.database.write() as session:
         people.add(session, reads, PASSWORD, actor=ADMIN, at=START)
     settings = Settings(theme="light", backups_kept=0)
-    app = prepare([], settings)
-    window = open_window(
-        app,
-        Opening(
-            open_registry=lambda: registry.open_database(
-                office.paths, office.paths.database_url, at=NOW
-            ),
-            paths=office.paths,
-            settings=settings,
-            keep_settings=lambda _: None,
+    opening = Opening(
+        open_registry=lambda: registry.open_database(
+            office.paths, office.paths.database_url, at=NOW
         ),
+        paths=office.paths,
+        settings=settings,
+        keep_settings=lambda _: None,
+        place=folder / "window.ini",
     )
-    window.workspace.clock = lambda: NOW
-    window.move(0, 0)
-    window.show()
-    robot = Robot(app, window, folder / "pictures")
-    robot.until(window.isActiveWindow, "the window in front")
+    robot = sit_down(opening, folder / "pictures")
+    robot.window.workspace.clock = lambda: NOW
     DAYS[role](robot, office)
-    window.close()
-    app.processEvents()
+    get_up(robot)
     office.database.close()
+
+
+def sit_down(opening: Opening, pictures: Path) -> Robot:
+    """Open the window, and wait until it is in front."""
+    app = prepare([], opening.settings)
+    window = open_window(app, opening)
+    window.show()
+    robot = Robot(app, window, pictures)
+    robot.until(window.isActiveWindow, "the window in front")
+    return robot
+
+
+def get_up(robot: Robot) -> None:
+    """Close the window."""
+    robot.window.close()
+    robot.app.processEvents()
+
+
+def leave() -> None:
+    """End; without app.exec() Qt waits at the end for what nobody sends."""
+    sys.stderr.flush()
+    os._exit(0)
 
 
 if __name__ == "__main__":
     live(sys.argv[1], Path(sys.argv[2]))
-    # without app.exec() Qt waits at the interpreter's end for what nobody sends
-    sys.stderr.flush()
-    os._exit(0)
+    leave()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.desktop.main_window import MainWindow
 from ui.desktop.tables.view import TableView
@@ -91,14 +92,18 @@ class Robot:
         self.until(look, f"the button {words}")
         return found[0]
 
-    def write(self, widget: QWidget, words: str) -> None:
-        """Bring a field into view, press into it and type."""
+    def bring_in(self, widget: QWidget) -> None:
+        """Scroll until a widget is in sight."""
         above = widget.parentWidget()
         while above is not None:
             if isinstance(above, QScrollArea):
                 above.ensureWidgetVisible(widget)
             above = above.parentWidget()
         self.settle()
+
+    def write(self, widget: QWidget, words: str) -> None:
+        """Bring a field into view, press into it and type."""
+        self.bring_in(widget)
         self.press(widget)
         self.until(widget.hasFocus, f"the caret in {widget}")
         self.spell(words)
@@ -107,6 +112,11 @@ class Robot:
         """Type words where the caret is."""
         self._x("type", "--delay", "4", words)
         self.settle()
+
+    def answer_soon(self, path: Path) -> None:
+        """Type a path into a chooser that will hold this process up."""
+        words = 'sleep 2; xdotool type --delay 4 "$0"; xdotool key Return'
+        subprocess.Popen(["sh", "-c", words, str(path)])
 
     def key(self, *keys: str) -> None:
         """Press keys, one after the other, as xdotool spells them."""
@@ -119,6 +129,13 @@ class Robot:
         self.until(lambda: self._seen(kind), f"a {kind.__name__}")
         self.settle()
         return self._seen(kind)[0]
+
+    def see_gone(self, dialog: QWidget) -> None:
+        """Wait until a dialog is closed, or thrown away already."""
+        self.until(
+            lambda: not isValid(dialog) or not dialog.isVisible(), "the dialog closed"
+        )
+        self.settle()
 
     def leave_picture(self, name: str) -> None:
         """Keep what the whole screen shows."""

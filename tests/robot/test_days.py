@@ -19,6 +19,7 @@ from tests.robot.day import DAYS
 NEEDED = ("Xvfb", "openbox", "xdotool")
 ROOT = Path(__file__).parents[2]
 MINUTES = 4
+FIRST = "first"  # from an empty folder on
 
 pytestmark = [
     pytest.mark.slow,
@@ -50,8 +51,9 @@ def display() -> Iterator[str]:
         each.wait(timeout=20)
 
 
-@pytest.mark.parametrize("role", DAYS)
+@pytest.mark.parametrize("role", [*DAYS, FIRST])
 def test_a_day_is_lived(role: str, display: str, tmp_path: Path) -> None:
+    module = ["tests.robot.first_day"] if role == FIRST else ["tests.robot.day", role]
     env = os.environ | {
         "DISPLAY": display,
         "QT_QPA_PLATFORM": "xcb",
@@ -60,7 +62,7 @@ def test_a_day_is_lived(role: str, display: str, tmp_path: Path) -> None:
         "TZ": "Asia/Makassar",
     }
     done = subprocess.run(
-        [sys.executable, "-m", "tests.robot.day", role, str(tmp_path)],
+        [sys.executable, "-m", *module, str(tmp_path)],
         env=env,
         cwd=ROOT,
         capture_output=True,
