@@ -18,7 +18,7 @@ _CORROBORATING = frozenset(
     {
         "candidate", "ticket", "candidacy", "party", "party_word",
         "party_organ", "faction", "organ_word", "team", "success_team", "volunteer",
-        "endorsement", "slogan", "salute",
+        "endorsement", "slogan", "one_round", "salute",
         "campaign", "witness", "support", "victory", "win", "mass",
         "person_politic", "figure", "candidate_word", "dapil", "numbered",
         "voteday", "tps", "coalition", "volunteer_word", "wing", "wing_name", "money",
@@ -190,6 +190,8 @@ def _pairs(combination: Combination, by_signal: dict[str, list[Hit]]) -> Iterato
         high = bisect_right(starts, one.last + combination.within)
         for other in seconds[low:high]:
             if one.distance(other) > combination.within or one.shares(other):
+                continue
+            if combination.is_ordered and other.first < one.first:
                 continue
             if not any(one.distance(hit) <= _UNLESS_REACH for hit in against):
                 yield one.meaning(sense)

@@ -39,6 +39,7 @@ class Combination:
     within: int
     tier: str
     is_private: bool
+    is_ordered: bool
     stages: tuple[str, ...]
     unless: tuple[str, ...]
 
@@ -277,6 +278,7 @@ def _combination(row: Mapping[str, Any]) -> Combination:
         within=int(row["within"]),
         tier=row.get("tier", STRONG),
         is_private="private" in row,
+        is_ordered="ordered" in row,
         stages=tuple(row.get("stages", ())),
         unless=tuple(row.get("unless", ())),
     )

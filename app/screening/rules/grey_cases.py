@@ -248,7 +248,9 @@ def dispute_fits(case: Case) -> bool:
 def _meets_as_body(case: Case) -> bool:
     """Tell whether an election body asks, or another office together with one."""
     return organised_by(case, "election_body", "weak_election_body", "kesbangpol") or (
-        organised_by(case, "government_body") and tagged(case, "election_body")
+        organised_by(case, "government_body")
+        and tagged(case, "election_body")
+        and not tagged(case, "security", "policing", "police_body")
     )
 
 

@@ -8,6 +8,7 @@ from app.screening.rules.grey_signs import (
     OFFICE,
     is_mild,
     is_silent,
+    of_learning,
     organised_by,
     says,
     tagged,
@@ -209,4 +210,6 @@ def commemoration_fits(case: Case) -> bool:
 
 def prospective_fits(case: Case) -> bool:
     """Tell whether a future leader is spoken of without a name."""
-    return is_silent(case) and tagged(case, "prospective_leader")
+    return (
+        is_silent(case) and tagged(case, "prospective_leader") and not of_learning(case)
+    )

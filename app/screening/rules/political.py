@@ -23,6 +23,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "endorsement",
         "victory",
         "slogan",
+        "one_round",
         "salute",
         "registration",
     ),
