@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import NOW, Office, person
 from ui.desktop.dialogs.clarification import ClarificationDialog
 from ui.desktop.main_window import MainWindow
+from ui.desktop.pages import review_life
 from ui.desktop.pages.review import Review
 from ui.desktop.pages.review_decision import Second
 from ui.desktop.widgets.evidence import EvidenceText
@@ -231,6 +233,27 @@ def test_the_words_and_the_norms_stand_side_by_side(
         marked[0].mapTo(view, marked[0].rect().topLeft()).x()
         < norms[-1].mapTo(view, norms[-1].rect().topLeft()).x()
     )
+
+
+def test_no_line_of_a_case_is_cut_off(
+    qtbot: QtBot, open_as: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clock may depend on many holidays that nobody has verified."""
+    much = "bergantung pada libur yang belum diverifikasi, " * 12
+    monkeypatch.setattr(review_life, "_about", lambda _clock: much)
+    window = open_as("ketut", "review")
+    window.resize(1093, 614)
+    page = page_of(window)
+    for place in range(page.model.rowCount()):
+        page.listing.table.go_to(place)
+        settle(qtbot, window)
+        cut = [
+            each.text()
+            for each in page.view.findChildren(QLabel)
+            if each.isVisible() and each.wordWrap()
+            if each.heightForWidth(each.width()) > each.height()
+        ]
+        assert cut == []
 
 
 def test_who_may_not_review_reads_but_does_not_decide(

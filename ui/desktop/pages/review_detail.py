@@ -110,6 +110,8 @@ class FindingView(QFrame):
         self._show_middle(detail)
         self._show_clocks(case)
         self._show_life(case)
+        for side in (self._left, self._right):
+            side.addStretch()  # aligned to the top Qt would cut wrapped words off
         self._show_decision(case)
 
     def choose(self, status: FindingStatus) -> None:
@@ -135,7 +137,6 @@ class FindingView(QFrame):
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for side in (self._left, self._right):
             side.setSpacing(GAP)
-            side.setAlignment(Qt.AlignmentFlag.AlignTop)
             row.addLayout(side)
         scroll.setWidget(ground)
         ground.hide()  # dear the first time: what is around it comes before
