@@ -28,12 +28,12 @@ class Entry(QObject):
 
     Signals:
         opened: the form is shown.
-        saved: a request was written down (the number of each of its uses).
+        saved: a request was written down, and that was said (its first number).
         left: the person goes back without saving.
     """
 
     opened = Signal()
-    saved = Signal(tuple)
+    saved = Signal(str)
     left = Signal()
 
     def __init__(
@@ -139,7 +139,14 @@ class Entry(QObject):
 
     def _save(self, numbers: tuple[str, ...]) -> None:
         self._forget()
-        self.saved.emit(numbers)
+        first, last = numbers[0], numbers[-1]
+        said = _("{number} dicatat dan sudah ditapis.").format(number=first)
+        if len(numbers) > 1:
+            said = _(
+                "{n} permohonan dicatat dan sudah ditapis: {first} sampai {last}."
+            ).format(n=len(numbers), first=first, last=last)
+        self._shell.say(said)
+        self.saved.emit(first)
 
     def _forget(self) -> None:
         if self._draft is not None:

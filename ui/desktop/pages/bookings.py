@@ -152,11 +152,8 @@ class Bookings(Page):
 
     def close_form(self) -> None:
         """Go back to the table; what was typed stays in the form."""
-        was_writing = self._is_writing
         self._show_head(visible=True)
         self._choose_view(is_on=False)
-        if was_writing:
-            self.stand()
 
     def _choose_view(self, is_on: bool) -> None:  # noqa: FBT001 - Qt's own signal
         """Show the bookings as a calendar, in figures, or as the table."""
@@ -388,16 +385,9 @@ class Bookings(Page):
         self.drawer.detail = None
         self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _saved(self, numbers: tuple[str, ...]) -> None:
+    def _saved(self, number: str) -> None:
         self.close_form()
-        first, last = numbers[0], numbers[-1]
-        said = _("{number} dicatat dan sudah ditapis.").format(number=first)
-        if len(numbers) > 1:
-            said = _(
-                "{n} permohonan dicatat dan sudah ditapis: {first} sampai {last}."
-            ).format(n=len(numbers), first=first, last=last)
-        self.shell.say(said)
-        self._ask_detail(first)
+        self._ask_detail(number)
 
     def _show_head(self, *, visible: bool) -> None:
         if self.search is not None:
