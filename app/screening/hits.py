@@ -13,6 +13,7 @@ from app.screening.text import GAP, squeezed
 
 MARKED_INNOCENT = "marked_innocent"
 _RUN_TOGETHER = 7
+_NO_WORD = 25  # letters: nothing so long is one word
 _MANY = 2000
 _OF_EACH = 12
 
@@ -139,10 +140,16 @@ def hidden(
 def _is_hidden(folded: str, first: int, last: int) -> bool:
     """Tell whether what stands there is more than a plain word or a part of one."""
     words = folded[first:last]
-    if _is_spelled_out(words):
+    if _is_spelled_out(words) or _is_in_endless_word(folded, first, last):
         return True
     ends_well = folded[last] == " " or folded[last].isdigit()
     return folded[first - 1] == " " and ends_well and _is_disguised(words)
+
+
+def _is_in_endless_word(folded: str, first: int, last: int) -> bool:
+    """Tell whether it is a part of a row of words that is written as one."""
+    begun, end = folded.rfind(" ", 0, first) + 1, folded.find(" ", first)
+    return last <= end and end - begun >= _NO_WORD
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:

@@ -18,6 +18,7 @@ from app.screening.context import (
 )
 from app.screening.facts import TEXT_FIELDS, BookingFacts, Evidence
 from app.screening.hits import Hit, hidden, hits_of
+from app.screening.initials import spelled_out
 from app.screening.lexicon import Lexicon
 from app.screening.phrases import CONTEXT, ELECTORAL, STRONG, WEAK, Sense
 from app.screening.sieve import (
@@ -229,6 +230,10 @@ def _weigh(
         cues = _unanswered(cues, denial(context), answered)
     if "innocent" in tags:
         cues = _unanswered(cues, innocence(context, folded), answered)
+    if others := spelled_out(cues, folded):
+        cues = _unanswered(
+            cues, lambda hit: "innocent" if hit in others else "", answered
+        )
     heavy = [hit for hit in cues if hit.sense.tier in _HEAVY]
     if any(hit.sense.signal == "campaign_word" for hit in heavy):
         civic = civic_object(heavy, [*cues, *context], folded)

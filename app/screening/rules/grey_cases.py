@@ -132,6 +132,7 @@ def _meets_teams(case: Case) -> bool:
     """Tell whether a campus or the press hears teams, or heads of parties."""
     return (
         tagged(case, "forum", "peace")
+        and not tagged(case, "school_election")
         and not organised_by(case, *OFFICE)
         and (
             (tagged(case, "sides_people") and is_mild(case))

@@ -1,0 +1,50 @@
+"""Short names that a record spells out itself: PSI (Persatuan Sumando Indonesia)."""
+
+from collections.abc import Sequence
+
+from app.screening.hits import Hit
+
+# What is the party's own name all the same, or campaign goods.
+_OWN = frozenset({"partai", "kampanye", "pemilihan"})
+_SMALL = frozenset({"dan", "di", "dari", "untuk"})
+_SHORT = frozenset(
+    {"party", "party_short", "party_asks", "material", "dapil", "wing_short"}
+)
+
+
+def spelled_out(cues: Sequence[Hit], folded: str) -> frozenset[Hit]:
+    """Return those cues that are short names of something else.
+
+    Its words stand right after the name or before it, once in the record, and
+    begin with its letters.
+    """
+    short = [hit for hit in cues if hit.signal in _SHORT]
+    if not short:
+        return frozenset()
+    words = [word for word in folded.split() if word not in _SMALL]
+    names = {_name(hit, folded) for hit in short}
+    others = {
+        name
+        for at, name in enumerate(words)
+        if name in names
+        and (
+            _spells(words[at + 1 : at + 1 + len(name)], name)
+            or _spells(words[max(at - len(name), 0) : at], name)
+        )
+    }
+    return frozenset([hit for hit in short if _name(hit, folded) in others])
+
+
+def _name(hit: Hit, folded: str) -> str:
+    """Return the short name that a cue is, without the reach of a branch."""
+    return folded[hit.start : hit.end].split(maxsplit=1)[0]
+
+
+def _spells(words: Sequence[str], name: str) -> bool:
+    """Tell whether the first letters of words are a name."""
+    return (
+        "".join(word[0] for word in words) == name
+        and len(name) > 1
+        and max(map(len, words)) > 1
+        and _OWN.isdisjoint(words)
+    )
