@@ -1,6 +1,7 @@
 """The windowed table: rows come when looked at; nothing else is held."""
 
 from collections.abc import Callable, Iterator
+from threading import Event
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from ui.desktop.tables import window as window_module
 from ui.desktop.tables.model import Column
 from ui.desktop.tables.view import Listing
 from ui.desktop.tables.window import WindowModel
+from ui.desktop.tasks import Lane
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.workspace import Workspace
 
@@ -98,6 +100,20 @@ def test_the_database_sorts(model: Any, settled: Callable[[], None]) -> None:
     model.sort(-1)
     settled()
     assert model.row_at(0).seq == newest
+
+
+def test_a_late_survey_of_another_list_is_not_believed(
+    qtbot: QtBot, workspace: Workspace, model: Any, settled: Callable[[], None]
+) -> None:
+    held = Event()
+    workspace.work(lambda *_: held.wait(WAIT), words="", lane=Lane.SURVEY)
+    model.show_wanted(EntryFilter())
+    qtbot.waitUntil(lambda: (model, "keys") in workspace._latest, timeout=WAIT)
+    with qtbot.waitSignal(model.arrived, timeout=WAIT):
+        model.show_wanted(EntryFilter(table="agencies"))
+    held.set()
+    settled()
+    assert model.rowCount() == len(model.keys) == 3
 
 
 def test_the_newest_of_many_wishes_wins(

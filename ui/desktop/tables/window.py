@@ -26,6 +26,7 @@ _KEPT: Final = 40  # pages; the ones looked at longest ago go first
 _BREATH: Final = 60  # milliseconds in which the first rows are painted
 _PATIENCE: Final = 2  # wishes remembered while one is on its way
 _NOWHERE: Final = QModelIndex()
+_COUNT, _KEYS = _SURVEYED = ("count", "keys")
 
 
 class WindowModel(TableModel[Row], Generic[Wanted, Row]):
@@ -187,8 +188,8 @@ class WindowModel(TableModel[Row], Generic[Wanted, Row]):
     def _survey(self) -> None:
         """Count, and fetch all keys, once the first rows have been painted."""
         for topic, question, then in (
-            ("count", catalogue.count, self._grow),
-            ("keys", catalogue.all_keys, self._know_keys),
+            (_COUNT, catalogue.count, self._grow),
+            (_KEYS, catalogue.all_keys, self._know_keys),
         ):
             self._workspace.ask(
                 question,
@@ -247,7 +248,10 @@ class WindowModel(TableModel[Row], Generic[Wanted, Row]):
         self._fetch()
 
     def _drop_wishes(self) -> None:
+        """Ask for nothing more of what was shown before, and hear of it no more."""
         self._soon.stop()
+        for topic in _SURVEYED:
+            self._workspace.unask((self, topic))
         self._wishes.clear()
         if self._fetching is not None:
             self._fetching.ended.disconnect(self._fetched)
