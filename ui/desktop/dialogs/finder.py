@@ -43,7 +43,6 @@ _HEIGHT: Final = 440
 _TOP: Final = 84
 _LEAST_AIR = 8  # pixels above and below it in a low window
 _MOST: Final = 6  # of each kind
-_PERSON_ICON: Final = "user"
 _LEAST: Final = 2  # letters before the registry is asked
 
 

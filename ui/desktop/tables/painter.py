@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ui.desktop.tables.model import Column, TableModel
 from ui.desktop.theme.icons import picture
 from ui.desktop.theme.look import font, worn
-from ui.desktop.theme.tokens import ROW_HEIGHT, SMALL_SIZE
+from ui.desktop.theme.tokens import RADII, ROW_HEIGHT, SMALL_SIZE
 from ui.desktop.widgets.badge import HEIGHT, paint_badge
 
 Index = QModelIndex | QPersistentModelIndex
@@ -181,7 +181,8 @@ class RowPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(look.accent if is_on else look.edge))
         painter.setBrush(QColor(look.accent if is_on else look.surface))
-        painter.drawRoundedRect(QRectF(left + 0.5, top + 0.5, size, size), 4, 4)
+        box = QRectF(left + 0.5, top + 0.5, size, size)
+        painter.drawRoundedRect(box, RADII["tick"], RADII["tick"])
         if is_on:
             scale = option.widget.devicePixelRatioF()
             mark = picture("check", look.on_accent, size - 4, scale)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from ui.desktop.theme.tokens import Tokens, colours
+from ui.desktop.theme.tokens import RADII, Tokens, colours
 
 _MARKS: Final = Path(__file__).parent.parent / "resources" / "marks"
 _TEMPLATE: Final = _MARKS.parent / "sheet.qss"
@@ -14,5 +14,6 @@ def sheet(tokens: Tokens, family: str) -> str:
     words = colours(tokens) | {
         "family": family,
         "marks": (_MARKS / tokens.name).as_posix(),
+        **{f"{name}_radius": f"{radius}px" for name, radius in RADII.items()},
     }
     return _TEMPLATE.read_text(encoding="utf-8") % words

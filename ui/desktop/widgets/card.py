@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from ui.desktop import formats
 from ui.desktop.theme.icons import Picture
 from ui.desktop.theme.look import worn
-from ui.desktop.theme.tokens import GAP
+from ui.desktop.theme.tokens import GAP, RADII
 from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.words import Line, frame, label, pressed_by_enter
 
@@ -84,7 +84,7 @@ class FigureCard(QAbstractButton):
         painter.setBrush(QColor(look.surface))
         inside = width / 2  # all of the line is on the card
         area = QRectF(self.rect()).adjusted(inside, inside, -inside, -inside)
-        painter.drawRoundedRect(area, 12, 12)
+        painter.drawRoundedRect(area, RADII["card"], RADII["card"])
 
 
 def titled_card(title: str) -> tuple[QFrame, QVBoxLayout, Flow]:

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.desktop.theme.icons import picture
 from ui.desktop.theme.look import font, worn
-from ui.desktop.theme.tokens import SMALL_SIZE
+from ui.desktop.theme.tokens import RADII, SMALL_SIZE
 from ui.desktop.tips import tip
 from ui.desktop.widgets.badge import HEIGHT, Badge, badge_width, paint_badge
 from ui.desktop.widgets.drawer import empty
 from ui.desktop.widgets.words import pressed_by_enter
 
 _ROW, _GAP = 46, 2  # pixels
+_ROUND = RADII["control"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class ItemButton(QAbstractButton):
         if self.underMouse() or self.isDown():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.hover))
-            painter.drawRoundedRect(self.rect(), 8, 8)
+            painter.drawRoundedRect(self.rect(), _ROUND, _ROUND)
         scale = self.devicePixelRatioF()
         painter.drawPixmap(
             8, (_ROW - 18) // 2, picture(item.icon, look.muted, 18, scale)
@@ -86,7 +87,7 @@ class ItemButton(QAbstractButton):
         if self.hasFocus():
             painter.setPen(QPen(QColor(look.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), _ROUND, _ROUND)
 
     def _line(self, painter: QPainter, box: QRect, words: str, *, strong: bool) -> None:
         letters = font(weight=QFont.Weight.Medium) if strong else font(SMALL_SIZE)

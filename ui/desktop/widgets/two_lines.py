@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desktop.theme.look import font, worn
-from ui.desktop.theme.tokens import SMALL_SIZE
+from ui.desktop.theme.tokens import RADII, SMALL_SIZE
 from ui.desktop.tips import tip
 
 _HEIGHT = 50
 _SIDE = 12
 _ICON = 18
 _RING = 2
+_ROUND = RADII["control"]
 
 
 class TwoLines(QListWidget):
@@ -101,7 +102,7 @@ class _Painter(QStyledItemDelegate):
         if chosen or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.chosen if chosen else look.hover))
-            painter.drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), 8, 8)
+            painter.drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), _ROUND, _ROUND)
         if option.state & QStyle.StateFlag.State_HasFocus:
             _ring(painter, option.rect.adjusted(0, 1, 0, -1))
         box = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
