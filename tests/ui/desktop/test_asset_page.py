@@ -75,6 +75,18 @@ def under(tree: QTreeWidget, text: str) -> QTreeWidgetItem:
     return item
 
 
+def test_the_register_is_filled_ahead_once_and_then_left_alone(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("made", "home")
+    while window.prepare("assets"):
+        settle(qtbot, window)
+    window.workspace.changed.emit(frozenset({"resources"}))
+    assert not window.prepare("assets")  # from here on those who come ask
+    window.go_to("assets")
+    assert names(page_at(qtbot, window))
+
+
 def test_a_slip_in_the_search_is_forgiven_and_said(
     qtbot: QtBot, open_as: Open, stocked: tuple[Office, int]
 ) -> None:

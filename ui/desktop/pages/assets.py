@@ -74,6 +74,13 @@ class Assets(Page):
         self.drawer.closed.connect(self._drawer_closed)
         self.lay_drawer(self.drawer)
 
+    def prepare(self) -> bool:
+        """Fill the register before anybody comes: the first questions take longest."""
+        if self.model.view is not None or not self._is_stale:
+            return False
+        self.freshen()
+        return True
+
     def refresh(self) -> None:
         """Ask for agencies and for the property as it is narrowed now."""
         self._ask_rows()
