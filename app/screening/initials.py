@@ -1,6 +1,6 @@
 """Short names that a record spells out itself: PSI (Persatuan Sumando Indonesia)."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from app.screening.hits import Hit
 
@@ -12,11 +12,14 @@ _SHORT = frozenset(
 )
 
 
-def spelled_out(cues: Sequence[Hit], folded: str) -> frozenset[Hit]:
+def spelled_out(
+    cues: Sequence[Hit], folded: str, phrases: Container[str]
+) -> frozenset[Hit]:
     """Return those cues that are short names of something else.
 
     Its words stand right after the name or before it, once in the record, and
-    begin with its letters.
+    begin with its letters. A party's name with another first word is still the
+    party's: ``phrases`` are those that the lists know.
     """
     short = [hit for hit in cues if hit.signal in _SHORT]
     if not short:
@@ -28,8 +31,8 @@ def spelled_out(cues: Sequence[Hit], folded: str) -> frozenset[Hit]:
         for at, name in enumerate(words)
         if name in names
         and (
-            _spells(words[at + 1 : at + 1 + len(name)], name)
-            or _spells(words[max(at - len(name), 0) : at], name)
+            _spells(words[at + 1 : at + 1 + len(name)], name, phrases)
+            or _spells(words[max(at - len(name), 0) : at], name, phrases)
         )
     }
     return frozenset([hit for hit in short if _name(hit, folded) in others])
@@ -40,11 +43,12 @@ def _name(hit: Hit, folded: str) -> str:
     return folded[hit.start : hit.end].split(maxsplit=1)[0]
 
 
-def _spells(words: Sequence[str], name: str) -> bool:
+def _spells(words: Sequence[str], name: str, phrases: Container[str]) -> bool:
     """Tell whether the first letters of words are a name."""
     return (
         "".join(word[0] for word in words) == name
         and len(name) > 1
         and max(map(len, words)) > 1
         and _OWN.isdisjoint(words)
+        and " ".join(("partai", *words[1:])) not in phrases
     )

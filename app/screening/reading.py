@@ -230,7 +230,7 @@ def _weigh(
         cues = _unanswered(cues, denial(context), answered)
     if "innocent" in tags:
         cues = _unanswered(cues, innocence(context, folded), answered)
-    if others := spelled_out(cues, folded):
+    if others := spelled_out(cues, folded, lexicon.senses):
         cues = _unanswered(
             cues, lambda hit: "innocent" if hit in others else "", answered
         )

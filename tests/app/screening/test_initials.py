@@ -37,6 +37,8 @@ def test_a_short_name_spelled_out_as_something_else_is_no_party(
         ("PSI", "arisan PSI (Partai Solidaritas Indonesia)"),
         ("PSI", "Persatuan Sumando Indonesia (PSI) deklarasi dukungan paslon 2"),
         ("PKB", "arisan PSI (Persatuan Sumando Indonesia)"),
+        ("PKS", "rapat kerja PKS (Pejuang Keadilan Sejahtera)"),
+        ("PSI", "arisan PSI (Persaudaraan Solidaritas Indonesia)"),
     ],
 )
 def test_what_is_spelled_out_answers_nothing_else(
