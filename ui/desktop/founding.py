@@ -77,13 +77,13 @@ class Founding(QWidget):
             make(form, password)
             return desk_after(registry(), form.uid, password, at)
 
-        self.button.setEnabled(False)
-        self._workspace.work(
+        task = self._workspace.work(
             job,
             words=_("Membuat registri"),
             then=self._let_in,
             refused=self._refuse,
-        ).ended.connect(lambda: self.button.setEnabled(True))
+        )
+        self.button.rest_until(task.ended)
 
     def _let_in(self, desk: object) -> None:
         self._draft.forget()

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from openpyxl import Workbook
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app import rules
 from app.ledger import keyfile
@@ -20,6 +22,7 @@ from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import ADMIN, NOW, Office
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.rules import Rules
+from ui.desktop.tasks import Lane
 from ui.desktop.widgets.words import Button
 
 Open = Callable[..., MainWindow]
@@ -198,6 +201,21 @@ def test_a_circular_is_ended_from_its_drawer(
     settle(qtbot, window)
     with office.database.read() as session:
         assert policies.find(session, CIRCULAR.id).ends_on == NOW.date()
+
+
+def test_work_that_ends_when_its_page_is_gone_troubles_nobody(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("admin", "rules")
+    page, go_on = page_of(window), Event()
+    window.workspace.work(lambda *_: go_on.wait(WAIT), words="", lane=Lane.WRITE)
+    page.screen_again()
+    assert not page.again.isEnabled()
+    window._forget_pages()  # as when another person takes the place
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(page)
+    go_on.set()
+    settle(qtbot, window)  # a fault of ours would fail the test
 
 
 def announced(folder: Path) -> Path:

@@ -56,7 +56,6 @@ class ConnectionDialog(FormDialog):
     def try_out(self) -> None:
         """Knock there, and say in one sentence what was found."""
         url = self.address().url
-        self.test.setEnabled(False)
         self.refusal.clear()
         task = self.workspace.work(
             lambda _registry, _progress: servers.try_out(url),
@@ -65,7 +64,7 @@ class ConnectionDialog(FormDialog):
             refused=self.refuse,
             lane=Lane.DRAW,
         )
-        task.ended.connect(lambda: self.test.setEnabled(True))
+        self.test.rest_until(task.ended)
 
     def keep(self) -> None:
         """Work there from the next start on."""

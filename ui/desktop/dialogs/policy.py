@@ -104,7 +104,6 @@ class PolicyDialog(RoomyDialog):
         typed = self._typed()
         if typed is None:
             return
-        self.trial_button.setEnabled(False)
         as_if = self.span.currentData()
         task = self._workspace.work(
             rules_work.try_policy(typed, as_if),
@@ -113,7 +112,7 @@ class PolicyDialog(RoomyDialog):
             refused=self.refusal.tell,
             lane=Lane.READ,
         )
-        task.ended.connect(lambda: self.trial_button.setEnabled(True))
+        self.trial_button.rest_until(task.ended)
 
     def keep(self) -> None:
         """Keep it; the dialog stays when it is refused."""

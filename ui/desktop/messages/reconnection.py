@@ -46,11 +46,10 @@ class Reconnection(Strip):
     def knock(self) -> None:
         """Ask the database whether it answers."""
         self._again.stop()
-        self.button.setEnabled(False)
         task = self._workspace.ask(
             _answer, then=lambda _: self._end(), refused=lambda _sentence: None
         )
-        task.ended.connect(lambda: self.button.setEnabled(True))
+        self.button.rest_until(task.ended)
 
     def _end(self) -> None:
         self._again.stop()

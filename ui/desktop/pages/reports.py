@@ -87,7 +87,6 @@ class Reports(Page):
         """Issue the report that the form describes."""
         wish = self.form.wish()
         self.form.refusal.clear()
-        self.form.issue.setEnabled(False)
         task = self.workspace.work(
             lambda registry, progress: report_work.issue(
                 self._bench(registry), wish, progress
@@ -96,7 +95,7 @@ class Reports(Page):
             then=self._issued,
             refused=self.form.refusal.tell,
         )
-        task.ended.connect(lambda: self.form.issue.setEnabled(True))
+        self.form.issue.rest_until(task.ended)
 
     def look_ahead(self) -> None:
         """Show the report as it would be issued now; nothing is kept."""

@@ -171,9 +171,7 @@ class Rules(Page):
 
     def screen_again(self) -> None:
         """Screen the whole register by the rules as they are now."""
-        self.again.setEnabled(False)
-        task = screen_again(self)
-        task.ended.connect(lambda: self.again.setEnabled(True))
+        self.again.rest_until(screen_again(self).ended)
 
     def _hand(self) -> rules_work.Hand:
         workspace = self.workspace

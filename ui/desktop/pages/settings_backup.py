@@ -87,11 +87,10 @@ class Backups(QWidget):
                 progress=progress,
             )
 
-        self.make.setEnabled(False)
         task = workspace.work(
             job, words=_("Mencadangkan registri"), then=self._made, lane=Lane.LONG
         )
-        task.ended.connect(lambda: self.make.setEnabled(True))
+        self.make.rest_until(task.ended)
 
     def choose_folder(self) -> None:
         """Let the person say where backups are to go."""

@@ -93,7 +93,6 @@ class Trail(Page):
             return trail_work.examine(registry, workspace.paths, held, at, progress)
 
         workspace, at = self.workspace, self.workspace.clock()
-        self._let_examine(is_free=False)
         task = workspace.work(
             work,
             words=_("Memeriksa buku jejak"),
@@ -101,19 +100,19 @@ class Trail(Page):
             refused=self.verdict.tell,
             lane=Lane.LONG,
         )
-        task.ended.connect(lambda: self._let_examine(is_free=True))
+        for button in (self.verify_button, self.verdict.compare):
+            button.rest_until(task.ended)
 
     def close_day(self) -> None:
         """Close the ledger for today and show the page that says so."""
         workspace = self.workspace
-        self.close_button.setEnabled(False)
 
         def work(registry: Callable[[], Registry], progress: Progress) -> Any:
             bench = Bench(registry, workspace.paths, workspace.actor, workspace.clock())
             return report_work.close_day(bench, progress)
 
         task = workspace.work(work, words=_("Menutup hari"), then=self._closed)
-        task.ended.connect(lambda: self.close_button.setEnabled(True))
+        self.close_button.rest_until(task.ended)
 
     def close_detail(self) -> bool:
         """Close the drawer."""
@@ -121,10 +120,6 @@ class Trail(Page):
             return False
         self.drawer.close_drawer()
         return True
-
-    def _let_examine(self, *, is_free: bool) -> None:
-        self.verify_button.setEnabled(is_free)
-        self.verdict.compare.setEnabled(is_free)
 
     def _choose_held(self) -> None:
         dialog = QFileDialog(self, _("Yang dipegang pihak luar"))

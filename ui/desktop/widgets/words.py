@@ -110,6 +110,14 @@ class Button(QPushButton):
             if self.window().focusWidget() is None:
                 self.setFocus()
 
+    def rest_until(self, over: QtCore.SignalInstance) -> None:
+        """Let nobody press the button before work is over, if it is there by then."""
+        self.setEnabled(False)
+        over.connect(self._wake)  # a method: Qt forgets it with the button
+
+    def _wake(self) -> None:
+        self.setEnabled(True)
+
     def shorten(self, width: int) -> "Button":
         """Leave out of the middle what is wider than ``width`` pixels.
 
