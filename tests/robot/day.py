@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import QRect
@@ -44,9 +45,8 @@ def sign_in(robot: Robot, uid: str) -> None:
     robot.leave_picture("beranda")
 
 
-def custodian(robot: Robot, office: Office) -> None:
-    """Pengurus barang: writes a request down, finds it, looks at the register."""
-    sign_in(robot, "made")
+def begin_request(robot: Robot) -> Any:
+    """Open the form, and say which room is asked for, by whom and for what."""
     robot.key("ctrl+n")
     form = robot.window.page().form
     robot.write(form.resource, "praja")
@@ -55,6 +55,13 @@ def custodian(robot: Robot, office: Office) -> None:
     robot.until(lambda: form.form() is not None, "the room")
     robot.write(form.organisation, "Dinas Pertanian")
     robot.write(form.event_name, "Rapat subak")
+    return form
+
+
+def custodian(robot: Robot, office: Office) -> None:
+    """Pengurus barang: writes a request down, finds it, looks at the register."""
+    sign_in(robot, "made")
+    form = begin_request(robot)
     robot.write(form.purpose, "Rapat koordinasi subak.")
     robot.leave_picture("formulir")
     robot.key("ctrl+Return")
@@ -97,14 +104,7 @@ def regular(robot: Robot, office: Office) -> None:
 
 def write_series(robot: Robot) -> None:
     """Ask for a room five weeks in a row, all but one of them."""
-    robot.key("ctrl+n")
-    form = robot.window.page().form
-    robot.write(form.resource, "praja")
-    robot.until(lambda: form.resource.completer().popup().isVisible(), "proposals")
-    robot.key("Down", "Return")
-    robot.until(lambda: form.form() is not None, "the room")
-    robot.write(form.organisation, "Dinas Pertanian")
-    robot.write(form.event_name, "Rapat subak")
+    form = begin_request(robot)
     robot.bring_in(form.repeat.rule)
     robot.press(form.repeat.rule)
     robot.key("Down", "Down", "Return", "Tab")  # every week

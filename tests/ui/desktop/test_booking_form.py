@@ -65,13 +65,19 @@ def pick(qtbot: QtBot, form: BookingFormView, words: str) -> None:
     qtbot.waitUntil(lambda: picker.row is not None, timeout=10_000)
 
 
+def begun(qtbot: QtBot, window: MainWindow) -> BookingFormView:
+    """Say in a new form which room is asked for, and by whom."""
+    form = open_form(qtbot, window)
+    pick(qtbot, form, "praja")
+    qtbot.keyClicks(form.organisation, "Dinas Kesehatan")
+    return form
+
+
 def test_what_is_pressed_twice_is_written_down_once(
     qtbot: QtBot, open_as: Open, office: Office
 ) -> None:
     window = open_as("made", "bookings")
-    form = open_form(qtbot, window)
-    pick(qtbot, form, "praja")
-    qtbot.keyClicks(form.organisation, "Dinas Kesehatan")
+    form = begun(qtbot, window)
     before = len(recorded(office))
     form.save_button.click()
     form.save_button.click()
@@ -83,9 +89,7 @@ def test_a_request_is_screened_by_rules_that_came_after_its_form(
     qtbot: QtBot, open_as: Open, office: Office
 ) -> None:
     window = open_as("made", "bookings")
-    form = open_form(qtbot, window)
-    pick(qtbot, form, "praja")
-    qtbot.keyClicks(form.organisation, "Dinas Kesehatan")
+    form = begun(qtbot, window)
     with office.database.write() as session:
         policies.keep(session, CIRCULAR, actor=ADMIN, at=NOW)
         now = rules.load(session).rulebook.digest

@@ -23,6 +23,7 @@ from tests.ui.desktop.office import ADMIN, NOW, Office
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.rules import Rules
 from ui.desktop.tasks import Lane
+from ui.desktop.widgets.field import set_day
 from ui.desktop.widgets.words import Button
 
 Open = Callable[..., MainWindow]
@@ -47,7 +48,7 @@ def dialog_of(window: MainWindow, kind: str) -> Any:
 def test_a_sentence_is_read_while_one_types(qtbot: QtBot, open_as: Open) -> None:
     window = open_as("ketut", "rules")
     box = page_of(window).box
-    box.show_day(date(2024, 10, 16))
+    set_day(box.day, date(2024, 10, 16))
     qtbot.keyClicks(box.text, "Konsolidasi kader Partai Golkar")
     qtbot.waitUntil(lambda: box.screening is not None, timeout=WAIT)
     assert box.screening is not None

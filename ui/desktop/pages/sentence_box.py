@@ -1,6 +1,6 @@
 """Try a sentence: what screening reads in it, while one types."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -23,7 +23,6 @@ from ui.desktop.widgets.field import (
     choice,
     day_edit,
     day_of,
-    set_day,
     several_lines,
 )
 from ui.desktop.widgets.flags import (
@@ -106,10 +105,6 @@ class SentenceBox(QFrame):
             self._answer.addWidget(section(_("Dasar aturan")))
             self._answer.addWidget(Norms(norms_of(found.flags), found.flags))
         self._answer.addStretch(1)  # a short sentence stands in a low well
-
-    def show_day(self, day: date) -> None:
-        """Judge the sentence as of another day."""
-        set_day(self.day, day)
 
     def _facts(self, text: str) -> BookingFacts:
         day, zone = day_of(self.day), self._workspace.zone
