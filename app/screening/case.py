@@ -187,6 +187,14 @@ def make_cases(
             yield _settled(Case(facts, rulebook, *setting, reading))
 
 
+def whole(case: Case) -> Case:
+    """Return the case with every tag of its words, those of the background too."""
+    if case.reading.is_whole:
+        return case
+    lexicon, stages = case.rulebook.lexicon, case.touched.stages
+    return replace(case, reading=read(joined(case.facts), lexicon, stages))
+
+
 def _setting(facts: BookingFacts, calendar: Calendar) -> _Setting:
     place = regions.find(facts.region) if facts.region else None
     code = place.code if place else ""

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple, Protocol, TypeVar
 
+from app.screening.finder import Match, Span
 from app.screening.lexicon import RANK, Lexicon
 from app.screening.phrases import CONTEXT, WEAK, Sense, Senses
-from app.screening.sieve import ORGANISER_FIELDS, Match, Span
+from app.screening.sieve import ORGANISER_FIELDS
 from app.screening.text import GAP, squeezed
 
 MARKED_INNOCENT = "marked_innocent"

@@ -7,6 +7,7 @@ from functools import cache, partial
 from types import MappingProxyType
 from typing import Any
 
+from app.screening.finder import Match
 from app.screening.phrases import (
     CONTEXT,
     ELECTORAL,
@@ -16,7 +17,7 @@ from app.screening.phrases import (
     Senses,
     senses_of,
 )
-from app.screening.sieve import Match, Said, Sieve
+from app.screening.sieve import Said, Sieve
 from app.screening.slips import reversals, slips
 from app.screening.text import folded_all
 
@@ -144,9 +145,14 @@ def build(
     pairs = _pairs(combinations)
     said = _said(worded.values(), combinations)
     concealed = _concealed(senses)
+    background = frozenset(lists.get("background", ()))
     heavy = frozenset(_heavy(len(spelling), worded.values()))
+    heard = {
+        found: each._replace(tags=each.tags - background)
+        for found, each in said.items()
+    }
     quiet = {
-        phrase: None if number in heavy else said[found]
+        phrase: None if number in heavy else heard[found]
         for number, (phrase, found) in enumerate(worded.items())
     }
     sieve = Sieve(quiet, concealed, partial(_makes_pair, pairs))

@@ -43,6 +43,11 @@ class Weigher:
     adds_from: int
     office_from: int | None = None
 
+    @property
+    def least(self) -> int:
+        """Return the points below which nobody is asked to look, whoever asks."""
+        return min(self.adds_from, self.office_from or self.adds_from)
+
     def points(self, facts: BookingFacts, reading: Reading) -> int:
         """Return what a request says, in hundredths of a logit: above 0 political."""
         said = names_of(facts)

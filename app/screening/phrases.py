@@ -18,6 +18,7 @@ _LISTS = (
     "neutral",
     "combinations",
     "frames",
+    "background",
     "places",
     "unweighed",
 )

@@ -17,6 +17,7 @@ from app.screening.context import (
     innocence,
 )
 from app.screening.facts import TEXT_FIELDS, BookingFacts, Evidence
+from app.screening.finder import Match, Span
 from app.screening.hits import Hit, hidden, hits_of
 from app.screening.initials import spelled_out
 from app.screening.lexicon import Lexicon
@@ -25,14 +26,11 @@ from app.screening.sieve import (
     CUES,
     ORGANISER_FIELDS,
     STRETCHED,
-    Match,
     Said,
-    Span,
     organiser_end,
 )
 from app.screening.text import (
     GAP,
-    flattened,
     flattened_batch,
     fold,
     starts_of,
@@ -57,7 +55,8 @@ _DENYING = frozenset({"negator", "landmark"})
 class Reading(NamedTuple):
     """What a record says: the signals that stand, and what answered the rest.
 
-    ``weak`` are the signals of words that mean nothing by themselves.
+    ``weak`` are the signals of words that mean nothing by themselves. The tags of
+    the background (``lists/background.yaml``) are there where ``is_whole``.
     """
 
     hits: tuple[Hit, ...]
@@ -65,6 +64,7 @@ class Reading(NamedTuple):
     tags: frozenset[str]
     organiser_tags: frozenset[str]
     weak: frozenset[str]
+    is_whole: bool = True
 
     def has(self, *signals: str) -> bool:
         """Tell whether any of these signals stands."""
@@ -72,7 +72,6 @@ class Reading(NamedTuple):
 
 
 NO_TAGS: frozenset[str] = frozenset()
-NOTHING = Reading((), (), NO_TAGS, NO_TAGS, NO_TAGS)
 
 
 def joined(facts: BookingFacts) -> str:
@@ -97,10 +96,10 @@ def is_overlong(facts: BookingFacts) -> bool:
 
 def read(text: str, lexicon: Lexicon, stages: frozenset[str] = frozenset()) -> Reading:
     """Return what a joined text says, given the election stages it falls in."""
-    flat = flattened(text)
-    if len(flat) > _LONG:
-        flat = unstretched(flat.decode()).encode()
-    return _read_flat(flat, [0, len(flat) + 1], [stages], lexicon)[0]
+    folded = fold(text)
+    flat, sieve = folded.encode(), lexicon.sieve
+    veiled = sieve.veiled(flat).get(0, ())
+    return _understood(folded, sieve.matches(flat), veiled, lexicon, stages)
 
 
 def read_all(
@@ -108,7 +107,8 @@ def read_all(
 ) -> Iterator[Reading]:
     """Yield what each joined text says in its stages, as ``read`` would, sooner.
 
-    Short texts are folded and matched together, a thousand at a time.
+    Short texts are folded and matched together, a thousand at a time. Those in
+    which nothing has to be weighed are not read as a whole.
     """
     rest = iter(requests)
     while batch := list(islice(rest, _BATCH)):
@@ -157,13 +157,14 @@ def _read_flat(
 @lru_cache(maxsize=10_000)  # the same few tags come again and again
 def _of_tags(tags: frozenset[str]) -> Reading:
     """Return the reading of a text without fields that has tags only."""
-    return Reading((), (), tags, NO_TAGS, NO_TAGS)
+    return Reading((), (), tags, NO_TAGS, NO_TAGS, is_whole=False)
 
 
 @lru_cache(maxsize=10_000)
 def _of_fields(all_say: Said, askers_say: Said) -> Reading:
     """Return the reading of a text with fields that has tags only."""
-    return Reading((), (), all_say.tags, askers_say.tags, all_say.weak)
+    tags, organiser = all_say.tags, askers_say.tags
+    return Reading((), (), tags, organiser, all_say.weak, is_whole=False)
 
 
 def _understood(
@@ -182,7 +183,7 @@ def _understood(
         return _weigh(hits, folded, lexicon, stages)._replace(weak=weak)
     tags = lexicon.tags(plain)
     if GAP not in folded:
-        return _of_tags(tags)
+        return Reading((), (), tags, NO_TAGS, NO_TAGS)
     border = organiser_end(folded.encode())
     asking = [match for match in plain if match[2] < border]
     return Reading((), (), tags, lexicon.tags(asking), lexicon.weak(plain))

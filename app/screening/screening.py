@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from app.elections import Calendar, Stage
-from app.screening.case import Case, make_case, make_cases
+from app.screening.case import Case, make_case, make_cases, whole
 from app.screening.facts import (
     BookingFacts,
     Exposure,
@@ -14,7 +14,7 @@ from app.screening.facts import (
     WindowHit,
 )
 from app.screening.rulebook import Rulebook
-from app.screening.rules import rules_for
+from app.screening.rules import may_speak, rules_for
 
 _POLITICAL = {
     Stage.VOTING: Severity.CRITICAL,
@@ -50,6 +50,8 @@ def screen_all(
 
 def judge(case: Case) -> Screening:
     """Return what the rules say of a booking already made ready."""
+    if not case.reading.is_whole and may_speak(case):
+        case = whole(case)
     flags = tuple([flag for rule in rules_for(case) for flag in rule(case)])
     marks = [flag.mark for flag in flags]
     return Screening(

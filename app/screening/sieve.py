@@ -1,21 +1,19 @@
 """Ordinary texts told from those to be looked at closely, many at a time.
 
 Most texts hold no cue at all, only words that set a scene. Two small automata
-find out: one over flattened text, one over the same without spaces. Of phrases
-that begin alike they know the beginning only, the first word and some letters of
-the second; what has to follow is compared where that is found. So they stay
-small, and are soon made, however many phrases a few words are combined to.
+find out: one over flattened text, one over the same without spaces. Words that
+can only answer a cue are sought by a third, and only where there is one.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
 from operator import itemgetter
 from threading import Lock
 from typing import NamedTuple
 
-import ahocorasick_rs
+from ahocorasick_rs import Implementation
 
+from app.screening.finder import Finder, Match, Span, automaton
 from app.screening.text import BREAK, GAP, STRETCHES, is_stretched
 
 NOTHING, LOUD, STRETCHED = range(3)
@@ -23,18 +21,14 @@ CUES = frozenset({LOUD, STRETCHED})
 ORGANISER_FIELDS = 2
 _GAP, _BREAK = GAP.encode(), BREAK.encode()
 _MANY_STATES = 5_000
-_SECOND_WORD = 2  # letters of it that a beginning has
 _SECOND_VEILED = 2  # the same of a phrase that is hidden
 _LEAST_VEILED = 7  # letters it has at the least, if the phrase has as many
-_FEW = 3  # quiet phrases that begin alike and are rather looked for whole
 # Read as the letters they ape; both readings of 1 are looked for as one.
 _UNVEILED = bytes.maketrans(b"0123456789l", b"oizeasgtbgi")
 _NO_ONE: frozenset[str] = frozenset()
 
 _END = itemgetter(2)
 
-Match = tuple[int, int, int]
-Span = tuple[int, int]
 MakesPair = Callable[[frozenset[str]], bool]
 
 
@@ -76,10 +70,11 @@ class Heard(NamedTuple):
 
 
 class Sieve:
-    """The two automata, and what quiet words say together.
+    """The automata, and what quiet words say together.
 
     Made of what each phrase says, or None where it is a cue; of the cues that
-    may be hidden; and of which signals make a pair.
+    may be hidden; and of which signals make a pair. Nobody listens to phrases
+    that say nothing: they are only seen.
     """
 
     def __init__(
@@ -88,27 +83,33 @@ class Sieve:
         concealed: Iterable[str],
         makes_pair: MakesPair,
     ) -> None:
-        begun = _alike(phrases)
         numbers = {phrase: number for number, phrase in enumerate(phrases)}
-        self._longer = {each: numbers[each] for same in begun.values() for each in same}
-        self._open = _openings(self._longer)
-        whole = [phrase for phrase in phrases if phrase not in self._longer]
-        self._whole = tuple([numbers[phrase] for phrase in whole])
-        self._first_begun = len(self._whole) + len(STRETCHES)
+        cues = frozenset([each for each, said in phrases.items() if said is None])
+        mute = [each for each, said in phrases.items() if said == Said()]
+        unheard = {phrase: numbers.pop(phrase) for phrase in mute}
+        self._heard = Finder(numbers, cues, STRETCHES)
+        self._unheard = Finder(unheard)
         # What is found whole, and beyond that any phrase by its number.
         said = [LOUD if each is None else each for each in phrases.values()]
-        self._states = _States((*[said[n] for n in self._whole], *said), makes_pair)
-        padded = (f" {phrase} " for phrase in whole)
-        self._plain = _automaton(chain(padded, STRETCHES, begun))
+        steps = (*[said[number] for number in self._heard.whole], *said)
+        self._states = _States(steps, makes_pair)
         hidden = _beginnings(concealed)
         self._rests = tuple(map(tuple, hidden.values()))
         # Few and short enough for the kind that is quicker to ask than to make.
-        self._veiled = _automaton(hidden, ahocorasick_rs.Implementation.DFA)
+        self._veiled = automaton(hidden, Implementation.DFA)
 
     def matches(self, flat: bytes) -> list[Match]:
-        """Return what the automaton finds in flattened text, for ``seen``."""
-        found: list[Match] = self._plain.find_matches_as_indexes(flat, overlapping=True)
-        return found
+        """Return what is listened to in flattened text, for ``seen``."""
+        return self._heard.matches(flat)
+
+    def seen(self, flat: bytes, matches: Iterable[Match]) -> list[Match]:
+        """Return the phrases that matches in flattened text are, and the unheard.
+
+        They are told by their number in the order they were given.
+        """
+        unheard = self._unheard
+        found = self._heard.seen(flat, matches)
+        return found + unheard.seen(flat, unheard.matches(flat))
 
     def hear(self, flat: bytes, starts: Sequence[int]) -> Heard:
         """Return what each text of a flattened batch says, given their starts."""
@@ -116,7 +117,7 @@ class Sieve:
         after, found = states.after, [NOTHING] * (len(starts) - 1)
         askers: dict[int, int] = {}
         more: list[tuple[int, int, int, int, int]] = []
-        has_fields, whole = _GAP in flat, len(self._whole)
+        has_fields, whole = _GAP in flat, len(self._heard.whole)
         number = state = limit = 0
         border = -1
         matches = self.matches(flat)
@@ -148,46 +149,15 @@ class Sieve:
         """Add letters held down, and what phrases say that begin and go on."""
         states, askers = heard.states, heard.askers
         for pattern, number, start, end, border in more:
-            if pattern < self._first_begun:
+            if pattern < self._heard.first_begun:
                 if is_stretched(flat, start, end):
                     states[number] = STRETCHED
                 continue
-            for phrase, stop in self._going_on(flat, start, end):
-                step = len(self._whole) + phrase
+            for phrase, stop in self._heard.going_on(flat, start, end):
+                step = len(self._heard.whole) + phrase
                 states[number] = after[states[number]][step]
                 if stop <= border:
                     askers[number] = after[askers[number]][step]
-
-    def seen(self, flat: bytes, matches: Iterable[Match]) -> list[Match]:
-        """Return the phrases that matches in flattened text are.
-
-        Phrases are told by their number in the order they were given.
-        """
-        whole = self._whole
-        phrases: list[Match] = []
-        for pattern, start, end in matches:
-            if pattern < len(whole):
-                phrases.append((whole[pattern], start + 1, end - 1))
-            elif pattern >= self._first_begun:
-                phrases += [
-                    (number, start + 1, stop - 1)
-                    for number, stop in self._going_on(flat, start, end)
-                ]
-        return phrases
-
-    def _going_on(self, flat: bytes, start: int, end: int) -> list[Span]:
-        """Return the phrases that begin with a match, and where each has ended."""
-        found: list[Span] = []
-        stop = flat.find(b" ", end - 1)  # a second word of one letter ends there
-        while stop > 0:
-            phrase = flat[start + 1 : stop].decode()
-            number = self._longer.get(phrase)
-            if number is not None:
-                found.append((number, stop + 1))
-            if phrase not in self._open:
-                break
-            stop = flat.find(b" ", stop + 1)
-        return found
 
     def veiled(self, flat: bytes) -> dict[int, list[Span]]:
         """Return where in the texts of a flattened batch a hidden phrase may stand.
@@ -280,32 +250,6 @@ def organiser_end(flat: bytes, first: int = 0, last: int | None = None) -> int:
     return place
 
 
-def _openings(phrases: Iterable[str]) -> frozenset[str]:
-    """Return every row of words that a phrase begins with and goes on after."""
-    found: set[str] = set()
-    for phrase in phrases:
-        end = phrase.rfind(" ")
-        while end > 0 and phrase[:end] not in found:
-            found.add(phrase[:end])
-            end = phrase.rfind(" ", 0, end)
-    return frozenset(found)
-
-
-def _alike(phrases: Mapping[str, Said | None]) -> dict[str, list[str]]:
-    """Return the phrases that are looked for by how they begin, by their beginning."""
-    found: dict[str, list[str]] = {}
-    for phrase in phrases:
-        first = phrase.find(" ")
-        if first > 0:
-            beginning = f" {phrase} "[: first + 2 + _SECOND_WORD]
-            found.setdefault(beginning, []).append(phrase)
-    return {
-        beginning: alike
-        for beginning, alike in found.items()
-        if len(alike) > _FEW or None in map(phrases.get, alike)
-    }
-
-
 def _beginnings(concealed: Iterable[str]) -> dict[str, list[bytes]]:
     """Return what is looked for of hidden phrases, and how those go on that begin so.
 
@@ -317,19 +261,3 @@ def _beginnings(concealed: Iterable[str]) -> dict[str, list[bytes]]:
         end = len(bare) if first < 0 else max(first + _SECOND_VEILED, _LEAST_VEILED)
         found.setdefault(bare[:end], {})[bare[end:].encode()] = None
     return {beginning: list(rests) for beginning, rests in found.items()}
-
-
-def _automaton(
-    patterns: Iterable[str], kind: ahocorasick_rs.Implementation | None = None
-) -> ahocorasick_rs.BytesAhoCorasick:
-    """Return what finds all patterns at once.
-
-    They are handed over one by one, while they are taken in: whoever makes an
-    automaton shares the interpreter with a window that has to answer meanwhile,
-    and only the last step, when all are there, cannot be interrupted.
-    """
-    return ahocorasick_rs.BytesAhoCorasick(
-        (pattern.encode() for pattern in patterns),
-        matchkind=ahocorasick_rs.MatchKind.Standard,
-        implementation=kind,
-    )

@@ -15,8 +15,8 @@ from app.screening.rules.grey import GREY, GREY_TAGS
 from app.screening.rules.lender import lender_exposure
 from app.screening.rules.local import local_policy
 from app.screening.rules.political import POLITICAL
-from app.screening.rules.second import second_opinion
-from app.screening.rules.volunteers import unnamed_volunteers
+from app.screening.rules.second import is_doubtful, second_opinion
+from app.screening.rules.volunteers import VOLUNTEERS, unnamed_volunteers
 
 Rule = Callable[[Case], Iterable[Flag]]
 
@@ -45,11 +45,24 @@ _BESIDE: tuple[Rule, ...] = (
 )
 _WORDLESS = (incumbent_facility, *_BESIDE)
 _TAGGED: tuple[Rule, ...] = (incumbent_facility, *GREY, *_BESIDE)
-_LISTENED = GREY_TAGS | {"incumbent"}
+LISTENED = GREY_TAGS | {"incumbent"}
+
+
+def may_speak(case: Case) -> bool:
+    """Tell whether a rule may speak of a case in which no word is a sign.
+
+    Nothing that a reading leaves out which is not whole makes one speak.
+    """
+    reading = case.reading
+    return (
+        not LISTENED.isdisjoint(reading.tags)
+        or VOLUNTEERS in reading.weak
+        or is_doubtful(case)
+    )
 
 
 def rules_for(case: Case) -> tuple[Rule, ...]:
     """Return the rules that could flag a case at all, in the order of RULES."""
     if case.reading.hits:
         return RULES
-    return _WORDLESS if _LISTENED.isdisjoint(case.reading.tags) else _TAGGED
+    return _WORDLESS if LISTENED.isdisjoint(case.reading.tags) else _TAGGED

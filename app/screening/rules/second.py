@@ -24,6 +24,16 @@ def is_settled(reading: Reading) -> bool:
     return bool(reading.hits or answers) or MARKED_INNOCENT in reading.tags
 
 
+def is_doubtful(case: Case) -> bool:
+    """Tell whether the second opinion may ask a person to look.
+
+    It never does where this is told of a reading that is not whole: the tags
+    that are left out speak for ordinary use.
+    """
+    weigher, opinion = case.rulebook.edition.weigher, case.opinion
+    return weigher is not None and opinion is not None and opinion >= weigher.least
+
+
 def second_opinion(case: Case) -> Iterator[Flag]:
     """Flag a request whose words together sound political, to be looked at."""
     weigher, opinion = case.rulebook.edition.weigher, case.opinion

@@ -7,6 +7,7 @@ from app.screening.facts import Evidence, Exposure, Flag, Layer, Mark
 from app.screening.rules.political import quoted, where
 from app.screening.text import fold, way_back
 
+VOLUNTEERS = "volunteer_word"
 # Who asks may be volunteers; where it takes place, only their post says so.
 _WHERE = (
     ("organisation", "relawan"),
@@ -35,7 +36,7 @@ def unnamed_volunteers(case: Case) -> Iterator[Flag]:
     """Flag a request of "Relawan …" that does not say for what, before a vote."""
     if case.stage not in GRAVITY or case.reading.hits or case.reading.answered:
         return
-    if "volunteer_word" not in case.reading.weak or _TOLD & case.reading.tags:
+    if VOLUNTEERS not in case.reading.weak or _TOLD & case.reading.tags:
         return
     if _UNTOLD.isdisjoint(fold(f"{case.facts.event} {case.facts.purpose}").split()):
         return
@@ -45,7 +46,7 @@ def unnamed_volunteers(case: Case) -> Iterator[Flag]:
         if place >= 0:
             back = way_back(text, place + len(words) + 2)
             start, end = back[place + 1], back[place + len(words)] + 1
-            shown = (Evidence(field, start, end, text[start:end], "volunteer_word"),)
+            shown = (Evidence(field, start, end, text[start:end], VOLUNTEERS),)
             yield Flag(
                 rule="unnamed_volunteers",
                 mark=Mark.NEEDS_REVIEW,
