@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import TypeVar, cast
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app import asset_intake, queries
 from app.progress import Progress
@@ -20,6 +22,7 @@ from ui.desktop.dialogs.asset_import import ImportDialog
 from ui.desktop.dialogs.lending import LendingDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.assets import Assets
+from ui.desktop.tasks import Lane
 
 Open = Callable[..., MainWindow]
 Kind = TypeVar("Kind", bound=QWidget)
@@ -292,6 +295,21 @@ def test_a_cancel_that_comes_too_late_says_what_was_written(
     assert len(register(office)) == 48
     assert dialog.refusal.text() == ""
     assert not dialog.go.isVisible()
+
+
+def test_an_import_whose_dialog_is_gone_is_written_and_troubles_nobody(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    window, go_on = open_as("made", "assets"), Event()
+    dialog = begin(qtbot, window, SAMPLES / "kib_b_simda.xlsx")
+    window.workspace.work(lambda *_: go_on.wait(WAIT), words="", lane=Lane.WRITE)
+    qtbot.mouseClick(dialog.go, LEFT)
+    dialog.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(dialog)
+    go_on.set()
+    settle(qtbot, window)  # a fault of ours would fail the test
+    assert len(register(office)) == 48
 
 
 def test_a_register_that_changed_meanwhile_is_not_written_over(

@@ -65,6 +65,7 @@ class ImportDialog(RoomyDialog):
         self._has_answer = False
         self._names: tuple[str, ...] = ()
         self._task: Task | None = None
+        self._then: Callable[[Any], None]
         self._written: list[Done] = []
         self.preview: Preview | None = None
         self.setWindowTitle(_("Impor daftar aset"))
@@ -155,23 +156,24 @@ class ImportDialog(RoomyDialog):
     ) -> None:
         self.refusal.clear()
         self._has_answer = False
-
-        def come(answer: Any) -> None:
-            self._has_answer = True
-            then(answer)
-
-        task = self._workspace.work(
-            job, words="", then=come, refused=self.refusal.tell, lane=lane
+        if self._task is not None:
+            self._task.ended.disconnect(self._end)  # this goes on from its answer
+        self._then = then
+        # methods all of them: Qt forgets them with the dialog
+        self._task = self._workspace.work(
+            job, words="", then=self._come, refused=self.refusal.tell, lane=lane
         )
-        self._task = task
-        task.ended.connect(lambda: self._end(task))
-        self.working.follow(task, words)
+        self._task.ended.connect(self._end)
+        self.working.follow(self._task, words)
         self._show_state()
 
-    def _end(self, task: Task) -> None:
-        if self._task is not task:
-            return  # the next step has begun already
-        self._task = None
+    def _come(self, answer: Any) -> None:
+        self._has_answer = True
+        self._then(answer)
+
+    def _end(self) -> None:
+        task, self._task = self._task, None
+        assert task is not None
         if self._written:
             # told here and not by the task: a late "cancel" must not hide a write
             self._tell_done(self._written[-1])

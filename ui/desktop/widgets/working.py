@@ -27,14 +27,19 @@ class WorkRow(QWidget):
     Attributes:
         name: what it is.
         is_broken_off: the person cancelled it, and it has not been done before that.
+
+    Signals:
+        ended: the work did, and the row is still there.
     """
+
+    ended = Signal()
 
     def __init__(self, task: Task, words: str) -> None:
         super().__init__()
         self.task = task
         self.name = words
         self.is_broken_off = False
-        task.done.connect(lambda _: self._finish())
+        task.done.connect(self._finish)
         self._began = monotonic()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +61,7 @@ class WorkRow(QWidget):
         row.addWidget(self._left)
         row.addWidget(self.cancel)
         task.moved.connect(self.move_on)
+        task.ended.connect(self.ended)
 
     def move_on(self, done: int, total: int) -> None:
         """Show how far it is, and how long it will take."""
@@ -104,7 +110,7 @@ class Working(QFrame):
         patience = QTimer(row, interval=_PATIENCE, singleShot=True)
         patience.timeout.connect(lambda: self._reveal(row))
         patience.start()
-        task.ended.connect(lambda: self._forget(row))
+        row.ended.connect(lambda: self._forget(row))
 
     def stop(self) -> None:
         """Cancel what was begun first."""
