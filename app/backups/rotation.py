@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from sqlalchemy import select
 
@@ -60,6 +61,41 @@ def kept(folder: Path) -> list[Kept]:
     return sorted(found)
 
 
+def newest(folder: Path) -> Kept | None:
+    """Return the newest that is there, or nothing.
+
+    Raises:
+        Refused: the folder is out of reach.
+    """
+    try:
+        return max(kept(folder), default=None)
+    except OSError as trouble:
+        raise Refused(
+            _(
+                "Folder cadangan {folder} tidak terjangkau. Sambungkan cakram atau "
+                "jaringannya, atau pilih folder lain."
+            ).format(folder=folder)
+        ) from trouble
+
+
+def try_out(folder: Path) -> None:
+    """Write a file to where backups are to go, and remove it again.
+
+    Raises:
+        Refused: nothing can be written there.
+    """
+    try:
+        with TemporaryFile(dir=folder) as trial:
+            trial.write(b"cadangan")
+    except OSError as trouble:
+        raise Refused(
+            _(
+                "Folder {folder} tidak dapat ditulis, jadi tidak dipakai. Pilih folder "
+                "lain, atau minta hak menulis di sana."
+            ).format(folder=folder)
+        ) from trouble
+
+
 def remember(database: Database, passphrase: str) -> None:
     """Seal those to come with a passphrase that the computer's safe keeps.
 
@@ -84,14 +120,14 @@ def make_due(
     new one was read again, never before.
 
     Raises:
-        Refused: it cannot be written.
+        Refused: it cannot be written, or its folder is out of reach.
     """
     if not settings.backups_kept:
         return None
     folder = folder_of(paths, settings)
-    newest = max(kept(folder), default=None)
+    last = newest(folder)
     size = _size(database)
-    if newest is not None and not _is_due(newest, size, at, is_leaving=is_leaving):
+    if last is not None and not _is_due(last, size, at, is_leaving=is_leaving):
         return None
     return _make(database, paths, settings, size, at=at)
 
@@ -163,11 +199,11 @@ def _make_folder(folder: Path) -> None:
         ) from trouble
 
 
-def _is_due(newest: Kept, size: int, at: datetime, *, is_leaving: bool) -> bool:
+def _is_due(last: Kept, size: int, at: datetime, *, is_leaving: bool) -> bool:
     pause = _PAUSE if is_leaving else _DAY
     # A clock that was put back must not stop them for years.
-    passed = abs(at - newest.made_at)
-    return size != newest.size and passed >= pause
+    passed = abs(at - last.made_at)
+    return size != last.size and passed >= pause
 
 
 def _size(database: Database) -> int:

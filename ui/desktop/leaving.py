@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import logs
@@ -13,6 +14,7 @@ from ui.desktop.tasks import Lane
 from ui.desktop.workspace import Registry, Workspace
 
 if TYPE_CHECKING:
+    from app.backups.rotation import Kept
     from ui.desktop.main_window import MainWindow
 
 
@@ -62,15 +64,28 @@ def back_up_daily(workspace: Workspace, settings: Settings) -> None:
     )
 
 
-def backup_folder(window: "MainWindow") -> Any:
+def backup_folder(window: "MainWindow") -> Path:
     """Return where this registry's backups are made."""
     from app.backups import rotation
 
     return rotation.folder_of(window.workspace.paths, window.preferences.settings)
 
 
-def last_backup(window: "MainWindow") -> Any:
-    """Return the newest backup that made itself, or nothing."""
-    from app.backups import rotation
+def look_for_backup(
+    window: "MainWindow",
+    *,
+    then: "Callable[[Kept | None], None]",
+    refused: Callable[[str], None],
+) -> None:
+    """Look for the newest backup; a folder on the network may be long in answering.
 
-    return max(rotation.kept(backup_folder(window)), default=None)
+    Meanwhile neither the window waits nor anything that is asked of the database.
+    """
+    folder = backup_folder(window)
+
+    def look(_registry: Callable[[], Registry], _progress: object) -> "Kept | None":
+        from app.backups import rotation
+
+        return rotation.newest(folder)
+
+    window.workspace.work(look, words="", then=then, refused=refused, lane=Lane.LONG)

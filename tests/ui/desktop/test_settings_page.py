@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select, text
 
@@ -22,6 +23,7 @@ from models.ledger import LedgerHead
 from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import ADMIN, NOW, Office
 from ui.desktop.dialogs.agency import AgencyDialog
+from ui.desktop.dialogs.happenings import HappeningsDialog
 from ui.desktop.dialogs.witness import WitnessDialog
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.settings import SettingsPage
@@ -220,13 +222,96 @@ def test_a_wrong_region_is_told_beside_the_form(
     dialog.close()
 
 
-def test_choices_are_kept_at_once(
-    page: SettingsPage, kept: list[Settings], tmp_path: Path
-) -> None:
+def test_choices_are_kept_at_once(page: SettingsPage, kept: list[Settings]) -> None:
     page.scales.setCurrentIndex(page.scales.findData(150))
     assert kept[-1].scale == 150
-    page.backups.keep_folder(str(tmp_path))
-    assert kept[-1].backup_folder == str(tmp_path)
+
+
+def choose_folder(
+    qtbot: QtBot, window: MainWindow, page: SettingsPage, folder: Path
+) -> None:
+    """Press the button, and choose as in the system's own dialog."""
+    qtbot.mouseClick(page.backups.choose, Qt.MouseButton.LeftButton)
+    [chooser] = page.findChildren(QFileDialog)
+    chooser.fileSelected.emit(str(folder))
+    chooser.reject()
+    chooser.setParent(None)
+    settle(qtbot, window)
+
+
+def test_a_folder_for_backups_says_beside_itself_what_was_done(
+    qtbot: QtBot,
+    window: MainWindow,
+    page: SettingsPage,
+    office: Office,
+    kept: list[Settings],
+    tmp_path: Path,
+) -> None:
+    page.arrive("backup")
+    page.backups.make.click()
+    settle(qtbot, window)
+    before = page.backups.place.text()
+    assert before == str(office.paths.root / "backups")
+    choose_folder(qtbot, window, page, tmp_path)
+    assert kept[-1].backup_folder == page.backups.place.text() == str(tmp_path)
+    assert "Folder disimpan" in page.backups.done.text()
+    assert f"tetap di {before}" in page.backups.done.text()
+    assert "belum pernah" in page.backups.told.text()
+    assert list(tmp_path.glob("*cadangan*")) == [], "nothing is left of the trial"
+
+
+def test_a_folder_nobody_can_write_to_is_refused_beside_itself(
+    qtbot: QtBot,
+    window: MainWindow,
+    page: SettingsPage,
+    kept: list[Settings],
+    tmp_path: Path,
+) -> None:
+    page.arrive("backup")
+    file = tmp_path / "bukan folder"
+    file.touch()
+    choose_folder(qtbot, window, page, file)
+    [told] = [
+        each for each in page.backups.field.findChildren(QLabel) if "hak" in each.text()
+    ]
+    assert told.isVisible()
+    assert page.backups.done.text() == ""
+    assert kept == []
+    assert str(file) not in page.backups.place.text()
+    assert page.backups.choose.isEnabled()
+    choose_folder(qtbot, window, page, tmp_path)
+    assert not told.isVisible()
+    page.arrive("steps")
+    choose_folder(qtbot, window, page, file)
+    assert window.toast.text() == told.text()
+
+
+def test_a_folder_that_is_long_in_answering_holds_nothing_up(
+    qtbot: QtBot,
+    window: MainWindow,
+    page: SettingsPage,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A share on the network may take a minute to say that it is not there."""
+    go_on = Event()
+
+    def kept_far_away(folder: Path) -> list[rotation.Kept]:
+        go_on.wait(WAIT)
+        raise OSError(112, "Host is down", str(folder))
+
+    monkeypatch.setattr(rotation, "kept", kept_far_away)
+    page.refresh()
+    window.voice.open_news()
+    [dialog] = window.findChildren(HappeningsDialog)
+    database, backup = dialog.states["database"], dialog.states["backup"]
+    qtbot.waitUntil(lambda: "komputer ini" in database[0].text(), timeout=WAIT)
+    assert backup[1].accessibleName() == "…"
+    go_on.set()
+    settle(qtbot, window)
+    assert "tidak terjangkau" in backup[0].text()
+    assert "tidak terjangkau" in page.backups.told.text()
+    assert backup[1].accessibleName() == "perlu perhatian"
+    dialog.close()
 
 
 def test_a_backup_is_made_now_and_what_it_did_leads_to_it(

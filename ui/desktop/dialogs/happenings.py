@@ -9,6 +9,7 @@ from app.language import _
 from app.queries.standing import Standing, standing
 from ui.desktop import formats
 from ui.desktop.happenings import Kind
+from ui.desktop.leaving import look_for_backup
 from ui.desktop.theme.icons import icon
 from ui.desktop.theme.tokens import Tone
 from ui.desktop.widgets.badge import Badge, BadgeLabel
@@ -17,6 +18,7 @@ from ui.desktop.widgets.two_lines import TwoLines
 from ui.desktop.widgets.words import Line, label
 
 if TYPE_CHECKING:
+    from app.backups.rotation import Kept
     from ui.desktop.main_window import MainWindow
 
 _WIDTH: Final = 460
@@ -63,12 +65,11 @@ class HappeningsDialog(QDialog):
         column.addWidget(self.list, 1)
         self._fill()
         window.workspace.ask(standing, then=self.show_standing, topic="kabar")
+        look_for_backup(window, then=self.show_backup, refused=self.miss_backup)
         self.list.setFocus()
 
     def show_standing(self, found: Standing) -> None:
-        """Say how database, witness and backup stand."""
-        from ui.desktop.leaving import last_backup
-
+        """Say how database and witness stand."""
         workspace, settings = self._window.workspace, self._window.preferences.settings
         lines = _("{n} baris buku jejak").format(n=formats.number(found.lines))
         is_server = bool(settings.database)
@@ -77,13 +78,20 @@ class HappeningsDialog(QDialog):
         now, zone = workspace.clock(), workspace.zone
         seen = found.witnessed_at
         is_fresh = seen is not None and (now - seen).days <= settings.witness_days
-        never = _("belum pernah")
-        told = formats.moment(seen, zone) if seen else never
+        told = formats.moment(seen, zone) if seen else _("belum pernah")
         self._tell("witness", told, is_well=is_fresh)
-        last = last_backup(self._window)
-        told = formats.moment(last.made_at, zone) if last else never
+
+    def show_backup(self, last: "Kept | None") -> None:
+        """Say how old the newest backup is."""
+        workspace = self._window.workspace
+        now, zone = workspace.clock(), workspace.zone
+        told = formats.moment(last.made_at, zone) if last else _("belum pernah")
         is_fresh = last is not None and (now - last.made_at).days <= 1
         self._tell("backup", told, is_well=is_fresh)
+
+    def miss_backup(self, sentence: str) -> None:
+        """Say that nobody knows, as their folder does not answer."""
+        self._tell("backup", sentence, is_well=False)
 
     def _row(self, key: str, name: str) -> QWidget:
         row = QWidget()

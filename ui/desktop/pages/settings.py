@@ -39,7 +39,6 @@ from ui.desktop.widgets.words import Button, frame, label
 from ui.desktop.workspace import Workspace
 
 if TYPE_CHECKING:
-    from app.backups.rotation import Kept
     from ui.desktop.main_window import MainWindow
 
 _LIST_WIDTHS: Final = (236, 236)
@@ -56,6 +55,7 @@ class SettingsPage(Page):
         super().__init__(workspace, shell, _("Pengaturan"))
         self._window = cast("MainWindow", shell)
         self._may_manage = may(workspace.actor, Permission.MANAGE)
+        self._standing: Standing | None = None
         self.acts = acts(self, self._window)
         self.sections = QListWidget()
         self.sections.setAccessibleName(_("Bagian pengaturan"))
@@ -81,12 +81,8 @@ class SettingsPage(Page):
         """Ask how the registry stands, and for the agencies."""
         self.subtitle.setText(str(self.workspace.paths.root))
         workspace = self.workspace
-        last = self.backups.last()
-        workspace.ask(
-            lambda session: (standing(session), last()),
-            then=self._show_standing,
-            topic=(self, "standing"),
-        )
+        workspace.ask(standing, then=self._show_standing, topic=(self, "standing"))
+        self.backups.look()
         workspace.ask(
             queries.agencies,
             actor=workspace.actor,
@@ -200,6 +196,7 @@ class SettingsPage(Page):
         kept = self._number("backups_kept", 1, 366)
         self.backups = Backups(self._window, kept, may_make=self._may_manage)
         self.backups.changed.connect(self.refresh)
+        self.backups.seen.connect(self._show_steps)
         column.addWidget(self.backups)
         return card
 
@@ -354,8 +351,8 @@ class SettingsPage(Page):
             if isinstance(stood, AgencyRow) and stood.id == row.id:
                 self.agencies.setCurrentRow(self.agencies.count() - 1)
 
-    def _show_standing(self, answer: "tuple[Standing, Kept | None]") -> None:
-        found, last = answer
+    def _show_standing(self, found: Standing) -> None:
+        self._standing = found
         zone = self.workspace.zone
         self._where.setText(place_words(self.workspace.region, zone))
         never = _("belum pernah")
@@ -368,9 +365,12 @@ class SettingsPage(Page):
         )
         known = formats.number(found.elections)
         self._elections.setText(_("{n} jadwal pemilihan tercatat.").format(n=known))
-        has_backup = self.backups.show_last(last)
-        if self._may_manage:
-            self.steps.show_standing(found, has_backup=has_backup)
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        if self._may_manage and self._standing is not None:
+            has_place = self.backups.has_place()
+            self.steps.show_standing(self._standing, has_backup=has_place)
 
 
 def _told(words: str) -> QLabel:
