@@ -24,6 +24,7 @@ from app.screening.lexicon import Lexicon
 from app.screening.phrases import CONTEXT, ELECTORAL, STRONG, WEAK, Sense
 from app.screening.sieve import (
     CUES,
+    NOTHING,
     ORGANISER_FIELDS,
     STRETCHED,
     Said,
@@ -133,20 +134,23 @@ def _read_flat(
     sieve = lexicon.sieve
     heard, veiled = sieve.hear(flat, starts), sieve.veiled(flat)
     states, said = heard.states, heard.said
-    known = {state: _of_tags(said[state].tags) for state in set(states)}
-    readings = [known[state] for state in states]
+    readings, closely = [_of_tags(NO_TAGS)] * len(stages), set(veiled)
+    for number, state in states.items():
+        if state in CUES:
+            closely.add(number)
+        else:
+            readings[number] = _of_tags(said[state].tags)
     for number, asking in heard.askers.items():
-        readings[number] = _of_fields(said[states[number]], said[asking])
-    closely = set(veiled)
-    if not CUES.isdisjoint(states):
-        closely.update(n for n, state in enumerate(states) if state in CUES)
+        all_say = said[states.get(number, NOTHING)]
+        readings[number] = _of_fields(all_say, said[asking])
     for number in closely:
         first, last = starts[number], starts[number + 1] - 1
         folded, spans = flat[first:last].decode(), veiled.get(number, ())
-        if states[number] not in CUES and not any(hidden(folded, spans, lexicon)):
+        state = states.get(number, NOTHING)
+        if state not in CUES and not any(hidden(folded, spans, lexicon)):
             continue
         matches = heard.within(first, last)
-        if states[number] == STRETCHED:
+        if state == STRETCHED:
             folded = unstretched(folded)
             matches = sieve.matches(folded.encode())
             spans = sieve.veiled(folded.encode()).get(0, ())

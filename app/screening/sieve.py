@@ -48,14 +48,14 @@ class Heard(NamedTuple):
     """What was found in the texts of a batch.
 
     Attributes:
-        states: of each text, by its number.
+        states: of each text that says anything, by its number.
         askers: the same of those fields that say who asks, for each text that
             has fields and says anything.
         said: what each state means, but for ``LOUD`` and ``STRETCHED``.
         matches: all that was found, in the order of their ends.
     """
 
-    states: list[int]
+    states: dict[int, int]
     askers: dict[int, int]
     said: Sequence[Said]
     matches: list[Match]
@@ -114,7 +114,8 @@ class Sieve:
     def hear(self, flat: bytes, starts: Sequence[int]) -> Heard:
         """Return what each text of a flattened batch says, given their starts."""
         states = self._states = self._states.renewed()
-        after, found = states.after, [NOTHING] * (len(starts) - 1)
+        after = states.after
+        found: dict[int, int] = {}
         askers: dict[int, int] = {}
         more: list[tuple[int, int, int, int, int]] = []
         has_fields, whole = _GAP in flat, len(self._heard.whole)
@@ -155,7 +156,7 @@ class Sieve:
                 continue
             for phrase, stop in self._heard.going_on(flat, start, end):
                 step = len(self._heard.whole) + phrase
-                states[number] = after[states[number]][step]
+                states[number] = after[states.get(number, NOTHING)][step]
                 if stop <= border:
                     askers[number] = after[askers[number]][step]
 
