@@ -4,7 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +18,8 @@ from ui.desktop.tables.model import Column, RowsModel
 from ui.desktop.tables.view import Listing, TableView
 from ui.desktop.theme.look import worn
 from ui.desktop.widgets.empty import Empty
+from ui.desktop.widgets.ring import ListRing
+from ui.desktop.widgets.two_lines import TwoLines
 
 
 @dataclass(frozen=True)
@@ -106,6 +114,59 @@ def listed(qtbot: QtBot) -> Listing[Thing]:
     with qtbot.waitExposed(listing):
         listing.show()
     return listing
+
+
+def below_a_button(qtbot: QtBot, view: QAbstractItemView) -> QWidget:
+    """Show a list below a button that has the focus."""
+    ground, before = QWidget(), QPushButton("Lain")
+    column = QVBoxLayout(ground)
+    column.addWidget(before)
+    column.addWidget(view)
+    qtbot.addWidget(ground)
+    with qtbot.waitActive(ground):
+        ground.show()
+    before.setFocus()
+    return ground
+
+
+def test_tab_comes_to_a_table_and_chooses_nothing(qtbot: QtBot) -> None:
+    model = RowsModel(columns())
+    model.show_rows(THINGS)
+    table = TableView(model, "Barang")
+    ground = below_a_button(qtbot, table)
+    [ring] = table.findChildren(ListRing)
+    chosen: list[object] = []
+    table.chosen.connect(chosen.append)
+    assert not ring.isVisible()
+    qtbot.keyClick(ground.focusWidget(), Qt.Key.Key_Tab)
+    assert table.hasFocus()
+    assert ring.isVisible()
+    assert ring.size() == table.viewport().size()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert chosen == []
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert chosen == [THINGS[0]]
+    assert not ring.isVisible()
+    ground.findChild(QPushButton).setFocus()
+    qtbot.keyClick(ground.focusWidget(), Qt.Key.Key_Tab)
+    assert table.current_row() == THINGS[0]
+    assert not ring.isVisible()
+    model.show_rows(THINGS[1:])
+    assert ring.isVisible(), "the row one stood on is gone"
+
+
+def test_tab_comes_to_a_list_and_chooses_nothing(qtbot: QtBot) -> None:
+    listed = TwoLines("Dokumen")
+    for name in ("LHP 1", "LHP 2"):
+        listed.add(name, "terbit", name)
+    ground = below_a_button(qtbot, listed)
+    [ring] = listed.findChildren(ListRing)
+    qtbot.keyClick(ground.focusWidget(), Qt.Key.Key_Tab)
+    assert listed.row_here() is None
+    assert ring.isVisible()
+    qtbot.keyClick(listed, Qt.Key.Key_Down)
+    assert listed.row_here() == "LHP 1"
+    assert not ring.isVisible()
 
 
 def test_on_a_wide_screen_every_column_grows(qtbot: QtBot) -> None:

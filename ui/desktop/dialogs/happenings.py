@@ -130,6 +130,7 @@ class HappeningsDialog(QDialog):
             assert layout is not None
             assert isinstance(layout, QVBoxLayout)
             layout.addWidget(quiet, 1)
+        self.list.setCurrentRow(0)
         happenings.look()
 
     def _follow(self) -> None:

@@ -172,10 +172,7 @@ class Page(QWidget):
         return True
 
     def stand(self) -> None:
-        """Take the focus to the row one stands on; without one, to the page itself.
-
-        A list without a present row would choose its first, and show it.
-        """
+        """Take the focus to the row one stands on; without one, to the page itself."""
         lists = self.findChildren(QAbstractItemView)
         standing = (each for each in lists if each.currentIndex().isValid())
         next((each for each in standing if each.isVisible()), self).setFocus()

@@ -22,6 +22,7 @@ from ui.desktop.tables.ticks import TickModel
 from ui.desktop.tables.window import WindowModel
 from ui.desktop.theme.tokens import ROW_HEIGHT
 from ui.desktop.widgets.empty import Empty
+from ui.desktop.widgets.ring import ListRing
 from ui.desktop.workspace import silence
 
 _NARROWEST = 140  # pixels, of a column that takes what is left
@@ -64,6 +65,7 @@ class TableView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._dress_headers()
         self.inline = InlineDetail(self)
+        ListRing(self)
         self.entered.connect(lambda index: self._point_at(index.row()))
         self.viewportEntered.connect(lambda: self._point_at(-1))
         self.verticalScrollBar().valueChanged.connect(self._point_again)

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QIcon,
     QPainter,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import (
     QListWidget,
@@ -21,11 +20,11 @@ from PySide6.QtWidgets import (
 from ui.desktop.theme.look import font, worn
 from ui.desktop.theme.tokens import RADII, SMALL_SIZE
 from ui.desktop.tips import tip
+from ui.desktop.widgets.ring import ListRing, paint_ring
 
 _HEIGHT = 50
 _SIDE = 12
 _ICON = 18
-_RING = 2
 _ROUND = RADII["control"]
 
 
@@ -44,6 +43,7 @@ class TwoLines(QListWidget):
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        ListRing(self)
 
     def add(
         self, first: str, second: str, row: object, icon: QIcon | None = None
@@ -64,8 +64,6 @@ class TwoLines(QListWidget):
         if self.count():
             return
         painter = QPainter(self.viewport())
-        if self.hasFocus():
-            _ring(painter, self.viewport().rect())
         painter.setPen(QColor(worn().muted))
         room = self.viewport().rect().adjusted(_SIDE, 0, -_SIDE, 0)
         in_the_middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
@@ -104,7 +102,7 @@ class _Painter(QStyledItemDelegate):
             painter.setBrush(QColor(look.chosen if chosen else look.hover))
             painter.drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), _ROUND, _ROUND)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            _ring(painter, option.rect.adjusted(0, 1, 0, -1))
+            paint_ring(painter, option.rect.adjusted(0, 1, 0, -1))
         box = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(icon, QIcon):
@@ -119,14 +117,6 @@ class _Painter(QStyledItemDelegate):
         _line(painter, upper, first, font(weight=QFont.Weight.Medium), look.text)
         _line(painter, lower, second, font(SMALL_SIZE), look.muted)
         painter.restore()
-
-
-def _ring(painter: QPainter, room: QRect) -> None:
-    """Show that one stands here, as the sheet does for everything else."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(worn().accent), _RING))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), 7, 7)
 
 
 def _line(painter: QPainter, box: QRect, words: str, letters: QFont, ink: str) -> None:
