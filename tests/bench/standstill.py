@@ -36,6 +36,7 @@ from ui.desktop.ahead import Ahead  # noqa: E402
 from ui.desktop.application import Opening, open_window, prepare  # noqa: E402
 from ui.desktop.main_window import MainWindow  # noqa: E402
 from ui.desktop.pages import places, report_work, rules_work  # noqa: E402
+from ui.desktop.tasks import Fault  # noqa: E402
 from ui.premises import Premises  # noqa: E402
 
 MOST = 0.050  # seconds
@@ -62,6 +63,13 @@ class Day:
             ),
         )
         self.ahead = Ahead(self.window)
+        self.window.workspace.broken.connect(self._fail)
+        self.window.workspace.told.connect(self._fail)
+
+    def _fail(self, why: Fault | str) -> None:
+        """Hold for nothing what was not done."""
+        print(f"NOT DONE: {why}", flush=True)
+        self.holds = False
 
     def settle(self) -> None:
         """Go on until nothing is on its way and every page is there."""
@@ -118,7 +126,7 @@ def do_long_work(day: Day) -> None:
 
     def issue(registry: Callable[[], Any], progress: Any) -> Any:
         made = report_work.Bench(
-            registry(), workspace.paths, workspace.actor, workspace.clock()
+            registry, workspace.paths, workspace.actor, workspace.clock()
         )
         return report_work.issue(made, wish, progress)
 

@@ -20,12 +20,11 @@ from ui.desktop.warming import warm
 from ui.desktop.workspace import Desk, Workspace
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QStackedWidget
-
     from ui.desktop.founding import Make
     from ui.desktop.messages.toast import Toast
     from ui.desktop.pages.page import Page
     from ui.desktop.widgets.rail import Rail
+    from ui.desktop.widgets.room import Pages
 
 SMALLEST = (640, 360)
 USUAL = (1366, 768)
@@ -101,7 +100,7 @@ class MainWindow(QMainWindow):
         while self.furnish(key):
             pass
         page = self._pages[key]
-        self.pile.setCurrentWidget(page)
+        self.pile.turn_to(page)
         self.setWindowTitle(page.windowTitle())
         page.setFocus()
         page.arrive(target)
@@ -127,7 +126,7 @@ class MainWindow(QMainWindow):
         return self._rail
 
     @property
-    def pile(self) -> "QStackedWidget":
+    def pile(self) -> "Pages":
         """Return the pages, one upon another."""
         self._lay_rail()
         assert self.shell.pile is not None
@@ -303,7 +302,7 @@ class MainWindow(QMainWindow):
         self.rail.setEnabled(True)
         page = self.page()
         if page is not None:
-            self.pile.setCurrentWidget(page)
+            self.pile.turn_to(page)
             page.freshen()
         else:
             self.go_to(self._present, self._target)

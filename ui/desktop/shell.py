@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desktop.theme.tokens import RAIL_WIDTH
-from ui.desktop.widgets.room import Room
+from ui.desktop.widgets.room import Pages, Room
 
 if TYPE_CHECKING:
     from ui.desktop.widgets.rail import Rail
@@ -34,7 +34,7 @@ class Shell(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pile: QStackedWidget | None = None
+        self.pile: Pages | None = None
         self._rail: Rail | None = None
         self._has_painted = False
         self._row = QHBoxLayout(self)
@@ -61,7 +61,7 @@ class Shell(QWidget):
         self._room.deleteLater()
         self._rail = rail
         self._give_way()
-        self.pile = QStackedWidget()
+        self.pile = Pages()
         room = Room(self.pile)
         room.scrolled.connect(self.scrolled)
         self.front.addWidget(room)

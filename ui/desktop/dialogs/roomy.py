@@ -19,6 +19,7 @@ from ui.desktop.keepsakes import Keepsakes
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.theme.tokens import GAP
 from ui.desktop.widgets.alt_keys import share_out
+from ui.desktop.widgets.breath import paint_soon
 from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.foot import Foot
 from ui.desktop.widgets.words import Button, frame, label
@@ -64,6 +65,7 @@ class RoomyDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Show it as high as its words need; higher only where it says so itself."""
         super().showEvent(event)
+        paint_soon(self)
         share_out(self)
         if not self._is_sized and not self.testAttribute(_IS_RESIZED):
             self.resize(self.width(), 1)  # Qt guesses too much for wrapped words

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar, Final, Protocol
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -102,6 +102,15 @@ class Page(QWidget):
         """Take the drawer beside the page, or above it."""
         super().resizeEvent(event)
         self._place_drawer()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Look as before: Qt would paint all of the page anew, whatever has the focus.
+
+        It would again with each dialog that opens before the page.
+        """
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Look as before."""
 
     def stay_in_sight(self) -> None:
         """Let the drawer stay before the eyes while the page is scrolled."""

@@ -2,7 +2,19 @@
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from ui.desktop.widgets.breath import paint_soon
+
+
+class Pages(QStackedWidget):
+    """The pages, one upon another."""
+
+    def turn_to(self, page: QWidget) -> None:
+        """Show a page: it is laid out at once, and painted after a breath."""
+        if page is not self.currentWidget():
+            paint_soon(self)
+            self.setCurrentWidget(page)
 
 
 class Room(QScrollArea):
@@ -14,7 +26,7 @@ class Room(QScrollArea):
 
     scrolled = Signal()
 
-    def __init__(self, pile: QStackedWidget) -> None:
+    def __init__(self, pile: Pages) -> None:
         super().__init__()
         self._pile = pile
         self.setFrameShape(QScrollArea.Shape.NoFrame)
