@@ -4,7 +4,6 @@ In a checkout and in the frozen program it lies beside the floors; pip lays it
 where the system keeps such things (``share/pageh``).
 """
 
-from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +19,9 @@ def brought(name: str, root: Path = ROOT) -> Path:
 
 def _installed() -> Path | None:
     """Return the folder into which pip has laid what came along."""
+    # loading it would hold the window up soon after its first paint
+    from importlib.metadata import PackageNotFoundError, files  # noqa: PLC0415
+
     try:
         listed = files("pageh") or []
     except PackageNotFoundError:

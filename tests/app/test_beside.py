@@ -28,9 +28,8 @@ def test_where_pip_laid_it_is_read_from_what_pip_has_written_down(
 
     (tmp_path / "lib" / "site-packages").mkdir(parents=True)
     laid = Installed("../../share/pageh/docs/panduan/mulai.md")
-    monkeypatch.setattr(
-        beside, "files", lambda _name: [Installed("app/beside.py"), laid]
-    )
+    written_down = [Installed("app/beside.py"), laid]
+    monkeypatch.setattr("importlib.metadata.files", lambda _name: written_down)
     found = beside.brought("docs/panduan", root=tmp_path / "nowhere")
     assert found == tmp_path / "share" / "pageh" / "docs" / "panduan"
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ui.desktop.workspace import Workspace
 
 HOME: Final = "home"
+DUE: Final = "due"  # of the assets: those whose papers run out
 _PLACES: Final = (
     (HOME, N_("Beranda"), "layout-dashboard"),
     ("assets", N_("Aset"), "building-2"),

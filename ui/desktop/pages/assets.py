@@ -19,6 +19,7 @@ from app.vehicle_papers import HORIZON, STEPS
 from app.wording import CONDITION, RESOURCE_KIND
 from models.asset import ResourceKind
 from ui.desktop import formats
+from ui.desktop.pages import DUE
 from ui.desktop.pages.asset_actions import RegisterActions, dropped_file
 from ui.desktop.pages.asset_columns import asset_columns
 from ui.desktop.pages.asset_drawer import AssetDrawer
@@ -37,7 +38,6 @@ from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import Button, frame
 from ui.desktop.workspace import Workspace, silence
 
-DUE: Final = "due"
 _LIST_WIDTHS: Final = (236, 236)
 _TABLE_WIDTH: Final = 440
 _KINDS: Final = (

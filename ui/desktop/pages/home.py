@@ -18,7 +18,7 @@ from app.wording import ROLE
 from ui.desktop import formats
 from ui.desktop.badges import kind_icon, mark_badge, severity_badge
 from ui.desktop.commands import command_button
-from ui.desktop.pages.assets import DUE
+from ui.desktop.pages import DUE
 from ui.desktop.pages.page import Page, Shell
 from ui.desktop.tasks import Lane
 from ui.desktop.theme.tokens import PADDING
