@@ -13,7 +13,7 @@ from app.ledger import checkpoint
 from app.ledger.exchange import Request, parse_answer
 from app.ledger.merkle import consistency_proof
 from app.ledger.note import MalformedNoteError, Note, SignatureLine, VerifierKey
-from models.ledger import LedgerCheckpoint, LedgerCosignature, LedgerEntry
+from models.ledger import LedgerCheckpoint, LedgerCosignature, LedgerEntry, LedgerHead
 
 
 def ask(session: Session, *, old_size: int) -> Request:
@@ -48,6 +48,20 @@ def seen_size(session: Session, witness: str) -> int:
         LedgerCosignature.witness == witness
     )
     return session.scalar(largest) or 0
+
+
+def own_key(session: Session) -> str:
+    """Return the public key by which a witness knows this ledger.
+
+    Returns:
+        A vkey; nothing before the first checkpoint.
+    """
+    return session.scalar(select(LedgerHead.key)) or ""
+
+
+def is_witnessed(session: Session) -> bool:
+    """Tell whether any witness has signed a checkpoint of this ledger."""
+    return session.scalar(select(LedgerCosignature.id).limit(1)) is not None
 
 
 def accept(

@@ -1,7 +1,8 @@
 """The first day, from an empty folder on: ``python -m tests.robot.first_day FOLDER``.
 
 Agency and letterhead, a person, the calendar, a sheet of the register, what is
-lent, the witness's request, a place for backups; then every page is looked at.
+lent, the witness's request and answer, a place for backups; then every page is looked
+at.
 """
 
 import shutil
@@ -19,6 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.clock import now
+from app.ledger.exchange import request_in
+from app.ledger.held import public_key
+from app.ledger.witness import Witness
 from app.settings import Settings
 from tests.robot.day import get_up, leave, sit_down
 from tests.robot.robot import Robot
@@ -127,16 +132,46 @@ def lend(robot: Robot) -> None:
     robot.see_gone(dialog)
 
 
-def ask_witness(robot: Robot, file: Path) -> None:
-    """Save what the witness is to sign."""
+def ask_witness(robot: Robot, file: Path) -> str:
+    """Save what the witness is to sign, and copy what they know the ledger by."""
     robot.key("Return")
     dialog = robot.dialog(WitnessDialog)
     robot.leave_picture("saksi")
     robot.press_button("Simpan permintaan…", dialog)
     choose_file(robot, file)
-    robot.until(file.exists, "the request")
+    robot.until(dialog.outcome.text, "the request")
     robot.settle()
     robot.leave_picture("permintaan-saksi")
+    robot.press_button("Salin", dialog)
+    robot.leave_picture("kunci-disalin")
+    key = QApplication.clipboard().text()
+    robot.key("Escape")
+    robot.see_gone(dialog)
+    return key
+
+
+def take_witness_in(robot: Robot, asked: Path, own_key: str) -> None:
+    """Let the witness sign on their own computer, and take their answer in."""
+    witness = Witness(asked.parent / "saksi", name="inspektorat/w1")
+    witness.know(public_key(own_key))
+    answer = asked.with_name("jawaban.txt")
+    signed = witness.see(request_in(asked.read_text("utf-8"), asked), at=now())
+    answer.write_text(str(signed), encoding="utf-8")
+    robot.press(steps(robot)[5])
+    dialog = robot.dialog(WitnessDialog)
+    robot.key("ctrl+Return")
+    robot.leave_picture("tanpa-kunci-saksi")
+    robot.write(dialog.key, str(witness.key))
+    robot.press_button("Terima jawaban…", dialog)
+    choose_file(robot, asked)  # the wrong one
+    robot.until(dialog.refusal.text, "a refusal")
+    robot.settle()
+    robot.leave_picture("bukan-jawaban")
+    robot.press_button("Terima jawaban…", dialog)
+    choose_file(robot, answer)
+    robot.until(lambda: standing(robot)[5] == "ada", "the witness")
+    robot.settle()
+    robot.leave_picture("disaksikan")
 
 
 def place_backups(robot: Robot, folder: Path) -> None:
@@ -204,7 +239,8 @@ def live(folder: Path) -> None:
     see_calendar(robot)
     take_in_sheet(robot, shutil.copy(SHEET, folder / "kib.xlsx"))
     lend(robot)
-    ask_witness(robot, folder / "permintaan.txt")
+    asked = folder / "permintaan.txt"
+    take_witness_in(robot, asked, ask_witness(robot, asked))
     place_backups(robot, folder / "cakram")
     look_around(robot)
     get_up(robot)

@@ -153,6 +153,8 @@ class FormDraft(QObject):
             name = _name_of(field)
             if not name or not _is_kept(field) or self._is_in_row(field):
                 continue
+            if field.window() is not self._form.window():
+                continue  # of a chooser of files that it opened
             seen[name] += 1
             found[name if seen[name] == 1 else f"{name} {seen[name]}"] = field
         return found

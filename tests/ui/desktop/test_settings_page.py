@@ -10,16 +10,12 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 from app import agencies, queries
 from app.backups import rotation
-from app.ledger.exchange import Request
-from app.ledger.held import public_key
-from app.ledger.witness import Witness
 from app.queries.standing import Standing, standing
 from app.settings import Settings
-from models.ledger import LedgerHead
 from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import ADMIN, NOW, Office
 from ui.desktop.dialogs.agency import AgencyDialog
@@ -102,35 +98,6 @@ def test_an_agency_without_a_letterhead_is_what_is_filled_in_next(
     dialog.save.click()
     settle(qtbot, window)
     assert stands(page)["Perangkat daerah dan kop"] == "3"
-
-
-def test_a_witness_is_asked_and_answers_from_the_window(
-    qtbot: QtBot, window: MainWindow, page: SettingsPage, office: Office, tmp_path: Path
-) -> None:
-    witness = Witness(tmp_path / "witness", name="kejaksaan/w1")
-    asked, answered = tmp_path / "permintaan.txt", tmp_path / "jawaban.txt"
-    page.acts["witness"]()
-    [dialog] = page.findChildren(WitnessDialog)
-    dialog.key.setText("bukan kunci")
-    dialog.write_request(asked)
-    settle(qtbot, window)
-    assert "bukan kunci publik" in dialog.refusal.text()
-    dialog.key.setText(str(witness.key))
-    dialog.write_request(asked)
-    settle(qtbot, window)
-    assert not dialog.isVisible()
-    request = Request.parse(asked.read_text(encoding="utf-8"))
-    with office.database.read() as session:
-        key = session.scalars(select(LedgerHead.key)).first()
-    witness.know(public_key(key))
-    answered.write_text(str(witness.see(request, at=NOW)), encoding="utf-8")
-    page.acts["witness"]()
-    again = page.findChildren(WitnessDialog)[-1]
-    assert again.key.text() == str(witness.key)
-    again.take_in(answered)
-    settle(qtbot, window)
-    assert stands(page)["Saksi"] == "ada"
-    assert "kejaksaan/w1" in window.toast.text()
 
 
 def test_the_desk_stands_where_its_agencies_are(

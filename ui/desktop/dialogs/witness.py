@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.access import Actor
 from app.language import _
@@ -15,6 +15,7 @@ from app.ledger.held import public_key
 from app.ledger.note import VerifierKey
 from app.paths import Paths
 from ui.desktop.dialogs.form import FormDialog
+from ui.desktop.messages.outcome import Outcome
 from ui.desktop.widgets.field import Field, line
 from ui.desktop.widgets.words import Button
 from ui.desktop.workspace import Registry, Workspace
@@ -25,6 +26,8 @@ _FIRST_NAME: Final = "permintaan-saksi.txt"
 
 class WitnessDialog(FormDialog):
     """Two ways, days apart: out with a request, in with the witness's answer.
+
+    A witness who never saw this ledger is to be handed its public key first.
 
     Signals:
         told: what was done.
@@ -43,14 +46,29 @@ class WitnessDialog(FormDialog):
         )
         self.key = line(hint=_("nama+sidik+kunci"))
         self.key.setText(str(workspace.keepsakes.find(_KEPT, "")))
-        self.key.textEdited.connect(self.refusal.clear)
-        self.add(Field(_("&Kunci publik saksi, seperti diserahkannya"), self.key))
+        self.field = Field(_("&Kunci publik saksi, seperti diserahkannya"), self.key)
+        self.key.textEdited.connect(self._forgive)
+        self.add(self.field)
+        self.own = line(hint=_("dibuat bersama permintaan pertama"))
+        self.own.setReadOnly(True)
+        self.copy = Button(_("Sa&lin"), picture="copy")
+        self.copy.clicked.connect(self._copy_own)
+        words = _("Kunci publik buku jejak ini: serahkan langsung kepada saksi, sekali")
+        self.add(Field(words, self.own, beside=self.copy))
+        self.outcome = Outcome()
+        self.add(self.outcome)
+        self._show_own(("", False))
+        self._look()
         self.ask = Button(_("&Simpan permintaan…"), picture="download")
         self.ask.clicked.connect(self._choose_request)
         self.finish(self.ask)
 
     def keep(self) -> None:
         """Look for the witness's answer, and take it in."""
+        if not self.key.text().strip():
+            self.field.tell(_("Isi dahulu: dengan kunci ini jawabannya diperiksa."))
+            self.key.setFocus()
+            return
         dialog = QFileDialog(self, _("Jawaban saksi"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.take_in(Path(name)))
@@ -106,11 +124,44 @@ class WitnessDialog(FormDialog):
         dialog.fileSelected.connect(lambda name: self.write_request(Path(name)))
         dialog.open()
 
+    def _look(self) -> None:
+        """Ask how a witness knows this ledger, and whether one does by now."""
+        self.workspace.ask(
+            lambda session: (
+                witnessing.own_key(session),
+                witnessing.is_witnessed(session),
+            ),
+            then=self._show_own,
+            topic=(self, "own"),
+        )
+
+    def _show_own(self, found: tuple[str, bool]) -> None:
+        key, self._is_witnessed = found
+        self.own.setText(key)
+        self.copy.setEnabled(bool(key))
+
+    def _copy_own(self) -> None:
+        QApplication.clipboard().setText(self.own.text())
+        self.outcome.say(_("Kunci publik buku jejak disalin."))
+
+    def _forgive(self) -> None:
+        self.refusal.clear()
+        self.field.tell("")
+
     def _written(self, file: Path) -> None:
         self._keep_key()
         self.workspace.changed.emit(frozenset({"ledger"}))
-        self.told.emit(_("Permintaan saksi disimpan: {name}.").format(name=file.name))
-        self.accept()
+        done = _("Permintaan saksi disimpan: {name}.").format(name=file.name)
+        if self._is_witnessed:
+            self.told.emit(done)
+            self.accept()
+            return
+        first = _(
+            "Saksi baru mengenal buku ini dengan kunci publiknya di atas: salin dan "
+            "serahkan langsung. Jawabannya nanti diterima di sini."
+        )
+        self.outcome.say(f"{done} {first}")
+        self._look()  # it may have been made just now
 
     def _seen(self, names: list[str]) -> None:
         self._keep_key()
