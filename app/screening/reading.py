@@ -294,6 +294,8 @@ def _unframed(
     asking = folded[: max(organiser_end(folded.encode()), 0)]
     has_organiser = bool(asking.replace(GAP, "").strip())
     for frame in lexicon.frames_of(tags):
+        if not heavy:
+            break
         if frame_holds(frame, tags, organiser, has_organiser=has_organiser):
             heavy = _unanswered(heavy, framed(frame, said), answered)
     return heavy
