@@ -14,10 +14,17 @@ from typing import Any, Final
 _SELDOM: Final = frozenset(
     f"shibokensupport/signature/{name}.py"
     for name in (
-        *("errorhandler", "layout", "parser"),
+        *("errorhandler", "layout", "mapping", "parser"),
         *("lib/enum_sig", "lib/pyi_generator", "lib/tool"),
     )
 )
+# ``update_mapping`` PySide takes from among the names of its module, and asks nobody.
+_WAITING: Final = """
+from {name} import asking
+__getattr__ = asking(globals(), {file!r})
+def update_mapping():
+    return __getattr__("update_mapping")()
+"""
 _texts: Final[dict[str, Any]] = {}  # what waits, by the name of its file
 _gate: Final = RLock()
 
@@ -50,10 +57,7 @@ def _compile_later(compiling: Callable[..., Any]) -> Callable[..., Any]:
     def compile_or_wait(text: Any, file: Any, *how: Any, **named: Any) -> Any:
         if file in _SELDOM:
             _texts[file] = text
-            text = (
-                f"from {__name__} import asking\n"
-                f"__getattr__ = asking(globals(), {file!r})\n"
-            )
+            text = _WAITING.format(name=__name__, file=file)
         return compiling(text, file, *how, **named)
 
     return compile_or_wait

@@ -59,7 +59,7 @@ def ours() -> dict[str, Any]:
 
 
 def test_what_only_a_wrong_call_asks_for_waits(ours: dict[str, Any]) -> None:
-    for name in ("errorhandler", "layout", "parser", "lib/pyi_generator"):
+    for name in ("errorhandler", "layout", "mapping", "parser", "lib/pyi_generator"):
         assert f"shibokensupport/signature/{name}.py" in ours["waits"]
 
 
