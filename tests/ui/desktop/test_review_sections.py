@@ -324,11 +324,13 @@ def test_a_holiday_is_added_and_another_struck(
     before = len(days.model.rows)
     click(qtbot, days.new)
     adding = dialog_of(qtbot, page, HolidayDialog)
+    assert adding.region.text() == "Provinsi Bali", "called as everywhere"
     adding.name.setText("Piodalan")
     click(qtbot, adding.save)
     qtbot.waitUntil(lambda: "disimpan" in window.toast.text(), timeout=WAIT)
     settle(qtbot, window)
     assert len(days.model.rows) == before + 1
+    assert "51" in [row.closed.region for row in days.model.rows]
     click(qtbot, days.striking)
     qtbot.waitUntil(lambda: "dicoret" in window.toast.text(), timeout=WAIT)
     settle(qtbot, window)

@@ -124,12 +124,14 @@ def test_an_agency_is_changed_and_its_letterhead_kept(
     page.agencies.itemActivated.emit(page.agencies.currentItem())
     settle(qtbot, window)
     [dialog] = page.findChildren(AgencyDialog)
+    assert dialog.region.text() == "Provinsi Bali", "called as everywhere"
     dialog.letterhead.setPlainText("Jalan Basuki Rahmat\n\nDenpasar 80235")
     dialog.save.click()
     settle(qtbot, window)
     with office.database.read() as session:
         kept = agencies.form_of(session, dialog.code.text())
     assert kept.letterhead == ("Jalan Basuki Rahmat", "Denpasar 80235")
+    assert kept.region == "51"
 
 
 def test_an_agency_that_is_pressed_twice_opens_once(

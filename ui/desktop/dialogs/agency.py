@@ -15,7 +15,7 @@ from app.meanwhile import Draft
 from ui.desktop.dialogs.form import FormDialog
 from ui.desktop.widgets.emblem import Emblem
 from ui.desktop.widgets.field import Field, choice, line, several_lines
-from ui.desktop.widgets.region_line import region_line
+from ui.desktop.widgets.region_line import called, region_line
 from ui.desktop.workspace import Workspace
 
 _CHANGES = {"agencies", "resources"}
@@ -36,7 +36,8 @@ class AgencyDialog(FormDialog):
         title = _("Ubah perangkat daerah") if known else _("Perangkat daerah baru")
         super().__init__(workspace, title, _("Simpan"), parent)
         self._known = known
-        self.code, self.name, self.region = line(), line(), region_line(hint="51.71")
+        self.code, self.name = line(), line()
+        self.region = region_line(hint=_("Kode atau nama wilayah"))
         self.government, self.place, self.head = line(), line(), line()
         self.letterhead = several_lines(84)
         self.copies = several_lines(62)
@@ -121,7 +122,7 @@ class AgencyDialog(FormDialog):
         for field, text in (
             (self.code, known.code),
             (self.name, known.name),
-            (self.region, known.region),
+            (self.region, called(known.region)),
             (self.government, known.government),
             (self.place, known.place),
             (self.head, known.head_title),

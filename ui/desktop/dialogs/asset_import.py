@@ -38,6 +38,7 @@ from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.foot import Foot
 from ui.desktop.widgets.import_answers import ImportAnswers
 from ui.desktop.widgets.import_preview import ImportPreview
+from ui.desktop.widgets.region_line import called
 from ui.desktop.widgets.words import Button, Line, label
 from ui.desktop.widgets.working import Working
 from ui.desktop.workspace import Workspace
@@ -312,7 +313,7 @@ class ImportDialog(RoomyDialog):
         dialog = AgencyDialog(self._workspace, None, self)
         dialog.code.setText(sheet.location_code or "")
         dialog.name.setText(sheet.agency_text or "")
-        dialog.region.setText(self._workspace.region)
+        dialog.region.setText(called(self._workspace.region))
         dialog.kept.connect(self._ask_owner)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -12,7 +12,7 @@ from app.wording import HOLIDAY
 from models.holiday import HolidayKind
 from ui.desktop.dialogs.matter import MatterDialog
 from ui.desktop.widgets.field import Field, choice, day_edit, day_of, line
-from ui.desktop.widgets.region_line import region_line
+from ui.desktop.widgets.region_line import called, region_line
 from ui.desktop.workspace import Workspace
 
 
@@ -35,7 +35,7 @@ class HolidayDialog(MatterDialog):
         kind = closed.kind if closed else HolidayKind.LOCAL
         self.kind.setCurrentIndex(list(HolidayKind).index(kind))
         region = closed.region if closed else workspace.region
-        self.region = region_line(region, hint=_("Kosong = seluruh Indonesia"))
+        self.region = region_line(called(region), hint=_("Kosong = seluruh Indonesia"))
         self.source = line(closed.source if closed and closed.is_verified else "")
         self.add(Field(_("&Hari"), self.day), Field(_("&Jenis"), self.kind))
         self.add(Field(_("&Nama"), self.name))

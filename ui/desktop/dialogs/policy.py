@@ -185,7 +185,7 @@ class PolicyDialog(RoomyDialog):
                 (Field(_("&Mulai berlaku"), self.starts), 3),
                 (Field(_("&Hari terakhir"), self.ends), 3),
             ),
-            ((self.own_only, 4), (self.has_end, 2)),
+            ((self.own_only, 3), (self.has_end, 3)),
             ((Field(_("&Bunyi pokoknya"), self.words), 6),),
             ((Field(_("&Sumber"), self.source), 6),),
             ((self.was_read, 6),),
