@@ -16,10 +16,16 @@ NAMED = frozenset({"party", "figure"})
 _PARTIES = frozenset({"party", "party_short", "party_asks"})
 # Words before a name that only people bear.
 _BEARING = (
-    "penanggung jawab", "pj", "pic", "cp", "narahubung", "kontak", "danton", "sdr",
+    "a n", "penanggung jawab", "pj", "pic", "cp", "narahubung", "kontak", "danton", "sdr",
     "sdri", "saudara", "saudari", "an", "atas nama", "siswa", "siswi", "mahasiswa",
     "mahasiswi", "guru", "dokter", "bidan", "perawat", "peserta", "pendamping",
     "pemateri", "ananda", "alm", "almarhum", "almarhumah", "mempelai", "instruktur",
+)  # fmt: skip
+_BEFORE = frozenset(
+    {
+        "bapak", "bpk", "pak", "ibu", "bu", "sdr", "sdri", "h", "hj", "kel", "keluarga",
+        "dr", "drs", "dra", "ir", "a", "n", "an",
+    }
 )  # fmt: skip
 # What parties are called by beside their name; nobody's family is.
 _EPITHETS = frozenset(
@@ -39,7 +45,7 @@ def shared_name(facts: BookingFacts, lexicon: Lexicon) -> str:
     The other names must be nobody's word: no place, no organ, and not the rest
     of the politician's own name.
     """
-    names = fold(facts.requester).split()
+    names = _called(facts.requester)
     if not 1 < len(names) <= _MOST_NAMES:
         return ""
     if any(" ".join(pair) in lexicon.senses for pair in pairwise(names)):
@@ -59,7 +65,7 @@ def means_person(
     An office or a school has people, not parties; anybody else has to say of
     the whole name what is said of people only.
     """
-    whole = " ".join(fold(facts.requester).split())
+    whole = " ".join(_called(facts.requester))
     said = any(f" {word} {whole} " in folded for word in _BEARING)
     return (is_office or said) and all(
         hit.signal in _PARTIES
@@ -77,6 +83,14 @@ def unnamed(facts: BookingFacts, name: str) -> BookingFacts:
         event=bare.sub("", facts.event),
         purpose=bare.sub("", facts.purpose),
     )
+
+
+def _called(requester: str) -> list[str]:
+    """Return the names of who asks, without what comes before a name."""
+    names = fold(requester).split()
+    while names and names[0] in _BEFORE:
+        del names[0]
+    return names
 
 
 def _signals(word: str, lexicon: Lexicon) -> set[str]:
