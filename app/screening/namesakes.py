@@ -16,11 +16,12 @@ NAMED = frozenset({"party", "figure"})
 _PARTIES = frozenset({"party", "party_short", "party_asks"})
 # Words before a name that only people bear.
 _BEARING = (
-    "a n", "penanggung jawab", "pj", "pic", "cp", "narahubung", "kontak", "danton", "sdr",
-    "sdri", "saudara", "saudari", "an", "atas nama", "siswa", "siswi", "mahasiswa",
-    "mahasiswi", "guru", "dokter", "bidan", "perawat", "peserta", "pendamping",
+    "penanggung jawab", "pj", "pic", "cp", "narahubung", "kontak", "danton", "sdr",
+    "sdri", "saudara", "saudari", "an", "a n", "atas nama", "siswa", "siswi",
+    "mahasiswa", "mahasiswi", "guru", "dokter", "bidan", "perawat", "peserta", "pendamping",
     "pemateri", "ananda", "alm", "almarhum", "almarhumah", "mempelai", "instruktur",
 )  # fmt: skip
+# What comes before a name and is none.
 _BEFORE = frozenset(
     {
         "bapak", "bpk", "pak", "ibu", "bu", "sdr", "sdri", "h", "hj", "kel", "keluarga",
