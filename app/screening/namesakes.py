@@ -18,8 +18,8 @@ _PARTIES = frozenset({"party", "party_short", "party_asks"})
 _BEARING = (
     "penanggung jawab", "pj", "pic", "cp", "narahubung", "kontak", "danton", "sdr",
     "sdri", "saudara", "saudari", "an", "a n", "atas nama", "siswa", "siswi",
-    "mahasiswa", "mahasiswi", "guru", "dokter", "bidan", "perawat", "peserta", "pendamping",
-    "pemateri", "ananda", "alm", "almarhum", "almarhumah", "mempelai", "instruktur",
+    "mahasiswa", "mahasiswi", "guru", "dokter", "bidan", "perawat", "peserta",
+    "pendamping", "pemateri", "ananda", "alm", "almarhum", "almarhumah", "mempelai", "instruktur",
 )  # fmt: skip
 # What comes before a name and is none.
 _BEFORE = frozenset(
