@@ -19,7 +19,8 @@ _BEARING = (
     "penanggung jawab", "pj", "pic", "cp", "narahubung", "kontak", "danton", "sdr",
     "sdri", "saudara", "saudari", "an", "a n", "atas nama", "siswa", "siswi",
     "mahasiswa", "mahasiswi", "guru", "dokter", "bidan", "perawat", "peserta",
-    "pendamping", "pemateri", "ananda", "alm", "almarhum", "almarhumah", "mempelai", "instruktur",
+    "pendamping", "pemateri", "ananda", "alm", "almarhum", "almarhumah", "mempelai",
+    "instruktur",
 )  # fmt: skip
 # What comes before a name and is none.
 _BEFORE = frozenset(
