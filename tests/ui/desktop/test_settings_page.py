@@ -355,6 +355,8 @@ def test_an_authority_is_trusted_by_the_admin_and_taken_out_again(
     trust.remove.click()
     qtbot.waitUntil(lambda: trust.authorities.count() == 0)
     settle(qtbot, window)
+    assert trust.remove.isHidden(), "nothing is left that could be taken out"
+    assert trust.revoke.isHidden(), "no certificate was issued here"
     with office.database.read() as session:
         types = [entry.type for entry in queries.entries(session, limit=2)]
     assert types == ["trust.removed", "trust.added"]

@@ -30,8 +30,10 @@ from ui.desktop.pages.settings_backup import Backups
 from ui.desktop.pages.settings_steps import Steps
 from ui.desktop.preferences import speak
 from ui.desktop.theme.icons import icon
+from ui.desktop.theme.tokens import GAP
 from ui.desktop.widgets.card import titled_card
 from ui.desktop.widgets.field import Field, choice, line
+from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.panes import Pane, Panes
 from ui.desktop.widgets.pile import Pile
 from ui.desktop.widgets.two_lines import TwoLines
@@ -168,8 +170,10 @@ class SettingsPage(Page):
         )
         self._elections = _told("")
         column.addWidget(self._elections)
-        column.addWidget(self._way(_("Buka Tahapan"), "vote", "stages"))
-        column.addWidget(self._way(_("Buka Aturan"), "landmark", "rules"))
+        row = Flow(GAP)
+        row.addWidget(self._way(_("Buka Tahapan"), "vote", "stages"))
+        row.addWidget(self._way(_("Buka Aturan"), "landmark", "rules"))
+        column.addLayout(row)
         return card
 
     def _build_witness(self) -> QWidget:
@@ -187,8 +191,10 @@ class SettingsPage(Page):
         see.clicked.connect(self.acts["witness"])
         if not self._may_manage:
             see.hide()
-        column.addWidget(see)
-        column.addWidget(self._way(_("Buka Buku jejak"), "scroll-text", "trail"))
+        row = Flow(GAP)
+        row.addWidget(see)
+        row.addWidget(self._way(_("Buka Buku jejak"), "scroll-text", "trail"))
+        column.addLayout(row)
         return card
 
     def _build_backup(self) -> QWidget:
@@ -220,7 +226,7 @@ class SettingsPage(Page):
         connect.clicked.connect(self._open_connection)
         if not self._may_manage:
             connect.hide()
-        column.addWidget(connect)
+        column.addWidget(connect, 0, Qt.AlignmentFlag.AlignLeft)
         minutes = self._number("lock_minutes", 0, 240)
         words = _("Kunci layar sesudah sekian menit diam (0: tidak pernah)")
         column.addWidget(Field(words, minutes))
@@ -265,7 +271,7 @@ class SettingsPage(Page):
         card, column, _head = titled_card(_("Tentang"))
         about = Button(_("Tentang Pageh"), picture="info")
         about.clicked.connect(self._window.open_about)
-        column.addWidget(about)
+        column.addWidget(about, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def open_agency(self, known: AgencyForm | None) -> None:

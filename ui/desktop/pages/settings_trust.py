@@ -32,6 +32,7 @@ class Trust:
     def __init__(self, workspace: Workspace, card: QFrame, *, may_manage: bool) -> None:
         self._workspace = workspace
         self._card = card
+        self._may_manage = may_manage
         self.add = Button(_("Percayai…"), picture="plus")
         menu = QMenu(self.add)
         for level, words in _ADDED:
@@ -39,7 +40,10 @@ class Trust:
             action.triggered.connect(lambda _=False, at=level: self._choose(at))
         self.add.setMenu(menu)
         self.authorities = TwoLines(_("Penerbit yang dipercaya"))
-        self.issued = TwoLines(_("Sertifikat lokal yang diterbitkan di sini"))
+        self.issued = TwoLines(
+            _("Sertifikat lokal yang diterbitkan di sini"),
+            nothing=_("Belum ada sertifikat lokal yang diterbitkan."),
+        )
         for many in (self.authorities, self.issued):
             many.setMinimumHeight(110)
         self._none = label(_("Belum ada penerbit yang dipercaya."), "muted")
@@ -143,6 +147,7 @@ class Trust:
         imports, issued = found
         self._none.setVisible(not imports)
         self.authorities.setVisible(bool(imports))
+        self.remove.setVisible(bool(imports) and self._may_manage)
         self.authorities.clear()
         for one in imports:
             until = formats.day(one.certificate.not_valid_after_utc.date())
@@ -153,6 +158,7 @@ class Trust:
             )
             drawn = icon("shield-check", "muted", 18)
             self.authorities.add(_called(one.certificate), told, one, drawn)
+        self.revoke.setVisible(bool(issued) and self._may_manage)
         self.issued.clear()
         for certificate, is_revoked in issued:
             until = formats.day(certificate.not_valid_after_utc.date())
