@@ -15,7 +15,22 @@ def paint_soon(widget: QWidget) -> None:
     of both; until it is painted one sees what was there before.
     """
     widget.setUpdatesEnabled(False)
-    breath = QTimer(widget, interval=_BREATH, singleShot=True)
-    breath.timeout.connect(lambda: widget.setUpdatesEnabled(True))
-    breath.timeout.connect(breath.deleteLater)
-    breath.start()
+    _Breath(widget).start()
+
+
+class _Breath(QTimer):
+    """Lets a widget paint again, if it is there by then.
+
+    It holds no reference to the widget: the last one would take the widget down from
+    within the timer, which is the widget's own.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget, interval=_BREATH, singleShot=True)
+        self.timeout.connect(self._end)
+
+    def _end(self) -> None:
+        widget = self.parent()
+        assert isinstance(widget, QWidget)
+        widget.setUpdatesEnabled(True)
+        self.deleteLater()
