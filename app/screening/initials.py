@@ -4,12 +4,13 @@ from collections.abc import Container, Sequence
 
 from app.screening.hits import Hit
 
-# What is the party's own name all the same, or campaign goods.
-_OWN = frozenset({"partai", "kampanye", "pemilihan"})
+# What is the party's own name all the same, its organ's, or campaign goods.
+_OWN = frozenset({"partai", "kampanye", "pemilihan", "dewan", "pimpinan", "pengurus"})
 _SMALL = frozenset({"dan", "di", "dari", "untuk"})
 _SHORT = frozenset(
     {"party", "party_short", "party_asks", "material", "dapil", "wing_short"}
 )
+_ORGAN = "party_organ"
 
 
 def spelled_out(
@@ -21,7 +22,7 @@ def spelled_out(
     begin with its letters. A party's name with another first word is still the
     party's: ``phrases`` are those that the lists know.
     """
-    short = [hit for hit in cues if hit.signal in _SHORT]
+    short = [hit for hit in cues if hit.signal in _SHORT or hit.signal == _ORGAN]
     if not short:
         return frozenset()
     words = [word for word in folded.split() if word not in _SMALL]
@@ -39,8 +40,9 @@ def spelled_out(
 
 
 def _name(hit: Hit, folded: str) -> str:
-    """Return the short name that a cue is, without the reach of a branch."""
-    return folded[hit.start : hit.end].split(maxsplit=1)[0]
+    """Return the short name that a cue is, without organ or reach of a branch."""
+    words = folded[hit.start : hit.end].split()
+    return words[-1 if hit.signal == _ORGAN else 0]
 
 
 def _spells(words: Sequence[str], name: str, phrases: Container[str]) -> bool:

@@ -19,14 +19,15 @@ _BEARING = (
     "penanggung jawab", "pj", "pic", "cp", "narahubung", "kontak", "danton", "sdr",
     "sdri", "saudara", "saudari", "an", "a n", "atas nama", "siswa", "siswi",
     "mahasiswa", "mahasiswi", "guru", "dokter", "bidan", "perawat", "peserta",
-    "pendamping", "pemateri", "ananda", "alm", "almarhum", "almarhumah", "mempelai",
-    "instruktur",
+    "pendamping", "h", "hj", "bapak", "bpk", "ibu", "pemateri", "ananda", "alm",
+    "almarhum", "almarhumah", "mempelai", "instruktur",
 )  # fmt: skip
 # What comes before a name and is none.
 _BEFORE = frozenset(
     {
         "bapak", "bpk", "pak", "ibu", "bu", "sdr", "sdri", "h", "hj", "kel", "keluarga",
-        "dr", "drs", "dra", "ir", "a", "n", "an",
+        "dr", "drs", "dra", "ir", "a", "n", "an", "alm", "almh", "almarhum",
+        "almarhumah",
     }
 )  # fmt: skip
 # What parties are called by beside their name; nobody's family is.

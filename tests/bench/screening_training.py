@@ -68,8 +68,12 @@ def left_out() -> LeftOut:
     anywhere = _with_stems(
         (*held["belief"], *held["people"], *held["short"], *regional)
     )
-    tags = frozenset(f"{mark}{tag}" for tag in held["tags"] for mark in ("#", "#o:"))
-    return LeftOut(anywhere, _with_stems(held["small"]), tags)
+    return LeftOut(anywhere, _with_stems(held["small"]), _marked(held["tags"]))
+
+
+def _marked(tags: Iterable[str]) -> frozenset[str]:
+    """Return the names that tags weigh under, anywhere and in who asks."""
+    return frozenset(f"{mark}{tag}" for tag in tags for mark in ("#", "#o:"))
 
 
 def _with_stems(phrases: Iterable[str]) -> frozenset[str]:
@@ -106,7 +110,10 @@ def title_rows() -> list[Row]:
 
 
 def fit(examples: Sequence[Example]) -> tuple[dict[str, int], int]:
-    """Return the weights in hundredths of a logit, and the bias."""
+    """Return the weights in hundredths of a logit, and the bias.
+
+    A tag of the background never speaks for political use: nobody listens to it.
+    """
     seen = Counter(name for example in examples for name in example.names)
     names = sorted(name for name, count in seen.items() if count >= LEAST_SEEN)
     place = {name: number for number, name in enumerate(names)}
@@ -119,10 +126,12 @@ def fit(examples: Sequence[Example]) -> tuple[dict[str, int], int]:
         for example in examples
     ]
     weights, bias = _descend(held, shrink)
+    background = _marked(read_lists()["background"])
     rounded = {
         name: round(_HUNDREDTHS * weights[number])
         for name, number in place.items()
         if abs(weights[number]) * _HUNDREDTHS >= _FAINT
+        and not (name in background and weights[number] > 0)
     }
     return rounded, round(_HUNDREDTHS * bias)
 
