@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QVBoxLayout,
@@ -28,8 +28,8 @@ from app.wording import ROLE
 from ui.desktop import formats
 from ui.desktop.badges import kind_icon
 from ui.desktop.recent import Opened, opened
-from ui.desktop.theme.icons import icon
 from ui.desktop.ways import Way, Ways, way_to
+from ui.desktop.widgets.breath import paint_soon
 from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.two_lines import TwoLines
 from ui.desktop.widgets.words import label
@@ -77,6 +77,11 @@ class Finder(QDialog):
         self._ways = Ways(window, self).all()
         self._show(self._standing(""))
         self.field.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be laid out first, and painted after a breath."""
+        super().showEvent(event)
+        paint_soon(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows walk the list while one types."""
@@ -138,7 +143,7 @@ class Finder(QDialog):
     def _show(self, ways: Sequence[Way]) -> None:
         self.list.clear()
         for way in ways:
-            self.list.add(way.words, way.hint, way, icon(way.icon, "muted", 18))
+            self.list.add(way.words, way.hint, way, way.icon)
         self.list.setCurrentRow(0)
 
     def _follow(self) -> None:

@@ -10,7 +10,6 @@ from app.queries.standing import Standing, standing
 from ui.desktop import formats
 from ui.desktop.happenings import Kind
 from ui.desktop.leaving import look_for_backup
-from ui.desktop.theme.icons import icon
 from ui.desktop.theme.tokens import Tone
 from ui.desktop.widgets.badge import Badge, BadgeLabel
 from ui.desktop.widgets.empty import Empty
@@ -121,7 +120,7 @@ class HappeningsDialog(QDialog):
             picture, ink = _LOOKS[each.kind]
             when = formats.clock(each.at, zone)
             hint = f"{when} · {each.action}" if each.action else when
-            self.list.add(each.sentence, hint, each.follow, icon(picture, ink, 18))
+            self.list.add(each.sentence, hint, each.follow, picture, ink)
         if not happenings.all:
             self.list.hide()
             nothing = _("Pekerjaan yang selesai dan pesan muncul di sini.")

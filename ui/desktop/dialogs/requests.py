@@ -16,7 +16,6 @@ from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import requests_work
 from ui.desktop.pages.requests_work import USUAL, Line, Look
 from ui.desktop.tasks import Lane
-from ui.desktop.theme.icons import icon
 from ui.desktop.widgets.foot import cancel, foot
 from ui.desktop.widgets.two_lines import TwoLines
 from ui.desktop.widgets.words import Button, label
@@ -168,7 +167,7 @@ class RequestsDialog(RoomyDialog):
             first = _("Baris {row}").format(row=each.row)
             picture, ink, told = _fate(each)
             words = f"{first} · {each.words}" if each.words else first
-            self.list.add(words, told, each, icon(picture, ink, 18))
+            self.list.add(words, told, each, picture, ink)
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, _("Pilih lembar permohonan"))

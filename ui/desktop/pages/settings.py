@@ -29,7 +29,6 @@ from ui.desktop.pages.settings_acts import acts, no_agencies, place_words
 from ui.desktop.pages.settings_backup import Backups
 from ui.desktop.pages.settings_steps import Steps
 from ui.desktop.preferences import speak
-from ui.desktop.theme.icons import icon
 from ui.desktop.theme.tokens import GAP
 from ui.desktop.widgets.card import titled_card
 from ui.desktop.widgets.field import Field, choice, line
@@ -352,8 +351,7 @@ class SettingsPage(Page):
         self.no_agencies.setVisible(not rows)
         for row in rows:
             told = _("{n} aset dan fasilitas").format(n=formats.number(row.resources))
-            drawn = icon("building-2", "muted", 18)
-            self.agencies.add(row.name, f"{row.code} · {told}", row, drawn)
+            self.agencies.add(row.name, f"{row.code} · {told}", row, "building-2")
             if isinstance(stood, AgencyRow) and stood.id == row.id:
                 self.agencies.setCurrentRow(self.agencies.count() - 1)
 

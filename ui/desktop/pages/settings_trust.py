@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QWidget
 from app.language import N_, _
 from ui.desktop import formats
 from ui.desktop.messages.refusal import Refusal
-from ui.desktop.theme.icons import icon
 from ui.desktop.widgets.two_lines import TwoLines
 from ui.desktop.widgets.words import Button, label
 from ui.desktop.workspace import Workspace
@@ -156,16 +155,15 @@ class Trust:
                 until=until,
                 digits=_grouped(one.fingerprint),
             )
-            drawn = icon("shield-check", "muted", 18)
-            self.authorities.add(_called(one.certificate), told, one, drawn)
+            self.authorities.add(_called(one.certificate), told, one, "shield-check")
         self.revoke.setVisible(bool(issued) and self._may_manage)
         self.issued.clear()
         for certificate, is_revoked in issued:
             until = formats.day(certificate.not_valid_after_utc.date())
             state = _("dicabut") if is_revoked else _("berlaku sampai {until}")
-            drawn = icon("ban" if is_revoked else "key-round", "muted", 18)
+            sign = "ban" if is_revoked else "key-round"
             words = state.format(until=until)
-            self.issued.add(_called(certificate), words, certificate, drawn)
+            self.issued.add(_called(certificate), words, certificate, sign)
 
 
 def _at_the_left(button: Button) -> QWidget:

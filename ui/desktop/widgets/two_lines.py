@@ -5,7 +5,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
-    QIcon,
     QPainter,
     QPaintEvent,
 )
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from ui.desktop.theme.icons import picture
 from ui.desktop.theme.look import font, worn
 from ui.desktop.theme.tokens import RADII, SMALL_SIZE
 from ui.desktop.tips import tip
@@ -46,16 +46,19 @@ class TwoLines(QListWidget):
         ListRing(self)
 
     def add(
-        self, first: str, second: str, row: object, icon: QIcon | None = None
+        self, first: str, second: str, row: object, icon: str = "", ink: str = "muted"
     ) -> None:
-        """Add a row that stands for something."""
+        """Add a row that stands for something.
+
+        Its icon is drawn when the row is seen: of a long list most are not.
+        """
         item = QListWidgetItem(first)
         item.setData(Qt.ItemDataRole.UserRole, row)
         item.setData(Qt.ItemDataRole.StatusTipRole, second)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{first}. {second}")
         item.setToolTip(tip(f"{first}\n{second}"))
-        if icon is not None:
-            item.setIcon(icon)
+        if icon:
+            item.setData(Qt.ItemDataRole.DecorationRole, (icon, ink))
         self.addItem(item)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -104,10 +107,11 @@ class _Painter(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint_ring(painter, option.rect.adjusted(0, 1, 0, -1))
         box = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
-        icon = index.data(Qt.ItemDataRole.DecorationRole)
-        if isinstance(icon, QIcon):
-            top = box.center().y() - _ICON // 2
-            icon.paint(painter, QRect(box.left(), top, _ICON, _ICON))
+        if sign := index.data(Qt.ItemDataRole.DecorationRole):
+            icon, ink = sign
+            scale = painter.device().devicePixelRatioF()
+            drawn = picture(icon, getattr(look, ink), _ICON, scale)
+            painter.drawPixmap(box.left(), box.center().y() - _ICON // 2, drawn)
             box.setLeft(box.left() + _ICON + 12)
         first = str(index.data(Qt.ItemDataRole.DisplayRole))
         second = str(index.data(Qt.ItemDataRole.StatusTipRole) or "")
