@@ -75,7 +75,12 @@ class Day:
         """Go on until nothing is on its way and every page is there."""
         end = time.perf_counter() + _REST
         tasks, ahead = self.window.workspace.tasks, self.ahead
-        while time.perf_counter() < end or not tasks.is_quiet() or ahead.is_busy():
+        while (
+            time.perf_counter() < end
+            or not self.window.place  # the first page is still to come
+            or not tasks.is_quiet()
+            or ahead.is_busy()
+        ):
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def watch(self, name: str, act: Callable[[], Any]) -> None:
