@@ -34,6 +34,7 @@ from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import import_work
 from ui.desktop.pages.import_work import Clerk, Done, Preview, Wish
 from ui.desktop.tasks import Lane, Task
+from ui.desktop.widgets.breath import paint_soon
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.foot import Foot
 from ui.desktop.widgets.import_answers import ImportAnswers
@@ -207,6 +208,7 @@ class ImportDialog(RoomyDialog):
         self.answers.show_preview(preview, self._names, self._wish.answers)
         self.look.show_preview(preview)
         self.subtitle.setText(file_words(self._wish.path.name, preview))
+        paint_soon(self._pile)
         self._pile.setCurrentWidget(sight)
 
     def _build_pile(self, name: str) -> QWidget:

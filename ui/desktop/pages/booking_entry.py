@@ -12,6 +12,7 @@ from app.queries import ResourceRow
 from ui.desktop.drafts import FormDraft
 from ui.desktop.pages.page import Shell
 from ui.desktop.widgets.alt_keys import share_out
+from ui.desktop.widgets.breath import paint_soon
 from ui.desktop.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ class Entry(QObject):
         drawn, self._drawn = self._drawn, None
         if drawn is not None:
             self.form.begin_at(*drawn)
+        paint_soon(self._pile)
         self._pile.setCurrentWidget(self.form)
         self.opened.emit()
         self.form.setFocus()

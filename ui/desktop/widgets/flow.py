@@ -41,6 +41,10 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
         self._shares: list[int] = []
         self._broken: dict[int, list[_Line]] = {}
+        self._present: list[Shared] | None = None
+        self._liked: QSize | None = None
+        self._least: QSize | None = None
+        self._wanted: int | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -92,6 +96,7 @@ class Flow(QLayout):
     def invalidate(self) -> None:
         """Forget what was reckoned: something needs another room."""
         self._broken.clear()
+        self._present = self._liked = self._least = self._wanted = None
         super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -110,25 +115,31 @@ class Flow(QLayout):
 
     def sizeHint(self) -> QSize:
         """Return the room of a single line."""
-        hints = [each.sizeHint() for each, _ in self._seen()]
-        gaps = self.spacing() * max(0, len(hints) - 1)
-        wide = sum(each.width() for each in hints) + gaps
-        high = max((each.height() for each in hints), default=0)
-        return QSize(wide, high) + self._air()
+        if self._liked is None:
+            hints = [each.sizeHint() for each, _ in self._seen()]
+            gaps = self.spacing() * max(0, len(hints) - 1)
+            wide = sum(each.width() for each in hints) + gaps
+            high = max((each.height() for each in hints), default=0)
+            self._liked = QSize(wide, high) + self._air()
+        return self._liked
 
     def minimumSize(self) -> QSize:
         """Return the room of the widest, each on a line of its own."""
-        least = QSize(0, 0)
-        for each, _ in self._seen():
-            least = least.expandedTo(each.minimumSize())
-        return least + self._air()
+        if self._least is None:
+            least = QSize(0, 0)
+            for each, _ in self._seen():
+                least = least.expandedTo(each.minimumSize())
+            self._least = least + self._air()
+        return self._least
 
     def needed(self) -> int:
         """Return the width below which it rather stands below what is beside it."""
-        needed = [_needed(*each) for each in self._seen()]
-        gaps = self.spacing() * max(0, len(needed) - 1)
-        whole = sum(needed) + gaps + self._air().width()
-        return max(whole // self._wish, self.minimumSize().width())
+        if self._wanted is None:
+            needed = [_needed(*each) for each in self._seen()]
+            gaps = self.spacing() * max(0, len(needed) - 1)
+            whole = sum(needed) + gaps + self._air().width()
+            self._wanted = max(whole // self._wish, self.minimumSize().width())
+        return self._wanted
 
     def setGeometry(self, rect: QRect) -> None:
         """Lay all of them into a place."""
@@ -147,11 +158,14 @@ class Flow(QLayout):
         return QSize(around.left() + around.right(), around.top() + around.bottom())
 
     def _seen(self) -> list[Shared]:
-        return [
-            (each, share)
-            for each, share in zip(self._items, self._shares, strict=True)
-            if not each.isEmpty() or isinstance(each, QSpacerItem)
-        ]
+        """Return what takes room; kept, like all sizes, until one is another."""
+        if self._present is None:
+            self._present = [
+                (each, share)
+                for each, share in zip(self._items, self._shares, strict=True)
+                if not each.isEmpty() or isinstance(each, QSpacerItem)
+            ]
+        return self._present
 
     def _lines(self, width: int) -> list[_Line]:
         """Return the lines of a width; Qt asks for the same ones again and again."""
