@@ -63,8 +63,14 @@ class Day:
             ),
         )
         self.ahead = Ahead(self.window)
+        self.is_there = False  # the first page, from which on others are made ahead
+        self.window.page_ready.connect(self._arrive)
         self.window.workspace.broken.connect(self._fail)
         self.window.workspace.told.connect(self._fail)
+
+    def _arrive(self, key: str) -> None:
+        del key
+        self.is_there = True
 
     def _fail(self, why: Fault | str) -> None:
         """Hold for nothing what was not done."""
@@ -77,7 +83,7 @@ class Day:
         tasks, ahead = self.window.workspace.tasks, self.ahead
         while (
             time.perf_counter() < end
-            or not self.window.place  # the first page is still to come
+            or not self.is_there
             or not tasks.is_quiet()
             or ahead.is_busy()
         ):
