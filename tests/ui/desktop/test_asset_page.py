@@ -87,6 +87,21 @@ def test_the_register_is_filled_ahead_once_and_then_left_alone(
     assert names(page_at(qtbot, window))
 
 
+def test_rows_open_after_a_key_has_led_from_side_to_side(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    """What PySide takes for a widget's child goes with it: it ended the program."""
+    window = open_as("admin", "assets")
+    page = page_at(qtbot, window)
+    for _ in range(2):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        QApplication.processEvents()
+    for place in range(3):
+        page.listing.table.go_to(place)
+        settle(qtbot, window)
+        assert page.drawer.isVisible()
+
+
 def test_a_slip_in_the_search_is_forgiven_and_said(
     qtbot: QtBot, open_as: Open, stocked: tuple[Office, int]
 ) -> None:

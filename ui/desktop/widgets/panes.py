@@ -75,7 +75,7 @@ class Panes(QWidget):
         self.chips[place].setChecked(True)
         if not self.is_narrow:
             return
-        had_focus = self.window().focusWidget() in _stops(before)
+        had_focus = _holds(before, self.window().focusWidget())
         self._lay()
         if had_focus:
             self._focus()
@@ -125,29 +125,26 @@ class Panes(QWidget):
         """Go to the side that has not the focus."""
         focus = self.window().focusWidget()
         for place, pane in enumerate(self._panes):
-            if focus in _stops(pane.widget):
+            if _holds(pane.widget, focus):
                 self._here = place
         self.turn_to((self._here + 1) % len(self._panes))
         self._focus()
 
     def _focus(self) -> None:
-        for stop in _stops(self._panes[self._here].widget)[:1]:
-            stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Go to where Tab first stops within the side.
+
+        Nobody walks the chain of the focus itself: PySide takes each widget of it for
+        a child of the one before, and forgets it with that one.
+        """
+        side = self._panes[self._here].widget
+        side.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not side.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            side.focusNextPrevChild(True)  # noqa: FBT003 - Qt's: forwards
+
+
+def _holds(side: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (focus is side or side.isAncestorOf(focus))
 
 
 def _narrowest(pane: Pane) -> int:
     return pane.widget.minimumSizeHint().width()
-
-
-def _stops(side: QWidget) -> list[QWidget]:
-    """Return where Tab stops within a side, in its order."""
-    chain = [side]
-    while (each := chain[-1].nextInFocusChain() or side) is not side:
-        chain.append(each)
-    return [
-        each
-        for each in chain
-        if (each is side or side.isAncestorOf(each))
-        and each.isVisible()
-        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
-    ]
