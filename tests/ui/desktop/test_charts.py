@@ -44,6 +44,17 @@ def test_a_chart_says_there_is_nothing_only_when_it_knows(qtbot: QtBot) -> None:
     assert made.grab().toImage() != waiting
 
 
+def test_a_campaign_that_is_shorter_than_its_name_is_named(qtbot: QtBot) -> None:
+    def written(name: str) -> QImage:
+        made = chart(qtbot)
+        days = date(2024, 12, 20), date(2024, 12, 24)
+        band = Band(name, *days, "campaign")
+        made.show_months([Month(date(2024, 12, 1), 10, 0)], [band])
+        return made.grab().toImage()
+
+    assert written("Kampanye Pilkada Serentak 2024 yang panjang") != written("")
+
+
 def test_a_month_that_is_pressed_is_picked(qtbot: QtBot) -> None:
     made = chart(qtbot)
     with qtbot.waitSignal(made.picked) as picked:

@@ -186,6 +186,34 @@ def test_on_a_wide_screen_every_column_grows(qtbot: QtBot) -> None:
     assert wide_size / wide_name > 90 / 700
 
 
+def test_on_a_small_screen_columns_give_way_before_the_table_scrolls(
+    qtbot: QtBot,
+) -> None:
+    def said(thing: Thing) -> str:
+        return thing.name
+
+    columns = (
+        Column("Nama", said),
+        *(Column(title, said, width=180) for title in ("Jenis", "Tempat")),
+        Column("Keadaan", said, badge=lambda _: None, width=120),
+    )
+    listing = Listing(RowsModel(columns), "Barang", Empty("inbox", "Kosong", ""))
+    qtbot.addWidget(listing)
+    listing.model.show_rows(THINGS)
+    listing.show()
+    table = listing.table
+    listing.resize(520, 300)
+    QApplication.processEvents()
+    shown = [table.columnWidth(place) for place in range(4)]
+    assert sum(shown) <= table.viewport().width()
+    assert 120 * 0.9 <= shown[3] < 120
+    assert shown[1] < 180
+    listing.resize(300, 300)
+    QApplication.processEvents()
+    assert [table.columnWidth(place) for place in range(4)] == [140, 99, 99, 108]
+    assert table.horizontalScrollBar().maximum() > 0
+
+
 def test_the_whole_row_under_the_mouse_is_lit(qtbot: QtBot) -> None:
     listing = listed(qtbot)
     table = listing.table

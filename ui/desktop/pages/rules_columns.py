@@ -19,7 +19,7 @@ from ui.desktop.theme.tokens import Tone
 from ui.desktop.widgets.badge import Badge
 
 _DAYS = 190
-_STATE = 150
+_STATE = 132
 _DIGEST = 23  # characters that tell one rulebook from another by eye
 
 

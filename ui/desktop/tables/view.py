@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui.desktop.tables.cells import as_mime
 from ui.desktop.tables.inline import InlineDetail
-from ui.desktop.tables.model import Row, TableModel
+from ui.desktop.tables.model import Column, Row, TableModel
 from ui.desktop.tables.painter import RowPainter
 from ui.desktop.tables.ticks import TickModel
 from ui.desktop.tables.window import WindowModel
@@ -27,6 +27,7 @@ from ui.desktop.workspace import silence
 
 _NARROWEST = 140  # pixels, of a column that takes what is left
 _WIDEST = 640  # pixels, of such a column before the others grow, too
+_SPARES, _SPARES_LITTLE = 0.45, 0.1  # of its width, where a screen is small
 _ALL = (
     QItemSelectionModel.SelectionFlag.ClearAndSelect
     | QItemSelectionModel.SelectionFlag.Rows
@@ -167,19 +168,23 @@ class TableView(QTableView):
         """Give the columns without a width of their own what is left.
 
         What is more than words of theirs can use makes all columns wider, so that
-        on a wide screen what belongs together does not stand far apart.
+        on a wide screen what belongs together does not stand far apart. On a small
+        one the others give way, badges and numbers least.
         """
         columns = self._table.columns
         shown = self.shown_columns()
+        whole = self.viewport().width()
         fixed = sum(columns[place].width for place in shown)
         free = [place for place in shown if not columns[place].width]
-        left = self.viewport().width() - fixed
-        room = min(_WIDEST, max(_NARROWEST, left // max(1, len(free))))
-        whole = fixed + room * len(free)
-        wider = max(1.0, self.viewport().width() / max(1, whole)) if free else 1.0
+        left = (whole - fixed) // max(1, len(free))
+        room = min(_WIDEST, max(_NARROWEST, left))
+        wanted = fixed + room * len(free)
+        wider = max(1.0, whole / max(1, wanted)) if free else 1.0
+        spare = sum(columns[place].width * _spares(columns[place]) for place in shown)
+        given = min(1.0, max(0, wanted - whole) / max(1.0, spare))
         for place in shown:
-            width = columns[place].width or room
-            self.setColumnWidth(place, int(width * wider))
+            width = columns[place].width * (1 - given * _spares(columns[place]))
+            self.setColumnWidth(place, int((width or room) * wider))
 
     def _point_at(self, place: int) -> None:
         """Light the row under the mouse, all of it, as a click takes it."""
@@ -271,6 +276,11 @@ class TableView(QTableView):
         """Show no arrow over a column the database cannot sort by."""
         if column >= 0 and not self._table.is_sortable(column):
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+
+def _spares(column: Column[Any]) -> float:
+    """Return what share of its width a column can do without."""
+    return _SPARES_LITTLE if column.badge or column.is_number else _SPARES
 
 
 class Listing(QWidget, Generic[Row]):

@@ -210,10 +210,11 @@ class MonthChart(WalkedChart):
             area = QRectF(left, field.top(), width, field.height())
             painter.fillRect(area, QColor(getattr(worn(), band.role)))
             name = QFontMetrics(letters).horizontalAdvance(band.name)
-            if name < width + 60 and left >= words_end and band.role == "campaign":
+            place = min(left, field.right() - name)
+            if place >= words_end and band.role == "campaign":
                 painter.setPen(QColor(worn().muted))
-                painter.drawText(QPointF(left, field.top() - 8), band.name)
-                words_end = left + name + 12
+                painter.drawText(QPointF(place, field.top() - 8), band.name)
+                words_end = place + name + 12
 
     def _paint_grid(self, painter: QPainter, top: int) -> None:
         field = self._field()
