@@ -29,9 +29,6 @@ def look_once(window: "MainWindow") -> None:
 
     def look_behind(_answered: None) -> None:
         window.workspace.work(
-            lambda _registry, progress: warm_pages(progress), words="", lane=Lane.DRAW
-        )
-        window.workspace.work(
             look,
             words=_("Memeriksa ujung buku jejak"),
             then=tell,
@@ -52,6 +49,10 @@ def look_once(window: "MainWindow") -> None:
             return glance.look_on(session, mark, progress=progress)
 
     def tell(problems: "list[Problem]") -> None:
+        # only now: what works behind the window takes turns with it
+        window.workspace.work(
+            lambda _registry, progress: warm_pages(progress), words="", lane=Lane.DRAW
+        )
         if problems:
             from ui.desktop.messages.ledger_trouble import LedgerTrouble
 
