@@ -22,6 +22,7 @@ def is_flagged(organisation: str, purpose: str) -> bool:
         ("PSI", "arisan PSI (Persatuan Sumando Indonesia)"),
         ("PPP", "rapat Paguyuban Pedagang Pasar (PPP)"),
         ("PAN", "latihan PAN: Pemuda Anti Narkoba"),
+        ("PKS", "rakor PKS (Pabrik Kelapa Sawit) tentang harga"),
     ],
 )
 def test_a_short_name_spelled_out_as_something_else_is_no_party(
@@ -39,6 +40,7 @@ def test_a_short_name_spelled_out_as_something_else_is_no_party(
         ("PKB", "arisan PSI (Persatuan Sumando Indonesia)"),
         ("PKS", "rapat kerja PKS (Pejuang Keadilan Sejahtera)"),
         ("PSI", "arisan PSI (Persaudaraan Solidaritas Indonesia)"),
+        ("warga", "rapat pengurus DPC (Dewan Pimpinan Cabang) Golkar"),
     ],
 )
 def test_what_is_spelled_out_answers_nothing_else(

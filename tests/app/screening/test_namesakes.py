@@ -24,6 +24,8 @@ def is_flagged(requester: str, organisation: str, purpose: str) -> bool:
         ("Golkar Siregar", "Dinas PU", "rapat evaluasi jalan"),
         ("Nasdem Pratama", "Karang Taruna", "rapat, narahubung Nasdem Pratama"),
         ("Gibran Alfarizi", "HMJ Sipil", "kunjungan lab, ketua rombongan Gibran"),
+        ("Keluarga Demokrat Ginting", "keluarga", "pesta panen a.n. Demokrat Ginting"),
+        ("Kel. alm. H. Demokrat Siregar", "keluarga", "tahlilan ayah kami"),
     ],
 )
 def test_a_person_may_be_called_as_a_party_or_a_politician_is(
@@ -39,6 +41,8 @@ def test_a_person_may_be_called_as_a_party_or_a_politician_is(
         ("Demokrat Peduli", "Yayasan", "baksos Demokrat Peduli"),
         ("Hanura Putri", "Mahasiswi KKN", "pj Hanura Putri, rapat kader Golkar"),
         ("Gibran Center", "-", "rapat anggota Gibran Center"),
+        ("Keluarga Demokrat Peduli", "-", "baksos a.n. Demokrat Peduli"),
+        ("Bapak Golkar Sleman", "Panitia", "rapat Golkar Sleman"),
     ],
 )
 def test_what_is_no_name_of_a_person_answers_nothing(
