@@ -50,6 +50,8 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        # level with a neighbour that has more to tell below its control
+        column.setAlignment(QtCore.Qt.AlignmentFlag.AlignTop)
         caption = label(name, "strong")
         caption.setBuddy(control)
         column.addWidget(caption)
