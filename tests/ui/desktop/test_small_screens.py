@@ -1,10 +1,11 @@
 """What a page does where the window is smaller than it needs."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -202,6 +203,38 @@ def test_panes_that_both_have_a_most_stay_together(qtbot: QtBot) -> None:
     left, right = fields(ground, 1000)
     assert (left.width(), right.width()) == (200, 200)
     assert right.x() == 200 + PADDING
+
+
+def test_panes_are_laid_out_for_the_place_they_are_given(qtbot: QtBot) -> None:
+    class Side(QWidget):
+        needed = 500
+        widths: ClassVar[list[int]] = []
+
+        def minimumSizeHint(self) -> QSize:
+            return QSize(self.needed, 20)
+
+        def resizeEvent(self, event: QResizeEvent) -> None:
+            self.widths.append(event.size().width())
+
+    side = Side()
+    panes = Panes(Pane("Kiri", QLineEdit(), 200, 240), Pane("Kanan", side, 300))
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    pile = QStackedWidget(ground)
+    pile.resize(900, 100)
+    pile.addWidget(QWidget())
+    pile.addWidget(panes)
+    ground.show()
+    QApplication.processEvents()  # what each needs has been asked by now
+    pile.setCurrentWidget(panes)
+    QApplication.processEvents()
+    assert side.widths == [644]
+    pile.setCurrentIndex(0)
+    side.needed = 700
+    side.updateGeometry()
+    QApplication.processEvents()
+    pile.setCurrentWidget(panes)
+    assert panes.is_narrow
 
 
 def test_what_is_set_aside_leaves_its_room(ground: QWidget) -> None:

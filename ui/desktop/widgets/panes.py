@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desktop.theme.tokens import GAP, PADDING
@@ -96,9 +96,18 @@ class Panes(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Notice what came while nobody saw it."""
+        super().showEvent(event)
+        self._fit()
+
     def event(self, event: QEvent) -> bool:
-        """Notice that a side needs another width than before."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        """Notice that a side needs another width than before.
+
+        Before it is seen its own width says nothing: it would be laid out as in a
+        narrow window first, and once more when it is given its place.
+        """
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._fit()
         return super().event(event)
 
