@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.language import _
 from ui.desktop.theme.tokens import GAP
-from ui.desktop.widgets.flow import Flow, Placed, is_gap
+from ui.desktop.widgets.flow import Flow, Placed
 from ui.desktop.widgets.words import Button
 
 
@@ -32,7 +32,7 @@ class Foot(Flow):
         seen = self._seen()
         lines = list(self._fill(seen, width))
         if len(lines) > 1:
-            end = next(place for place, each in enumerate(seen) if is_gap(each[0]))
+            end = next(place for place, each in enumerate(seen) if each.is_gap)
             lines = [*self._fill(seen[:end], width), *self._fill(seen[end:], width)]
         return iter(lines)
 
