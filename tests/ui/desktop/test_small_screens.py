@@ -210,10 +210,10 @@ def test_panes_are_laid_out_for_the_place_they_are_given(qtbot: QtBot) -> None:
         needed = 500
         widths: ClassVar[list[int]] = []
 
-        def minimumSizeHint(self) -> QSize:
+        def minimumSizeHint(self) -> QSize:  # noqa: N802
             return QSize(self.needed, 20)
 
-        def resizeEvent(self, event: QResizeEvent) -> None:
+        def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
             self.widths.append(event.size().width())
 
     side = Side()
