@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import queries
 from app.language import N_, _
@@ -15,6 +15,7 @@ from app.queries import ResourceFilter
 from models.asset import ResourceKind
 from ui.desktop import formats
 from ui.desktop.dialogs.form import FormDialog
+from ui.desktop.keeping import ask_place
 from ui.desktop.pages.page import Shell
 from ui.desktop.widgets.field import Field, choice
 from ui.desktop.workspace import Workspace, silence
@@ -88,18 +89,9 @@ class RegisterPrintDialog(FormDialog):
             self.accept()
 
     def _choose_file(self, form: str) -> Path | None:
-        pdf, xlsx = "PDF (*.pdf)", "XLSX (*.xlsx)"
-        kinds = {"LABELS": [pdf], "WHOLE": [xlsx]}.get(form, [xlsx, pdf])
+        endings = {"LABELS": ["pdf"], "WHOLE": ["xlsx"]}.get(form, ["xlsx", "pdf"])
         name = f"{form.replace('_', '-')}-{self.agencies.currentText()}"
-        told, kind = QFileDialog.getSaveFileName(
-            self, _("Simpan sebagai"), name, ";;".join(kinds)
-        )
-        if not told:
-            return None
-        ending = ".pdf" if (kind or kinds[0]) == pdf else ".xlsx"
-        path = Path(told)
-        known = path.suffix.lower() in {".pdf", ".xlsx"}
-        return path if known else path.with_name(path.name + ending)
+        return ask_place(self, _("Simpan sebagai"), name, *endings)
 
     def _write(self, file: Path) -> None:
         workspace, shell = self.workspace, self._shell

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from app import queries
 from app.language import _
@@ -13,7 +12,7 @@ from app.progress import Progress
 from app.queries import BookingFilter, booking_columns
 from ui.desktop import formats
 from ui.desktop.commands import command_action
-from ui.desktop.keeping import keep_file
+from ui.desktop.keeping import ask_place, keep_file
 from ui.desktop.tasks import Lane
 from ui.desktop.widgets.words import IconButton
 from ui.desktop.workspace import Workspace
@@ -109,17 +108,9 @@ class ExportMenu(IconButton):
         self._write(file, put)
 
     def _choose(self, ending: str, write: Callable[[Path], None]) -> None:
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(place))
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self,
-            _("Simpan sebagai"),
-            str(folder / f"peminjaman.{ending}"),
-            f"{ending.upper()} (*.{ending})",
-        )
-        if chosen:
-            file = Path(chosen)
-            write(file if file.suffix else file.with_suffix(f".{ending}"))
+        file = ask_place(self, _("Simpan sebagai"), f"peminjaman.{ending}")
+        if file is not None:
+            write(file)
 
     def _write(self, file: Path, put: Callable[[Any, Progress], int]) -> None:
         def job(registry: Callable[[], Any], progress: Progress) -> int:

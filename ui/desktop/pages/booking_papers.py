@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import queries
 from app.access import Permission, may
@@ -16,7 +16,7 @@ from app.wording import DOCUMENT_KIND
 from models.booking import BookingStatus
 from models.report import DocumentKind
 from ui.desktop.drawing_up import draw_up
-from ui.desktop.keeping import keep_file
+from ui.desktop.keeping import ask_place, keep_file
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import report_work
 from ui.desktop.pages.page import Shell
@@ -141,15 +141,10 @@ class Papers(QWidget):
         )
 
     def _choose_statement(self) -> None:
-        folder = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
         name = f"pernyataan-{self._row.number}.pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Simpan sebagai"), str(Path(folder) / name), "PDF (*.pdf)"
-        )
-        if chosen:
-            self.write_statement(Path(chosen))
+        file = ask_place(self, _("Simpan sebagai"), name)
+        if file is not None:
+            self.write_statement(file)
 
     def write_statement(self, file: Path) -> None:
         """Write the statement the requester is to sign."""

@@ -18,6 +18,7 @@ from app.language import _
 from app.queries import DocumentRow
 from ui.desktop import formats
 from ui.desktop.commands import command_button
+from ui.desktop.keeping import ask_place
 from ui.desktop.opening import show_file
 from ui.desktop.pages import report_work
 from ui.desktop.pages.page import Page, Shell
@@ -291,13 +292,10 @@ class Reports(Page):
         )
 
     def _save_copy(self) -> None:
-        name = self.preview.file_name()
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Simpan salinan"), name, _("Dokumen PDF (*.pdf)")
-        )
-        if not chosen:
+        path = ask_place(self, _("Simpan salinan"), self.preview.file_name())
+        if path is None:
             return
-        pdf, path = self.preview.pdf, Path(chosen)
+        pdf = self.preview.pdf
         self.workspace.think(
             lambda: report_work.write_file(path, pdf),
             then=lambda _: self.shell.say(_saved(path)),

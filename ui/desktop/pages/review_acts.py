@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QMenu,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from app.queries import (
 from models.finding import FindingStatus
 from reports.content import Secrecy
 from ui.desktop.drawing_up import draw_up
+from ui.desktop.keeping import ask_place
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import review_work
 from ui.desktop.pages.page import Shell
@@ -116,11 +116,9 @@ class Acts(QWidget):
 
     def save(self, evidence: EvidenceRow) -> None:
         """Write a file that was kept where the person says."""
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Simpan berkas"), evidence.name
-        )
-        if chosen:
-            self.save_to(evidence, Path(chosen))
+        file = ask_place(self, _("Simpan berkas"), evidence.name)
+        if file is not None:
+            self.save_to(evidence, file)
 
     def save_to(self, evidence: EvidenceRow, file: Path) -> None:
         """Write a file that was kept, proven to be what was handed over."""

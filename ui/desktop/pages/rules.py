@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFileDialog,
     QMenu,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from app.rulebook.shelf import Shelf, shelf
 from app.screening import FeedbackKind, Policy
 from ui.desktop import formats
 from ui.desktop.commands import command_action, command_button
+from ui.desktop.keeping import ask_place
 from ui.desktop.pages import rules_columns, rules_work
 from ui.desktop.pages.page import Page, Shell
 from ui.desktop.pages.rescreening import screen_again
@@ -155,11 +155,9 @@ class Rules(Page):
 
     def hand_out_rulebook(self) -> None:
         """Write this office's rulebook, signed, where the person says."""
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Simpan buku aturan"), "buku-aturan.txt"
-        )
-        if chosen:
-            self.export_to(Path(chosen))
+        file = ask_place(self, _("Simpan buku aturan"), "buku-aturan.txt")
+        if file is not None:
+            self.export_to(file)
 
     def export_to(self, file: Path) -> None:
         """Write the signed rulebook; its public key can be copied."""

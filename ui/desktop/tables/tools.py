@@ -6,11 +6,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QMenu,
     QToolButton,
 )
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.language import _
 from app.progress import Progress
 from ui.desktop import formats
+from ui.desktop.keeping import ask_place
 from ui.desktop.tables.cells import as_mime, value_of
 from ui.desktop.tables.layout import Layout
 from ui.desktop.tables.model import Column, RowsModel
@@ -183,17 +182,10 @@ class TableTools(IconButton):
         self._workspace.happened.emit(copied, None)
 
     def _choose_file(self, ending: str) -> None:
-        usual = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(usual))
-        name, _filter = QFileDialog.getSaveFileName(
-            self.window(),
-            _("Ekspor yang tampil"),
-            str(folder / f"{self._name}.{ending}"),
-            f"{ending.upper()} (*.{ending})",
-        )
-        if name:
-            file = Path(name)
-            self.export(file if file.suffix else file.with_suffix(f".{ending}"))
+        name = f"{self._name}.{ending}"
+        file = ask_place(self.window(), _("Ekspor yang tampil"), name)
+        if file is not None:
+            self.export(file)
 
     def _fill_columns(self, menu: QMenu) -> None:
         for place, column in enumerate(self._listing.model.columns):
