@@ -11,10 +11,10 @@ from typing import Any
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from reports import text
+from reports.formulas import FORMULA_STARTS
 
 Value = str | int | float | Decimal | datetime | date
 LONGEST = 32_767 - 8  # characters that Excel keeps, with room for the cut's mark
-FORMULA_STARTS = tuple("=+-@\t\r\n'＝＋－＠")
 
 
 def fill(cell: Any, value: Value) -> None:

@@ -14,7 +14,8 @@ from typing import Any
 from app.errors import Refused
 from app.language import _
 from app.progress import Progress
-from reports.cell import FORMULA_STARTS, fill
+from reports.cell import fill
+from reports.formulas import FORMULA_STARTS
 
 Value = str | int | float | datetime | date
 MOST_ROWS = 1_048_575  # of a sheet, below its head

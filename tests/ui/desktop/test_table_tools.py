@@ -14,6 +14,8 @@ from tests.ui.desktop.conftest import settle
 from ui.desktop.dialogs.view_name import ViewNameDialog
 from ui.desktop.keepsakes import Keepsakes
 from ui.desktop.main_window import MainWindow
+from ui.desktop.tables.cells import as_mime
+from ui.desktop.tables.model import Column
 
 Open = Callable[..., MainWindow]
 
@@ -77,6 +79,8 @@ def test_a_saved_view_brings_back_filter_columns_and_order(
     page.tools.open_view("Rapat ditandai")
     settle(qtbot, window)
     assert [row.number for row in page.model.rows] == numbers
+    kept = page.workspace.keepsakes.find("columns/bookings")
+    assert kept["hidden"] == page.tools.views()["Rapat ditandai"]["columns"]["hidden"]
     page.tools.forget_view("Rapat ditandai")
     assert page.tools.views() == {}
 
@@ -95,6 +99,19 @@ def test_all_rows_are_copied_as_a_table(
     assert lines[0].split("\t") == titles(page)
     assert mime.html().count("<tr>") == len(lines)
     assert "<table>" in mime.html()
+
+
+def test_a_copied_cell_is_text_in_a_spreadsheet() -> None:
+    columns: list[Column[str]] = [
+        Column("Acara", str),
+        Column("Nilai", lambda _: "7", is_number=True),
+    ]
+    mime = as_mime(columns, ["=HYPERLINK(A1)", "1201010100\r\n0000012345"])
+    assert mime.text() == (
+        "Acara\tNilai\n'=HYPERLINK(A1)\t7\n1201010100 · 0000012345\t7"
+    )
+    assert """<td style="mso-number-format:'\\@'">1201""" in mime.html()
+    assert "<td>7</td>" in mime.html()
 
 
 def test_what_is_shown_is_exported(

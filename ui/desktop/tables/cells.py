@@ -7,14 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData
 
+from reports.formulas import FORMULA_STARTS
 from ui.desktop.tables.model import Column
 
 Value = str | int | float | datetime | date
+_AS_TEXT = " style=\"mso-number-format:'\\@'\""  # Excel's word for a cell of text
 
 
 def words_of(column: Column[Any], row: Any) -> str:
     """Return what a cell says, on one line."""
-    return column.said(row).replace("\n", " · ").replace("\t", " ")
+    return " · ".join(column.said(row).splitlines()).replace("\t", " ")
 
 
 def value_of(column: Column[Any], row: Any) -> Value:
@@ -30,18 +32,30 @@ def value_of(column: Column[Any], row: Any) -> Value:
 def as_mime(columns: Sequence[Column[Any]], rows: Iterable[Any]) -> QMimeData:
     """Return rows for the clipboard: a table to a word processor, text to others.
 
-    The headings go with it when more than one row is taken.
+    The headings go with it when more than one row is taken. No text of the registry
+    becomes a formula in a spreadsheet, and long numbers keep their digits there.
     """
     lines = [
-        [words_of(column, row) for column in columns] for row in rows if row is not None
+        [_harmless(words_of(column, row)) for column in columns]
+        for row in rows
+        if row is not None
     ]
     if len(lines) > 1:
         lines.insert(0, [column.title for column in columns])
     mime = QMimeData()
     mime.setText("\n".join("\t".join(line) for line in lines))
+    heads = [f"<td{'' if column.is_number else _AS_TEXT}>" for column in columns]
     cells = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>"
+        "<tr>"
+        + "".join(
+            f"{head}{escape(cell)}</td>" for head, cell in zip(heads, line, strict=True)
+        )
+        + "</tr>"
         for line in lines
     )
     mime.setHtml(f"<table>{cells}</table>")
     return mime
+
+
+def _harmless(words: str) -> str:
+    return f"'{words}" if words.startswith(FORMULA_STARTS) else words

@@ -86,6 +86,7 @@ class TableTools(IconButton):
         kept = self.views().get(name)
         if kept is not None:
             self.layout_kept.put(kept.get("columns", {}))
+            self.layout_kept.keep()
             self._put(kept.get("filter", {}))
 
     def forget_view(self, name: str) -> None:
