@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QPushButton,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -16,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.desktop.tables.model import Column, RowsModel
 from ui.desktop.tables.view import Listing, TableView
-from ui.desktop.theme.look import worn
+from ui.desktop.theme.look import wear, worn
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.ring import ListRing
 from ui.desktop.widgets.two_lines import TwoLines
@@ -224,6 +226,31 @@ def test_the_whole_row_under_the_mouse_is_lit(qtbot: QtBot) -> None:
     assert lit(table)[1:] == [[ground] * 2, [QColor(worn().hover).name()] * 2]
     QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
     assert lit(table) == [[ground] * 2] * 3
+
+
+def test_no_row_is_painted_anew_when_a_dialog_opens_before_it(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    wear(qapp, "light")
+    listing = listed(qtbot)
+    table = listing.table
+    painted: list[int] = []
+
+    class Eye(QStyledItemDelegate):
+        def paint(self, *told: Any) -> None:
+            painted.append(told[2].row())
+
+    eye = Eye()  # the table does not keep it
+    table.setItemDelegate(eye)
+    for kind in (QEvent.Type.WindowDeactivate, QEvent.Type.WindowActivate):
+        QApplication.processEvents()
+        painted.clear()
+        QApplication.sendEvent(table.window(), QEvent(kind))
+        QApplication.processEvents()
+        assert painted == []
+    table.viewport().update()
+    QApplication.processEvents()
+    assert sorted({*painted}) == [0, 1, 2]
 
 
 def point_at(table: TableView, row: int, column: int) -> None:

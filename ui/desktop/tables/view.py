@@ -32,6 +32,7 @@ _ALL = (
     QItemSelectionModel.SelectionFlag.ClearAndSelect
     | QItemSelectionModel.SelectionFlag.Rows
 )
+_ACTIVATIONS = (QEvent.Type.WindowActivate, QEvent.Type.WindowDeactivate)
 
 
 class TableView(QTableView):
@@ -150,8 +151,15 @@ class TableView(QTableView):
             super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Light no row any longer once the mouse has left them."""
-        if event.type() == QEvent.Type.Leave:
+        """Light no row any longer once the mouse has left them.
+
+        Rows look the same behind a dialog: Qt would paint all of them anew whenever
+        one opens or closes.
+        """
+        kind = event.type()
+        if kind in _ACTIVATIONS:
+            return False
+        if kind == QEvent.Type.Leave:
             self._point_at(-1)
         return super().viewportEvent(event)
 
