@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -23,7 +23,7 @@ class Way:
     """One line of the finder, and where it leads.
 
     Attributes:
-        known_as: everything one may type for it, in both languages.
+        known_as: everything one may type for it, where that was asked for.
     """
 
     words: str
@@ -46,9 +46,15 @@ class Ways:
         self._window = window
         self._owner = owner
 
+    @cached_property
     def all(self) -> list[Way]:
-        """Return pages and commands, known by their words in both languages."""
-        spoken = [self._pages_and_commands()]
+        """Pages and commands, in the words that are spoken now."""
+        return self._pages_and_commands()
+
+    @cached_property
+    def known(self) -> list[Way]:
+        """The same, known by their words in both languages; dearer."""
+        spoken = [self.all]
         for each in LANGUAGES:
             with speaking(each):
                 spoken.append(self._pages_and_commands())

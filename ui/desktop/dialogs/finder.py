@@ -74,7 +74,7 @@ class Finder(QDialog):
         keys = _("↑ ↓ memilih · Enter membuka · Esc menutup")
         column.addWidget(label(keys, "small"))
         self._sought = ""
-        self._ways = Ways(window, self).all()
+        self._ways = Ways(window, self)
         self._show(self._standing(""))
         self.field.setFocus()
 
@@ -107,11 +107,9 @@ class Finder(QDialog):
         wanted = text.casefold()
         if not wanted:
             lately = map(self._there, opened(self._workspace.keepsakes))
-            return [*lately, *self._ways]
-        pieces = wanted.split()
-        found = (
-            way for way in self._ways if all(each in way.known_as for each in pieces)
-        )
+            return [*lately, *self._ways.all]
+        pieces, ways = wanted.split(), self._ways.known
+        found = (way for way in ways if all(each in way.known_as for each in pieces))
         return sorted(found, key=lambda way: not way.known_as.startswith(wanted))
 
     def _there(self, thing: Opened) -> Way:
