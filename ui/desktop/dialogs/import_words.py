@@ -13,7 +13,7 @@ def file_words(name: str, preview: Preview) -> str:
         layout=sheet.layout.replace("_", " "),
         items=formats.number(len(sheet.items)),
         rows=formats.number(sheet.data_rows),
-        total="Rp" + formats.number(sum(item.price or 0 for item in sheet.items)),
+        total="Rp" + formats.number(preview.worth),
     )
 
 

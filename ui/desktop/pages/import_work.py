@@ -57,6 +57,7 @@ class Preview:
     Attributes:
         agencies: whose the sheet may be, for this person.
         agency_id: whose it is; None while a person has to say so.
+        worth: rupiah of all items together.
         questions: what must be answered before anything may be written.
     """
 
@@ -64,6 +65,7 @@ class Preview:
     plan: "Plan"
     agencies: tuple[AgencyRow, ...]
     agency_id: int | None
+    worth: int
     questions: tuple[str, ...]
     added: tuple[Line, ...]
     kept: tuple[Line, ...]
@@ -177,6 +179,7 @@ def compare(
         plan=plan,
         agencies=seen,
         agency_id=found,
+        worth=sum(item.price or 0 for item in sheet.items),
         questions=tuple(questions),
         added=tuple(map(_line, plan.added)),
         kept=tuple(map(_line, plan.kept)),
