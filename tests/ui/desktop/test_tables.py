@@ -242,6 +242,7 @@ def test_no_row_is_painted_anew_when_a_dialog_opens_before_it(
 
     eye = Eye()  # the table does not keep it
     table.setItemDelegate(eye)
+    qtbot.waitUntil(lambda: bool(painted))
     for kind in (QEvent.Type.WindowDeactivate, QEvent.Type.WindowActivate):
         QApplication.processEvents()
         painted.clear()
