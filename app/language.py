@@ -7,6 +7,7 @@ says ``with speaking("id")``.
 """
 
 import gettext as _gettext
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -14,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("id", "en")
+_PARTS = re.compile(r"(\{\w+\}|\[[^\[\]|]*\|[^\[\]|]*\])")  # a place, or two forms
 _FOLDER = Path(__file__).parent / "locale"
 _chosen = ["id"]
 _speaking: ContextVar[str | None] = ContextVar("speaking", default=None)
@@ -52,9 +54,33 @@ def _catalogue(language: str) -> _gettext.NullTranslations:
     return _gettext.translation("pageh", _FOLDER, [language])
 
 
+class Numbered(str):
+    """A sentence with two forms for one and for many: ``{n} row[ was|s were] read``.
+
+    Indonesian has no such forms, so only a catalogue writes them. The number is the
+    place that was filled in last before them.
+    """
+
+    __slots__ = ()
+
+    def format(self, *args: object, **values: object) -> str:
+        """Fill the places in, each number with the form that goes with it."""
+        is_one = False
+        said = []
+        for part in _PARTS.split(self):
+            if part.startswith("{"):
+                is_one = str(values.get(part[1:-1])) == "1"
+            elif part.startswith("[") and "|" in part:
+                one, _bar, many = part[1:-1].partition("|")
+                part = one if is_one else many  # noqa: PLW2901
+            said.append(part)
+        return "".join(said).format(*args, **values)
+
+
 def _(sentence: str) -> str:
     """Return the sentence in the language spoken here and now."""
-    return _catalogue(present()).gettext(sentence)
+    said = _catalogue(present()).gettext(sentence)
+    return Numbered(said) if "[" in said else said
 
 
 def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name

@@ -57,3 +57,11 @@ def test_the_command_line_speaks_english_when_asked() -> None:
         check=True,
     )
     assert "registry" in told.stdout
+
+
+def test_a_number_takes_the_form_that_goes_with_it() -> None:
+    said = language.Numbered("{n} row[ was|s were] read in {m} hour[|s] [by {who}]")
+    assert said.format(n="1", m=2, who="a") == "1 row was read in 2 hours [by a]"
+    assert (
+        said.format(n="1.001", m=1, who="b") == "1.001 rows were read in 1 hour [by b]"
+    )
