@@ -179,6 +179,36 @@ def test_a_second_auditor_keeps_what_they_write_of_the_same_proposal(
     assert second.why.text() == ""
 
 
+def test_in_a_narrow_window_a_decision_leads_to_its_reason_and_back(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("ketut", "review")
+    window.resize(683, 384)
+    page = page_of(window)
+    settle(qtbot, window)
+    assert page.panes.is_narrow
+    qtbot.keyClick(page.listing.table, Qt.Key.Key_D)
+    reason = page.view.decision.reason
+    qtbot.waitUntil(reason.hasFocus, timeout=WAIT)
+    qtbot.keyClicks(reason, "Tidak ada calon yang hadir.")
+    qtbot.keyClick(reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.listing.table.hasFocus, timeout=WAIT)
+
+
+def test_the_keys_of_the_queue_rest_while_another_section_is_seen(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("ketut", "review")
+    page = page_of(window)
+    here = page.listing.table.currentIndex().row()
+    page.choose_section("examinations")
+    qtbot.keyClick(page.section_chips["examinations"], Qt.Key.Key_J)
+    assert page.listing.table.currentIndex().row() == here
+    page.choose_section("queue")
+    qtbot.keyClick(page.section_chips["queue"], Qt.Key.Key_J)
+    assert page.listing.table.currentIndex().row() == here + 1
+
+
 def test_j_and_k_walk_through_the_queue(qtbot: QtBot, open_as: Open) -> None:
     window = open_as("ketut", "review")
     page = page_of(window)

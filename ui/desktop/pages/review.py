@@ -75,6 +75,7 @@ class Review(Page):
         self.sections["queue"] = queue
         self.body.addWidget(self._rooms, 1)
         self._build_sections()
+        self._keys: list[QShortcut] = []
         for keys, act in (
             ("J", lambda: self.listing.table.step(1)),
             ("K", lambda: self.listing.table.step(-1)),
@@ -82,12 +83,9 @@ class Review(Page):
             ("D", lambda: self._choose(FindingStatus.DISMISSED)),
             ("C", self._ask_agency),
         ):
-            QShortcut(
-                QKeySequence(keys),
-                self,
-                act,
-                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-            )
+            key = QShortcut(QKeySequence(keys), self, act)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self._keys.append(key)
 
     def refresh(self) -> None:
         """Ask for the queue, and for the section that is seen beside it."""
@@ -118,6 +116,8 @@ class Review(Page):
             self.sections[key] = self._build_section(key)
             self._rooms.addWidget(self.sections[key])
         self._rooms.setCurrentWidget(self.sections[key])
+        for each in self._keys:
+            each.setEnabled(key == "queue")
         self._show_guide()
         if key != "queue":
             self.sections[key].refresh()
@@ -217,6 +217,7 @@ class Review(Page):
     def _choose(self, status: FindingStatus) -> None:
         """Begin a decision, even before the first case is here to be seen."""
         self._turn_up()
+        self.panes.turn_to(1)
         self.view.choose(status)
 
     def _ask_agency(self) -> None:
@@ -374,6 +375,7 @@ class Review(Page):
 
     def _decided(self, sentence: str) -> None:
         self.shell.say(sentence)
+        self.panes.turn_to(0)
         self.listing.table.setFocus()
 
 
