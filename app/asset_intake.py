@@ -1,6 +1,7 @@
 """Bring a sheet into the register: what it would change, then the change."""
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -86,20 +87,21 @@ def plan(
         Cancelled: by ``progress``.
     """
     items = list(items)
-    work = _Comparison(session, agency)
-    for start in range(0, len(items), _STEP):
-        progress(start, len(items))
-        work.compare(items[start : start + _STEP])
-    return work.plan()
+    with closing(Register(session, agency)) as register:
+        work = _Comparison(session, agency, register)
+        for start in range(0, len(items), _STEP):
+            progress(start, len(items))
+            work.compare(items[start : start + _STEP])
+        return work.plan()
 
 
 class _Comparison:
     """A sheet beside the register, some items at a time."""
 
-    def __init__(self, session: Session, agency: Agency) -> None:
+    def __init__(self, session: Session, agency: Agency, register: Register) -> None:
         self._session = session
         self._agency = agency
-        self._register = Register(session, agency)
+        self._register = register
         self._added: list[AssetItem] = []
         self._kept: list[AssetItem] = []
         self._changed: list[Change] = []

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.asset_record import Difference, with_differences
 from app.language import _
+from app.unravel import unravel
 from models.agency import Agency
 from models.asset import Asset, Resource
 
@@ -70,6 +71,10 @@ class Register:
                 for key in _keys(row, row["agency_id"]):
                     one = (row["id"], row["nibar"])
                     self._waiting.setdefault(key, []).append(one)
+
+    def close(self) -> None:
+        """Let go of all of it, which may be much."""
+        unravel(self._waiting, self._given, self._numbers, self._plates, self._natural)
 
     def take(self, columns: Stored, owner: Agency) -> int | None:
         """Return the asset that these columns describe, and give it no more."""

@@ -1,6 +1,7 @@
 """Putting the workbook of a whole register into a registry."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -74,8 +75,15 @@ def take_in(
     require(actor, Permission.MANAGE)
     taken = Taken()
     taken.agencies = _agencies(session, book.agencies, actor=actor, at=at)
-    work = _Work(session, Pen(session, actor=actor, at=at), taken)
-    waiting = list(book.things)
+    pen = Pen(session, actor=actor, at=at)
+    with closing(Register(session)) as register:
+        _write_all(_Work(session, pen, taken, register), book.things, progress)
+    return taken
+
+
+def _write_all(work: "_Work", things: Sequence[Thing], progress: Progress) -> None:
+    """Write buildings before the rooms in them; refuse what stays without one."""
+    waiting = list(things)
     while waiting:
         ready = [each for each in waiting if work.is_ready(each)]
         if not ready:
@@ -83,10 +91,9 @@ def take_in(
             break
         for start in range(0, len(ready), _STEP):
             work.write(ready[start : start + _STEP])
-            progress(len(book.things) - len(waiting) + start, len(book.things))
+            progress(len(things) - len(waiting) + start, len(things))
         done = {id(each) for each in ready}
         waiting = [each for each in waiting if id(each) not in done]
-    return taken
 
 
 def _agencies(
@@ -123,12 +130,14 @@ class _Row:
 class _Work:
     """The registry as it fills: what it has, and where each number went."""
 
-    def __init__(self, session: Session, pen: Pen, taken: Taken) -> None:
+    def __init__(
+        self, session: Session, pen: Pen, taken: Taken, register: Register
+    ) -> None:
         self._session = session
         self._pen = pen
         self._taken = taken
         self._owners = {one.code: one for one in session.scalars(select(Agency))}
-        self._register = Register(session)
+        self._register = register
         self._rooms: dict[tuple[object, ...], int] | None = None
         self._numbers: dict[str, int] = {}  # number in the book: id here
 

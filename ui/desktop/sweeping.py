@@ -17,11 +17,12 @@ _MARK: Final = "sweeps"
 _OFTEN: Final = (700, 2, 10)  # each generation before it has grown long to sweep
 _OLDEST: Final = len(_OFTEN) - 1
 _PAUSE: Final = 100  # milliseconds between two sweeps
+_SELDOM: Final = 10  # sweeps between two looks at how much is held in all
 _LOADED: Final = 10  # modules that are worth being kept for good
-_MANY: Final = 80_000  # pieces of memory: looking through them takes 15 ms
-_TOO_MANY: Final = 3_000_000  # some hundred megabytes: a pause is the lesser evil
-_UNSEEN: Final = 8  # where nobody looks, this part of it is a reason
-_AWAY: Final = 600  # pauses: a minute at another program, or at none
+_MANY: Final = 50_000  # things that refer to others: looking through them takes 10 ms
+_MUCH: Final = 400_000  # pieces of memory, some forty megabytes
+_TOO_MUCH: Final = 25 * _MUCH  # a gigabyte: a pause is the lesser evil
+_AWAY: Final = 60  # looks: a minute at another program, or at none
 
 
 class Sweeper(QObject):
@@ -37,9 +38,10 @@ class Sweeper(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._loaded = 0
-        self._aside = sys.getallocatedblocks()
-        self._known = self._aside  # loaded, or left by a sweep of all
-        self._bearable = _TOO_MANY
+        self._turn = 0
+        self._aged = [0] * len(_OFTEN)  # things in each generation, at most
+        self._blocks = self._known = sys.getallocatedblocks()
+        self._bearable = _TOO_MUCH
         self._away = 0
         gc.disable()
         gc.set_threshold(*_OFTEN)
@@ -49,40 +51,53 @@ class Sweeper(QObject):
 
     def sweep(self) -> None:
         """Collect what is due, the youngest at the least; or put much aside."""
+        self._turn += 1
         if len(sys.modules) - self._loaded > _LOADED:
             self._loaded = len(sys.modules)
-            self._known += self._gathered()
+            self._known += self._come()
             self._put_aside()
-        elif self._is_time_for_all():
+        elif self._turn % _SELDOM == 0 and self._is_time_for_all():
             self._sweep_all()
-        elif self._gathered() > _MANY:
-            self._put_aside()
         else:
             self._sweep_due()
 
     def _sweep_due(self) -> None:
-        """Collect the oldest generation that is due, and those younger than it."""
-        due = zip(gc.get_count(), gc.get_threshold(), strict=True)
+        """Collect the oldest generation that is due, and those younger than it.
+
+        How many things that is to look through is known before: Python counts
+        what comes, and of what stayed there are no more than there were.
+        """
+        counts = gc.get_count()
+        self._aged[0] = counts[0]
+        due = zip(counts, gc.get_threshold(), strict=True)
         ages = [age for age, (count, most) in enumerate(due) if count > most]
-        if ages:
-            gc.collect(max(ages))
-        if _OLDEST in ages and self._gathered() > _MANY // 2:
+        last = max(ages, default=-1)
+        many = sum(self._aged[: last + 1])
+        if many > _MANY:
+            self._put_aside()
+        elif ages:
+            gone = gc.collect(last)
+            self._aged[: last + 1] = [0] * (last + 1)
+            self._aged[min(last + 1, _OLDEST)] += many - min(gone, many)
+        if self._aged[_OLDEST] > _MANY // 2:
             self._put_aside()
 
     def _sweep_all(self) -> None:
         gc.unfreeze()
         gc.collect()
         self._put_aside()
-        self._bearable = max(_TOO_MANY, self._aside - self._known)
-        self._known = self._aside
+        self._come()
+        self._bearable = max(_TOO_MUCH, self._blocks - self._known)
+        self._known = self._blocks
 
     def _put_aside(self) -> None:
         gc.freeze()
-        self._aside = sys.getallocatedblocks()
+        self._aged = [0] * len(_OFTEN)
 
-    def _gathered(self) -> int:
-        """Return how many pieces of memory came since some were put aside."""
-        return sys.getallocatedblocks() - self._aside
+    def _come(self) -> int:
+        """Return how many pieces of memory came since this was asked before."""
+        before, self._blocks = self._blocks, sys.getallocatedblocks()
+        return self._blocks - before
 
     def _is_time_for_all(self) -> bool:
         """Tell whether much has come and nobody looks, or too much.
@@ -90,9 +105,10 @@ class Sweeper(QObject):
         Before much has come nobody asks where the person is: the answer makes
         Python learn all of ``Qt``, and that must not be before the first paint.
         """
-        come = sys.getallocatedblocks() - self._known
-        is_much = come > self._bearable // _UNSEEN
-        self._away = self._away + 1 if is_much and _is_nobody_here() else 0
+        self._come()
+        come = self._blocks - self._known
+        is_away = come > _MUCH and _is_nobody_here()
+        self._away = self._away + 1 if is_away else 0
         return self._away > _AWAY or come > self._bearable
 
 

@@ -55,6 +55,7 @@ def test_what_was_put_aside_is_swept_when_it_is_too_much_or_nobody_looks(
     states = [active]
     monkeypatch.setattr(QGuiApplication, "applicationState", lambda: states[-1])
     monkeypatch.setattr(sweeping, "_MANY", -(10**12))
+    monkeypatch.setattr(sweeping, "_SELDOM", 1)
     sweeper = Sweeper(qapp)
     sweeper.sweep()  # the first one keeps what was loaded
     Circle.ended.clear()
@@ -68,7 +69,7 @@ def test_what_was_put_aside_is_swept_when_it_is_too_much_or_nobody_looks(
     if is_too_much:
         sweeper._bearable = -(10**12)
     else:
-        monkeypatch.setattr(sweeping, "_UNSEEN", -1)  # nothing is too little
+        monkeypatch.setattr(sweeping, "_MUCH", -(10**12))  # nothing is too little
         monkeypatch.setattr(sweeping, "_AWAY", 1)
         states.append(active.__class__.ApplicationInactive)
         sweeper.sweep()
@@ -76,6 +77,31 @@ def test_what_was_put_aside_is_swept_when_it_is_too_much_or_nobody_looks(
     sweeper.sweep()
     sweeper.deleteLater()
     assert Circle.ended
+
+
+def test_what_a_worker_makes_in_no_time_is_put_aside_not_looked_through(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sweeper = Sweeper(qapp)
+    sweeper.sweep()  # the first one keeps what was loaded
+    looked_through: list[int] = []
+    monkeypatch.setattr(gc, "collect", lambda age=2: looked_through.append(age) or 0)
+    sheet = [[each] for each in range(sweeping._MANY)]
+    earlier = [[each] for each in range(sweeping._MANY)]
+    sweeper.sweep()
+    assert looked_through == []
+    del earlier  # what goes makes no room for what comes
+    more = [[each] for each in range(2 * sweeping._MANY)]
+    sweeper.sweep()
+    assert looked_through == []
+    rows: list[list[int]] = []
+    for _turn in range(9):  # what stays at every sweep, and grows old
+        rows += [[each] for each in range(sweeping._MANY // 8)]
+        sweeper.sweep()
+    sweeper.deleteLater()
+    assert looked_through
+    assert 0 < len(looked_through) < 9
+    del sheet, more
 
 
 def test_python_does_not_collect_by_itself_while_a_window_is_open(
