@@ -1,10 +1,11 @@
-"""Pages are built before anybody asks for them, one step in each quiet moment."""
+"""What will be asked for is made before, one step in each quiet moment."""
 
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
 from ui.desktop.pages import places
+from ui.desktop.tasks import Lane
 
 if TYPE_CHECKING:
     from ui.desktop.main_window import MainWindow
@@ -16,13 +17,15 @@ class Ahead(QObject):
     """Furnishes the rooms of a window while nothing else is on its way.
 
     To build a page and to dress it are steps of their own, so that none holds the
-    window up; going there for the first time is then as quick as coming back.
+    window up; going there for the first time is then as quick as coming back. When
+    all are there the rules are read, for which the first request would wait.
     """
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
         self._keys: list[str] = []
+        self._has_rules = False
         self._clock = QTimer(self, interval=_QUIET)
         self._clock.timeout.connect(self.step)
         window.page_ready.connect(self.begin)
@@ -44,3 +47,16 @@ class Ahead(QObject):
             del self._keys[0]
         if not self._keys:
             self._clock.stop()
+            self._read_rules()
+
+    def _read_rules(self) -> None:
+        if not self._has_rules:
+            from app.rules import load
+
+            self._has_rules = True
+            ask = self._window.workspace.ask
+            ask(load, then=_no_matter, refused=_no_matter, lane=Lane.LONG)
+
+
+def _no_matter(_: object) -> None:
+    """Whoever needs it asks, and is told why not."""
