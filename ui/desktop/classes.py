@@ -17,9 +17,9 @@ _AT_ONCE: Final = 12  # classes made in one step, which then takes a few millise
 
 _CORE: Final = """
     QAbstractItemModel QAbstractTableModel QByteArray QDate QDateTime QEvent
-    QItemSelectionModel QLineF QLocale QLockFile QMimeData QModelIndex QObject
-    QPersistentModelIndex QPoint QPointF QRect QRectF QSettings QSize QStandardPaths
-    Qt QTime QTimer QTranslator QUrl
+    QItemSelectionModel QLineF QLocale QLockFile QMargins QMimeData QModelIndex
+    QObject QPersistentModelIndex QPoint QPointF QRect QRectF QSettings QSize
+    QStandardPaths Qt QTime QTimer QTranslator QUrl
 """
 _GUI: Final = """
     QAccessible QAccessibleAnnouncementEvent QAction QBrush QCloseEvent QColor QCursor
