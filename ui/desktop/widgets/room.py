@@ -45,9 +45,9 @@ class Room(QScrollArea):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follow the window."""
-        super().resizeEvent(event)
+        """Follow the window, before it is asked whether there is more than fits."""
         self._fill()
+        super().resizeEvent(event)
 
     def _begin(self) -> None:
         """Show another page from its beginning."""
@@ -64,8 +64,9 @@ class Room(QScrollArea):
         least = page.minimumSizeHint().expandedTo(page.minimumSize())
         bar = self.verticalScrollBar().sizeHint().width()
         wide = max(whole.width(), least.width())
-        if page.heightForWidth(wide) > whole.height():
+        needed = page.heightForWidth(wide)
+        if needed > whole.height():
             wide = max(whole.width() - bar, least.width())
+            needed = page.heightForWidth(wide)
         free = whole.height() - (bar if wide > whole.width() else 0)
-        high = max(free, least.height(), page.heightForWidth(wide))
-        self._pile.resize(wide, high)
+        self._pile.resize(wide, max(free, least.height(), needed))
