@@ -20,6 +20,12 @@ _STOCK: Final = (
     "app.screening",
     "ui.desktop.pages.home",
 )
+_SOON: Final = (  # what any page may open or say
+    "ui.desktop.dialogs.finder",
+    "ui.desktop.happenings",
+    "ui.desktop.messages.toast",
+    "ui.desktop.opening",
+)
 
 
 def warm() -> None:
@@ -40,8 +46,7 @@ def warm_pages(progress: Progress) -> None:
     for language in LANGUAGES:
         with speaking(language):
             _("Cari")  # which answers to both: each catalogue is read once
-    wanted = (*rooms(), "ui.desktop.dialogs.finder")
-    missing = [name for name in wanted if name not in sys.modules]
+    missing = [name for name in (*rooms(), *_SOON) if name not in sys.modules]
     for done, name in enumerate(missing):
         progress(done, len(missing))
         import_module(name)
