@@ -125,11 +125,11 @@ class Working(QFrame):
 
     def _forget(self, row: WorkRow) -> None:
         self.rows.remove(row)
+        if not any(each.isVisibleTo(self) for each in self.rows):
+            self.hide()  # first, so that what is around it is laid out once
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
-        if not any(each.isVisibleTo(self) for each in self.rows):
-            self.hide()
         if row.is_broken_off:
             said = _("Dibatalkan: {words}. Yang belum selesai tidak ditulis.")
             self.broken_off.emit(said.format(words=row.name))
