@@ -168,8 +168,9 @@ class TableView(QTableView):
 
         Nobody is told of each: the table would paint once more for their sake.
         """
-        with silence(self.horizontalHeader()):
-            self.share_width()
+        if event.size().width() != event.oldSize().width():
+            with silence(self.horizontalHeader()):
+                self.share_width()
         super().resizeEvent(event)
 
     def share_width(self) -> None:
