@@ -56,6 +56,11 @@ class Happenings(QObject):
         self.unseen += 1
         self.changed.emit()
 
+    def forget(self) -> None:
+        """Begin anew, with nothing."""
+        self.all.clear()
+        self.look()
+
     def look(self) -> None:
         """Know all of it as seen."""
         self.unseen = 0

@@ -321,6 +321,8 @@ class MainWindow(QMainWindow):
         """Begin to work as this person; pages of another are thrown away."""
         self._furnishing.finish()
         self.threshold.cross()
+        if self.workspace.actor.uid not in {"", desk.actor.uid}:
+            self.voice.forget()
         self.workspace.settle(desk)
         self._forget_pages()
         self.rail.setEnabled(True)

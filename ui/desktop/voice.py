@@ -60,6 +60,10 @@ class Voice(QObject):
         self._toast = None
         self._waiting = self._ruin = None
 
+    def forget(self) -> None:
+        """Forget what happened: another person comes, and it was not for them."""
+        self.happenings.forget()
+
     def say(
         self, sentence: str, action: str = "", follow: Callable[[], None] | None = None
     ) -> None:

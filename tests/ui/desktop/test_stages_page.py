@@ -281,15 +281,17 @@ def test_no_day_is_made_up_on_which_a_schedule_became_known(
     assert "Diketahui sejak" in page._basis.text()
 
 
-def test_who_takes_the_place_meanwhile_is_told_nothing_of_the_screening(
+def test_who_takes_the_place_meanwhile_is_told_nothing_of_what_was_done(
     qtbot: QtBot, open_as: Open, office: Office
 ) -> None:
     with office.database.write() as session:
         policies.keep(session, CIRCULAR, actor=ADMIN, at=NOW)
     window = open_as("admin", "stages")
+    window.say("Jadwal disimpan.")
     page_of(window).screen_again()
     window.take_place(Desk(person(office, "ketut"), "51", ZONE))
     settle(qtbot, window)
+    assert window.voice.happenings.all == []
     assert not [
         each
         for each in window.findChildren(QDialog)
@@ -305,6 +307,25 @@ def test_what_a_calendar_changes_is_listed_with_its_reasons(
     window = open_as("admin", "stages")
     page_of(window).screen_again()
     settle(qtbot, window)
+    dialog = dialog_of(window, "ChangesDialog")
+    assert dialog.list.model.rowCount() > 0
+    dialog.close()
+
+
+def test_who_has_gone_on_is_told_what_a_calendar_changed_and_led_to_the_list(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    with office.database.write() as session:
+        policies.keep(session, CIRCULAR, actor=ADMIN, at=NOW)
+    window = open_as("admin", "stages")
+    page_of(window).screen_again()
+    window.go_to("home")
+    settle(qtbot, window)
+    assert QApplication.activeModalWidget() is None
+    newest = window.voice.happenings.all[0]
+    assert "hasil penapisan berubah" in newest.sentence
+    assert newest.follow is not None
+    newest.follow()
     dialog = dialog_of(window, "ChangesDialog")
     assert dialog.list.model.rowCount() > 0
     dialog.close()

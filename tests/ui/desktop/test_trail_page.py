@@ -188,6 +188,30 @@ def test_a_file_that_holds_nothing_is_told_beside_the_verdict(
     assert "lain.txt" in page.verdict.refusal.text()
 
 
+def test_who_left_an_examined_ledger_hears_the_verdict_and_is_led_to_it(
+    qtbot: QtBot, open_as: Open
+) -> None:
+    window = open_as("admin", "trail")
+    trail(window).verify()
+    window.go_to("home")
+    settle(qtbot, window)
+    newest = window.voice.happenings.all[0]
+    assert newest.sentence.startswith("Buku jejak diperiksa")
+    assert newest.follow is not None
+    newest.follow()
+    assert trail(window).verdict.isVisible()
+
+
+def test_who_left_hears_why_a_ledger_was_not_examined(
+    qtbot: QtBot, open_as: Open, tmp_path: Path
+) -> None:
+    window = open_as("admin", "trail")
+    trail(window).compare([tmp_path / "tiada.txt"])
+    window.go_to("home")
+    settle(qtbot, window)
+    assert "tiada.txt" in window.voice.happenings.all[0].sentence
+
+
 def test_an_examination_is_broken_off(
     qtbot: QtBot, open_as: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -112,6 +112,16 @@ class Page(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Look as before."""
 
+    def beside(self, tell: Callable[[str], None]) -> Callable[[str], None]:
+        """Return what tells a refusal in its place, and aloud where one has left it."""
+
+        def told(sentence: str) -> None:
+            tell(sentence)
+            if not self.isVisible():
+                self.workspace.told.emit(sentence)
+
+        return told
+
     def stay_in_sight(self) -> None:
         """Let the drawer stay before the eyes while the page is scrolled."""
         if self._drawer is not None and self.side.indexOf(self._drawer) < 0:

@@ -94,7 +94,7 @@ class Reports(Page):
             ),
             words=_("Menyusun laporan"),
             then=self._issued,
-            refused=self.form.refusal.tell,
+            refused=self.beside(self.form.refusal.tell),
         )
         self.form.issue.rest_until(task.ended)
 
@@ -263,7 +263,9 @@ class Reports(Page):
 
     def _issued(self, report: Any) -> None:
         self.archive.go_to(report.number)
-        self.shell.say(_("Laporan {number} terbit.").format(number=report.number))
+        shell, number = self.shell, report.number
+        told = _("Laporan {number} terbit.").format(number=number)
+        shell.say(told, _("Buka"), lambda: shell.go_to("reports", number))
         self.workspace.changed.emit(frozenset({"reports", "ledger"}))
 
     def _signed(self, numbers: tuple[str, ...], told: str) -> None:
@@ -288,7 +290,7 @@ class Reports(Page):
             ),
             words=_("Meminta penanda waktu"),
             then=done,
-            refused=self.preview.refusal.tell,
+            refused=self.beside(self.preview.refusal.tell),
         )
 
     def _save_copy(self) -> None:

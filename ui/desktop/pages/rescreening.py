@@ -1,9 +1,11 @@
 """Screening the whole register again, and the list of what changed and why."""
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
 
 from app.language import _
 from app.rescreening import Change
+from ui.desktop import formats
 from ui.desktop.pages import rules_work
 from ui.desktop.pages.page import Page
 from ui.desktop.tasks import Task
@@ -28,7 +30,7 @@ class _Teller(QObject):
         self._page = page
 
     def tell(self, changes: list[Change]) -> None:
-        """Show the list of what changed, or say that nothing did."""
+        """Say how much changed, and show the list to who waited for it."""
         from ui.desktop.dialogs.changes import ChangesDialog
 
         page = self._page
@@ -37,7 +39,16 @@ class _Teller(QObject):
         if not changes:
             page.shell.say(_("Tidak ada hasil penapisan yang berubah."))
             return
-        dialog = ChangesDialog(changes, page)
-        dialog.list.opened.connect(lambda number: page.shell.go_to("bookings", number))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        shell, window = page.shell, page.window()
+
+        def show() -> None:
+            dialog = ChangesDialog(changes, window)
+            dialog.list.opened.connect(lambda number: shell.go_to("bookings", number))
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+        count = formats.number(len(changes))
+        told = _("{n} hasil penapisan berubah.").format(n=count)
+        shell.say(told, _("Buka"), show)
+        if page.isVisible() and QApplication.activeModalWidget() is None:
+            show()

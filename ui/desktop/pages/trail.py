@@ -27,7 +27,7 @@ from ui.desktop.pages.page import Page, Shell
 from ui.desktop.pages.report_work import Bench, Shown
 from ui.desktop.pages.trail_checkpoint import CheckpointCard
 from ui.desktop.pages.trail_drawer import EntryDrawer
-from ui.desktop.pages.trail_verdict import VerdictCard
+from ui.desktop.pages.trail_verdict import VerdictCard, verdict_name
 from ui.desktop.tables.model import Column, RowsModel
 from ui.desktop.tables.view import Listing
 from ui.desktop.tasks import Lane
@@ -37,6 +37,7 @@ from ui.desktop.widgets.search import SearchField
 from ui.desktop.widgets.words import frame
 from ui.desktop.workspace import Registry, Workspace
 
+VERDICT: Final = "verdict"  # for whoever comes for what an examination found
 _BATCH: Final = 500
 _SIDE_WIDTHS: Final = (340, 340)
 _TABLE_WIDTH: Final = 420
@@ -78,6 +79,12 @@ class Trail(Page):
         self._look_for(self._number)
         self.checkpoint.refresh()
 
+    def arrive(self, target: object = None) -> None:
+        """Come for the lines, or for what the last examination found."""
+        super().arrive(target)
+        if target == VERDICT:
+            self.panes.turn_to(1)
+
     def verify(self) -> None:
         """Examine the whole ledger; it may take a while, and may be cancelled."""
         self.compare(())
@@ -96,12 +103,18 @@ class Trail(Page):
         task = workspace.work(
             work,
             words=_("Memeriksa buku jejak"),
-            then=self.verdict.show_verdict,
-            refused=self.verdict.tell,
+            then=self._verified,
+            refused=self.beside(self.verdict.tell),
             lane=Lane.LONG,
         )
         for button in (self.verify_button, self.verdict.compare):
             button.rest_until(task.ended)
+
+    def _verified(self, found: LedgerVerdict) -> None:
+        self.verdict.show_verdict(found)
+        told = _("Buku jejak diperiksa: {verdict}.").format(verdict=verdict_name(found))
+        shell = self.shell
+        shell.say(told, _("Buka"), lambda: shell.go_to("trail", VERDICT))
 
     def close_day(self) -> None:
         """Close the ledger for today and show the page that says so."""
@@ -129,7 +142,11 @@ class Trail(Page):
 
     def _closed(self, page: Any) -> None:
         self.workspace.changed.emit(frozenset({"ledger"}))
-        self.shell.go_to("reports", Shown(page.number, page.file.name, is_signed=False))
+        shell, paper = self.shell, Shown(page.number, page.file.name, is_signed=False)
+        told = _("Hari ditutup: {number}.").format(number=page.number)
+        shell.say(told, _("Buka"), lambda: shell.go_to("reports", paper))
+        if self.isVisible():
+            shell.go_to("reports", paper)
 
     def _build_table(self) -> QWidget:
         card = frame("card")

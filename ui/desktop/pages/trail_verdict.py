@@ -42,6 +42,11 @@ _MEANS: Final = {
 }
 
 
+def verdict_name(found: LedgerVerdict) -> str:
+    """Return the one word of a verdict."""
+    return _(_NAMES[found.verdict])
+
+
 class VerdictCard(QFrame):
     """The verdict, every problem with its place, and what else to know."""
 
@@ -81,7 +86,7 @@ class VerdictCard(QFrame):
         self.refusal.clear()
         empty(self._found)
         icon, tone = _BADGES[found.verdict]
-        self._found.addWidget(BadgeLabel(Badge(_(_NAMES[found.verdict]), icon, tone)))
+        self._found.addWidget(BadgeLabel(Badge(verdict_name(found), icon, tone)))
         self._found.addWidget(label(_(_MEANS[found.verdict]), wraps=True))
         counted = _("{n} baris diperiksa.").format(n=formats.number(found.size))
         self._found.addWidget(label(counted, "small"))
