@@ -10,7 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from app.imports.fields import Field, RequestField
+from app.imports.fields import Field, RequestField, label_of
+from app.language import LANGUAGES, speaking
 
 _FOLDER = Path(__file__).parent
 _SHORT = {
@@ -55,6 +56,10 @@ class Vocabulary:
             for label in labels
         }
 
+    def learn(self, label: str, meaning: StrEnum) -> None:
+        """Know another word for a column, unless it has a meaning already."""
+        self._known.setdefault(normal_label(label), meaning)
+
     def meaning(self, path: Sequence[str]) -> StrEnum | None:
         """Return what the column under these labels means (outermost first).
 
@@ -87,8 +92,13 @@ def asset_words() -> Vocabulary:
 
 @cache
 def request_words() -> Vocabulary:
-    """Return the words of request workbooks."""
-    return Vocabulary("request_labels.yaml", RequestField, {RequestField.STARTS})
+    """Return the words of request workbooks, and those the program itself says."""
+    words = Vocabulary("request_labels.yaml", RequestField, {RequestField.STARTS})
+    for language in LANGUAGES:
+        with speaking(language):
+            for field in RequestField:
+                words.learn(label_of(field), field)
+    return words
 
 
 @lru_cache(maxsize=4096)

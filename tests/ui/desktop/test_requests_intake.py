@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
+from app.imports.fields import label_of
+from app.language import LANGUAGES, speaking
 from models.booking import Booking
 from tests.ui.desktop.conftest import settle
 from tests.ui.desktop.office import Office
 from ui.desktop.dialogs.requests import RequestsDialog
 from ui.desktop.main_window import MainWindow
+from ui.desktop.pages.requests_work import USUAL, read
 
 Open = Callable[..., MainWindow]
 HEAD = "Pemohon\tAset\tMulai\tSelesai\tAcara\tKeperluan\n"
@@ -105,6 +108,16 @@ def test_rows_without_a_heading_are_taken_in_the_usual_order(
     settle(qtbot, window)
     assert count(office) == before + 1
     assert window.findChildren(RequestsDialog) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_columns_are_understood_as_the_program_itself_calls_them(language: str) -> None:
+    row = "Made\tDinas\tAula\t04/11/2024 09.00\t04/11/2024 11.00\tRapat\tKerja\n"
+    with speaking(language):
+        heading = "\t".join(label_of(each) for each in USUAL)
+        named = read(f"{heading}\n{row}", lambda _done, _total: None)
+        bare = read(row, lambda _done, _total: None)
+    assert [each.purpose for each in (*named.rows, *bare.rows)] == ["Kerja", "Kerja"]
 
 
 def test_what_is_no_table_is_refused_beside_the_list(

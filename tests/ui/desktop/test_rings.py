@@ -14,6 +14,8 @@ from tests.ui.desktop.dialogs import BY_PERSON, shown
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages import places
 from ui.desktop.tables.view import TableView
+from ui.desktop.widgets.ring import ListRing
+from ui.desktop.widgets.two_lines import TwoLines
 
 Open = Callable[..., MainWindow]
 PAGES = [*(place.key for place in places()), "people", "settings"]
@@ -42,6 +44,21 @@ def test_the_focus_is_seen_on_everything_it_comes_to(
     for name, dialog in shown(window, qtbot, BY_PERSON[uid]):
         unseen[name] = ringless(dialog)
     assert {name: found for name, found in unseen.items() if found} == {}
+
+
+def test_the_ring_of_a_list_keeps_to_it_when_it_shrinks(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    rows = TwoLines("Baris")
+    rows.setParent(window)
+    window.resize(400, 400)
+    rows.resize(300, 300)
+    window.show()
+    rows.setFocus(BY_TAB)
+    [ring] = rows.findChildren(ListRing)
+    qtbot.waitUntil(ring.isVisible)
+    rows.resize(300, 200)
+    qtbot.waitUntil(lambda: ring.geometry() == rows.viewport().geometry())
 
 
 def ringless(ground: QWidget) -> list[str]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from shiboken6 import isValid
@@ -41,7 +41,7 @@ class ListRing(QWidget):
         if event.type() == QEvent.Type.FocusOut:
             self.hide()
         elif event.type() == QEvent.Type.Resize:
-            self._fit()
+            QTimer.singleShot(0, self, self._fit)  # what is scrolled follows the frame
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
