@@ -3,17 +3,21 @@
 Python meets a class of Qt when somebody first looks at it, and two threads that make
 classes at the same moment end the program. So all that the modules of the window name
 is made before a worker begins to load them; the test reads those modules.
+
+Where Qt hands over a widget or an event of its own, PySide makes every kind of them
+there is, to find which one it is: those are made here a few at a time as well.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import islice
+from itertools import chain
+from time import perf_counter
 from types import ModuleType
 from typing import Final
 
 from PySide6 import QtCore, QtGui, QtWidgets
 
-_AT_ONCE: Final = 12  # classes made in one step, which then takes a few milliseconds
+_LONG: Final = 0.003  # seconds after which a step makes no further class
 
 _CORE: Final = """
     QAbstractItemModel QAbstractTableModel QByteArray QDate QDateTime QEvent
@@ -41,22 +45,67 @@ _WIDGETS: Final = """
     QTextBrowser QToolButton QToolTip QTreeWidget QTreeWidgetItem
     QTreeWidgetItemIterator QVBoxLayout QWidget
 """
+_OTHER_WIDGETS: Final = """
+    QAbstractSlider QColorDialog QColumnView QCommandLinkButton QDial QDialogButtonBox
+    QDockWidget QDoubleSpinBox QErrorMessage QFocusFrame QFontComboBox QFontDialog
+    QGraphicsView QGroupBox QInputDialog QKeySequenceEdit QLCDNumber QMdiArea
+    QMdiSubWindow QMenuBar QProgressDialog QRadioButton QRhiWidget QRubberBand
+    QScrollBar QSizeGrip QSlider QSplashScreen QSplitter QSplitterHandle QStatusBar
+    QTabBar QTabWidget QTextEdit QTimeEdit QToolBar QToolBox QTreeView QUndoView QWizard
+    QWizardPage
+"""
+_OTHER_EVENTS: Final = """
+    QActionEvent QChildWindowEvent QContextMenuEvent QDragLeaveEvent QDragMoveEvent
+    QExposeEvent QFileOpenEvent QHideEvent QHoverEvent QIconDragEvent QInputEvent
+    QInputMethodEvent QInputMethodQueryEvent QMoveEvent QNativeGestureEvent
+    QPlatformSurfaceEvent QPointerEvent QScrollEvent QScrollPrepareEvent QShortcutEvent
+    QSinglePointEvent QStatusTipEvent QTabletEvent QToolBarChangeEvent QTouchEvent
+    QWhatsThisClickedEvent QWindowStateChangeEvent
+"""
+_GESTURES: Final = """
+    QGestureEvent QGraphicsSceneContextMenuEvent QGraphicsSceneDragDropEvent
+    QGraphicsSceneEvent QGraphicsSceneHelpEvent QGraphicsSceneHoverEvent
+    QGraphicsSceneMouseEvent QGraphicsSceneMoveEvent QGraphicsSceneResizeEvent
+    QGraphicsSceneWheelEvent
+"""
+
+Named = tuple[ModuleType, str]
 
 
-def names() -> Iterator[tuple[ModuleType, str]]:
-    """Give every class, with the module it belongs to."""
+def names() -> Iterator[Named]:
+    """Give every class that is named, with the module it belongs to."""
     for module, listed in ((QtCore, _CORE), (QtGui, _GUI), (QtWidgets, _WIDGETS)):
-        for name in listed.split():
-            yield module, name
+        yield from _listed(module, listed)
 
 
-def steps() -> Iterator[Callable[[], None]]:
-    """Give what makes them all, a few at a time."""
-    waiting = names()
-    while some := list(islice(waiting, _AT_ONCE)):
-        yield partial(_make, some)
+def events() -> Iterator[Named]:
+    """Give the other kinds of events."""
+    yield from _listed(QtCore, "QChildEvent QDynamicPropertyChangeEvent QTimerEvent")
+    yield from _listed(QtGui, _OTHER_EVENTS)
+    yield from _listed(QtWidgets, _GESTURES)
 
 
-def _make(some: Iterable[tuple[ModuleType, str]]) -> None:
+def others() -> Iterator[Named]:
+    """Give the other kinds of widgets, and what a painter's brush may be."""
+    yield from _listed(QtWidgets, _OTHER_WIDGETS)
+    yield QtGui, "QGradient"
+
+
+def steps(*listed: Iterator[Named]) -> Iterator[Callable[[], None]]:
+    """Give what makes all of some, as many at a time as take a few milliseconds."""
+    waiting = chain(*listed)
+    for first in waiting:
+        yield partial(_make, chain((first,), waiting))
+
+
+def _listed(module: ModuleType, listed: str) -> Iterator[Named]:
+    for name in listed.split():
+        yield module, name
+
+
+def _make(some: Iterable[Named]) -> None:
+    end = perf_counter() + _LONG
     for module, name in some:
         getattr(module, name)
+        if perf_counter() > end:
+            return

@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-_MARK: Final = "clothed"
 _PAUSE: Final = 1  # milliseconds; without any, what is typed would still wait
 
 
@@ -34,11 +33,7 @@ class Furnishing(QObject):
             piece()
 
 
-def clothe(whole: QWidget) -> bool:
-    """Dress all of it before it is seen; tell whether that was still to do."""
-    if whole.property(_MARK):
-        return False
-    whole.setProperty(_MARK, True)  # noqa: FBT003 - Qt takes no name
+def clothe(whole: QWidget) -> None:
+    """Dress all of it before it is seen."""
     for part in (whole, *whole.findChildren(QWidget)):
         part.ensurePolished()
-    return True

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
 from app.language import _
-from ui.desktop.furnishing import Furnishing, clothe
+from ui.desktop.furnishing import Furnishing
 from ui.desktop.pages import HOME, build, places
 from ui.desktop.preferences import Preferences, stand_beside
 from ui.desktop.presence import Presence
@@ -83,10 +83,10 @@ class MainWindow(QMainWindow):
         )
 
     def page(self) -> "Page | None":
-        """Return the page that is seen, once it is built."""
-        if not self.threshold.is_crossed:
-            return None
-        return self._pages.get(self._present)
+        """Return the page that is seen, once all of it is there."""
+        page = self._pages.get(self._present)
+        is_seen = page is not None and page.is_whole and self.threshold.is_crossed
+        return page if is_seen else None
 
     def go_to(self, key: str, target: object = None) -> None:
         """Go to a page, building it on the first visit.
@@ -112,23 +112,19 @@ class MainWindow(QMainWindow):
             return False
         if key not in self._pages:
             self._pages[key] = build(key, self.workspace, self)
+            self.pile.take_in(self._pages[key])
             return True
-        if self.pile.indexOf(self._pages[key]) < 0:
-            self.pile.addWidget(self._pages[key])
-            return True
-        return clothe(self._pages[key])
+        return self._pages[key].lay_next()
 
     @property
     def rail(self) -> "Rail":
         """Return the rail, laid where there was only room for it before."""
-        self._lay_rail()
-        assert self._rail is not None
-        return self._rail
+        return self._lay_rail()
 
     @property
     def pile(self) -> "Pages":
         """Return the pages, one upon another."""
-        self._lay_rail()
+        self._lay_pile()
         assert self.shell.pile is not None
         return self.shell.pile
 
@@ -235,15 +231,17 @@ class MainWindow(QMainWindow):
 
     def _pieces(self) -> Iterator[Callable[[], object]]:
         """Give what comes after the first paint, in this order."""
+        from ui.desktop import classes
+
         yield self.preferences.follow_desk
         yield places  # what the rail is made of is loaded by that
+        yield from classes.steps(classes.events())
         yield self._build_rail
         yield self._lay_rail
         yield self._lay_foot
         yield self._furnish
-        from ui.desktop import classes
-
-        yield from classes.steps()
+        yield from classes.steps(classes.names(), classes.others())
+        yield self._lay_pile
         yield lambda: self.workspace.prepare(warm, then=self._open_door)
 
     def _furnish(self) -> None:
@@ -333,15 +331,14 @@ class MainWindow(QMainWindow):
         self._backups.start(_BACKUPS)
 
     def _walk_in(self) -> None:
-        """Build the first page, dress it in two steps, go to it: each in its turn."""
+        """Build the first page a piece at a time, and go to it: each in its turn."""
 
-        def furnish() -> bool:
-            return self.furnish(self._present)
+        def steps() -> Iterator[Callable[[], object]]:
+            while self._is_seated and self.page() is None:
+                yield lambda: self.furnish(self._present)
+            yield lambda: self.go_to(self._present, self._target)
 
-        def arrive() -> None:
-            self.go_to(self._present, self._target)
-
-        self._furnishing = Furnishing((furnish, furnish, furnish, arrive), self)
+        self._furnishing = Furnishing(steps(), self)
         self._furnishing.begin()
 
     def forget_unseen(self) -> None:
@@ -382,18 +379,22 @@ class MainWindow(QMainWindow):
         rail.setEnabled(self.threshold.is_crossed)
         return rail
 
-    def _lay_rail(self) -> None:
+    def _lay_rail(self) -> "Rail":
+        rail = self._build_rail()
+        if not self.shell.isAncestorOf(rail):
+            self.shell.lay_rail(rail)
+        return rail
+
+    def _lay_pile(self) -> None:
         if self.shell.pile is None:
-            self.shell.furnish(self._build_rail())
+            self.shell.lay_pile()
             self.shell.scrolled.connect(self._follow_scrolling)
 
     def _follow_scrolling(self) -> None:
-        page = self.page()
-        if page is not None:
+        if (page := self.page()) is not None:
             page.stay_in_sight()
 
     def refresh(self) -> None:
         """Ask for what the page shows once more."""
-        page = self.page()
-        if page is not None:
+        if (page := self.page()) is not None:
             page.refresh()

@@ -21,7 +21,7 @@ class Shell(QWidget):
     Attributes:
         head: what is said above the page.
         front: the door, and behind it the pages.
-        pile: the pages, one of which is seen; there once the shell is furnished.
+        pile: the pages, one of which is seen; there once it is laid.
         foot: what is said below it.
 
     Signals:
@@ -55,12 +55,15 @@ class Shell(QWidget):
         column.addLayout(self.foot)
         self._row.addLayout(column, 1)
 
-    def furnish(self, rail: "Rail") -> None:
-        """Put the rail where there is only room for it, and the pile of the pages."""
+    def lay_rail(self, rail: "Rail") -> None:
+        """Put the rail where there is only room for it."""
         self._row.replaceWidget(self._room, rail)
         self._room.deleteLater()
         self._rail = rail
         self._give_way()
+
+    def lay_pile(self) -> None:
+        """Put the pile of the pages beside the rail, and behind the door."""
         self.pile = Pages()
         room = Room(self.pile)
         room.scrolled.connect(self.scrolled)

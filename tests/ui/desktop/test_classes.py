@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -39,10 +40,31 @@ def test_every_class_the_window_names_is_made_before_a_worker_begins() -> None:
 
 
 def test_all_of_them_are_there(qapp: QApplication) -> None:
-    for step in classes.steps():
+    for step in classes.steps(classes.names()):
         step()
     for module, name in classes.names():
         assert name in vars(module)
+
+
+def kinds_of(base: type) -> set[str]:
+    """The names of all classes of Qt that are of a kind."""
+    kinds = set()
+    for module in (QtCore, QtGui, QtWidgets):
+        for name in dir(module):
+            found = getattr(module, name)
+            if isinstance(found, type) and issubclass(found, base):
+                kinds.add(name)
+    return kinds
+
+
+def test_no_kind_of_widget_or_event_is_left_to_be_made_at_a_stretch() -> None:
+    """PySide makes all of them when Qt hands over one of its own."""
+    named = {name for _module, name in classes.names()}
+    others = {name for _module, name in classes.others()}
+    events = {name for _module, name in classes.events()}
+    assert kinds_of(QtWidgets.QWidget) <= named | others
+    assert kinds_of(QtCore.QEvent) <= named | events
+    assert not named & (others | events)
 
 
 def test_what_is_furnished_comes_in_turns_and_can_be_hastened(

@@ -1,5 +1,6 @@
 """Aset: agencies left, their property in the table, one of them in detail."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
@@ -7,8 +8,8 @@ from typing import Any, Final
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QVBoxLayout,
-    QWidget,
 )
 
 from app import queries
@@ -59,6 +60,10 @@ class Assets(Page):
         super().__init__(workspace, shell, _("Aset"))
         self._kind: ResourceKind | None = None
         self._meant = ""
+
+    def lay(self) -> Iterator[None]:
+        """Lay the search, the tree, the table, and the drawer beside it."""
+        workspace, shell = self.workspace, self.shell
         self.search = SearchField(_("Cari nama, tempat, pelat, kode"), keys="Ctrl F")
         self.search.setMaximumWidth(300)
         self.search.searched.connect(lambda _: self._ask_rows())
@@ -66,10 +71,18 @@ class Assets(Page):
         self.register = RegisterActions(workspace, shell, lambda: self.tree.agency)
         self.head.addWidget(self.register)
         self.setAcceptDrops(self.register.may_keep())
-        tree = Pane(_("Perangkat daerah"), self._build_tree(), *_LIST_WIDTHS)
-        self.panes = Panes(tree, Pane(_("Aset"), self._build_table(), _TABLE_WIDTH))
+        yield
+        tree, table = frame("card"), frame("card")
+        self.panes = Panes(
+            Pane(_("Perangkat daerah"), tree, *_LIST_WIDTHS),
+            Pane(_("Aset"), table, _TABLE_WIDTH),
+        )
         self.panes.turn_to(1)
         self.body.addWidget(self.panes, 1)
+        self._lay_tree(tree)
+        yield
+        yield from self._lay_table(table)
+        yield
         self.drawer = AssetDrawer(workspace, shell, self.register)
         self.drawer.closed.connect(self._drawer_closed)
         self.lay_drawer(self.drawer)
@@ -169,8 +182,7 @@ class Assets(Page):
         self._meant = ""
         self.model.show_wanted(self._wanted())
 
-    def _build_tree(self) -> QWidget:
-        card = frame("card")
+    def _lay_tree(self, card: QFrame) -> None:
         column = QVBoxLayout(card)
         column.setContentsMargins(8, 14, 8, 8)
         self.tree = AssetTree()
@@ -178,16 +190,15 @@ class Assets(Page):
         for each in (self.tree.agencies, self.tree.groups):
             each.itemClicked.connect(lambda _: self.panes.turn_to(1))
         column.addWidget(self.tree)
-        return card
 
-    def _build_table(self) -> QWidget:
-        card = frame("card")
+    def _lay_table(self, card: QFrame) -> Iterator[None]:
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)
         column.addLayout(self._build_chips())
         filters = self._build_filters()
         column.addLayout(filters)
+        yield
         self.model = WindowModel(asset_columns(), queries.RESOURCES, self.workspace)
         self.model.arrived.connect(self._look_again)
         self.model.counted.connect(self._tell_count)
@@ -205,9 +216,9 @@ class Assets(Page):
         self.listing = Listing(self.model, _("Daftar aset"), self.nothing)
         self.listing.table.chosen.connect(self._chosen)
         self.listing.table.opened.connect(self._chosen)
+        yield
         filters.addWidget(TableTools(self.listing, self.workspace, "assets"))
         column.addWidget(self.listing, 1)
-        return card
 
     def _build_chips(self) -> Flow:
         kinds: tuple[ResourceKind | None, ...] = (None, *_KINDS)

@@ -1,15 +1,13 @@
 """Peminjaman: every request, narrowed as one likes, and one of them in detail."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app import queries
 from app.access import Permission, may
@@ -54,17 +52,24 @@ class Bookings(Page):
         self._month: date | None = None
         self._chip = "all"
         self._may_record = may(workspace.actor, Permission.RECORD_BOOKING)
+        self.schedule: ScheduleView | None = None
+        self.analysis: AnalysisView | None = None
+
+    def lay(self) -> Iterator[None]:
+        """Lay the head, the table, and the drawer beside it."""
         self._build_head()
+        yield
         self._pile = Pile()
         self.body.addWidget(self._pile, 1)
-        self._entry = Entry(workspace, shell, self._pile)
-        self._pile.addWidget(self._build_list())
+        self._entry = Entry(self.workspace, self.shell, self._pile)
+        card = frame("card")
+        self._pile.addWidget(card)
+        yield from self._lay_list(card)
         self._entry.opened.connect(self._form_opened)
         self._entry.saved.connect(self._saved)
         self._entry.left.connect(self.close_form)
-        self.schedule: ScheduleView | None = None
-        self.analysis: AnalysisView | None = None
-        self.drawer = BookingDrawer(workspace, shell)
+        yield
+        self.drawer = BookingDrawer(self.workspace, self.shell)
         self.drawer.closed.connect(self._drawer_closed)
         self.lay_drawer(self.drawer)
 
@@ -169,9 +174,7 @@ class Bookings(Page):
             self._pile.setCurrentIndex(0)
 
     def _is_calendar(self) -> bool:
-        return self.schedule is not None and (
-            self._pile.currentWidget() is self.schedule
-        )
+        return isinstance(self._pile.currentWidget(), ScheduleView)
 
     def _show_schedule(self) -> None:
         if self.schedule is None:
@@ -211,12 +214,12 @@ class Bookings(Page):
         self.head.addWidget(self.new)
         self.new.setVisible(self._may_record)
 
-    def _build_list(self) -> QWidget:
-        card = frame("card")
+    def _lay_list(self, card: QFrame) -> Iterator[None]:
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)
         column.addLayout(self._build_filters())
+        yield
         columns = booking_columns(self.workspace.zone)
         self.model = WindowModel(columns, queries.BOOKINGS, self.workspace)
         self.model.arrived.connect(self._fill)
@@ -235,6 +238,7 @@ class Bookings(Page):
         self.listing = Listing(self.model, _("Daftar peminjaman"), self.nothing)
         self.listing.table.chosen.connect(self._chosen)
         self.listing.table.opened.connect(self._chosen)
+        yield
         self.tools = TableTools(self.listing, self.workspace, "bookings")
         self.tools.keep_filter(self._take_filter, self._put_filter)
         menu = ExportMenu(self.workspace, self._filter)
@@ -248,7 +252,6 @@ class Bookings(Page):
         self.aside.addWidget(menu)
         self.aside.addWidget(self.tools)
         column.addWidget(self.listing, 1)
-        return card
 
     def _build_filters(self) -> Flow:
         """Build what narrows the list, and beside or below it what is left of it."""
@@ -291,8 +294,7 @@ class Bookings(Page):
     def _take_filter(self) -> dict[str, Any]:
         """Return the filter as a saved view keeps it."""
         text = self.search.text() if self.search is not None else ""
-        agency = self.agency.currentData()
-        return {"kind": self._chip, "text": text, "agency": agency}
+        return {"kind": self._chip, "text": text, "agency": self.agency.currentData()}
 
     def _put_filter(self, kept: dict[str, Any]) -> None:
         """Narrow as a saved view does; what is gone since does not narrow."""
@@ -390,10 +392,8 @@ class Bookings(Page):
         self._ask_detail(number)
 
     def _show_head(self, *, visible: bool) -> None:
-        if self.search is not None:
-            self.search.setVisible(visible)
-        self.view.setVisible(visible)
-        self.analysis_button.setVisible(visible)
+        for each in filter(None, (self.search, self.view, self.analysis_button)):
+            each.setVisible(visible)
         self.new.setVisible(visible and self._may_record)
 
 

@@ -1,6 +1,6 @@
 """Beranda: what waits, what is out today, what was flagged, and when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
@@ -66,12 +66,17 @@ class Home(Page):
         self._overview: Overview | None = None
         self._is_unready = False
         self._is_inspector = workspace.actor.role is Role.INSPECTOR
+
+    def lay(self) -> Iterator[None]:
+        """Lay the figures, the chart, and the lists below it."""
         new = command_button("new_booking", "primary")
-        new.clicked.connect(lambda: shell.go_to("bookings", "new"))
+        new.clicked.connect(lambda: self.shell.go_to("bookings", "new"))
         self.head.addWidget(new)
-        new.setVisible(may(workspace.actor, Permission.RECORD_BOOKING))
+        new.setVisible(may(self.workspace.actor, Permission.RECORD_BOOKING))
         self.body.addLayout(self._build_figures())
+        yield
         self.body.addWidget(self._build_chart(), 5)
+        yield
         lists = Tiles(_LIST, PADDING)
         lists.addWidget(self._build_indications())
         lists.addWidget(self._build_uses())

@@ -1,6 +1,6 @@
 """What every page has: a head, a body, and a way to hear of changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import ClassVar, Final, Protocol
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.language import _
+from ui.desktop.furnishing import clothe
 from ui.desktop.theme.tokens import DRAWER_WIDTH, GAP, MARGIN, PADDING
 from ui.desktop.widgets.drawer import Drawer
 from ui.desktop.widgets.flow import Flow
@@ -52,6 +53,7 @@ class Page(QWidget):
 
     Attributes:
         shows: the kinds of things that this page shows.
+        is_whole: whether all its parts are there; before that nobody comes to it.
     """
 
     shows: ClassVar[frozenset[str]] = frozenset()
@@ -62,7 +64,9 @@ class Page(QWidget):
         self.workspace = workspace
         self.shell = shell
         self.search: SearchField | None = None
+        self.is_whole = False
         self._is_stale = True
+        self._parts = self.lay()
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -151,6 +155,23 @@ class Page(QWidget):
         viewport = above.viewport()
         seen = QRect(self.mapFrom(viewport, QPoint()), viewport.size()) & self.rect()
         return seen.adjusted(seen.width() - DRAWER_WIDTH, 0, 0, 0)
+
+    def lay(self) -> Iterator[None]:
+        """Put the parts of the page in their places, with a pause behind each.
+
+        What holds others comes before them: to put one with all it holds elsewhere
+        costs as much as to make it.
+        """
+        yield from ()
+
+    def lay_next(self) -> bool:
+        """Lay the next part, and dress all behind the last; tell if one was left."""
+        if self.is_whole:
+            return False
+        self.is_whole = next(self._parts, True) is True
+        if self.is_whole:
+            clothe(self)
+        return True
 
     def prepare(self) -> bool:
         """Do one step towards what is opened from here; tell whether there was one."""

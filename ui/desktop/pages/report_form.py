@@ -1,6 +1,6 @@
 """The form of a report: which kind, which days, whose property."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any, Final
 
@@ -45,13 +45,17 @@ class ReportForm(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._workspace = workspace
+
+    def lay(self) -> Iterator[None]:
+        """Lay the fields, then the buttons; each behind a pause."""
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(10)
         column.addWidget(label(_("Terbitkan laporan"), "heading"))
         self.kind = self._build_kind()
         column.addWidget(Field(_("&Jenis"), self.kind))
-        today = workspace.today()
+        yield
+        today = self._workspace.today()
         self.first = day_edit(today.replace(day=1))
         self.last = day_edit(today)
         days = QHBoxLayout()
@@ -60,6 +64,7 @@ class ReportForm(QFrame):
         days.addWidget(Field(_("&Sampai"), self.last), 1)
         column.addLayout(days)
         column.addLayout(self._build_quick())
+        yield
         self.agency = choice(((_("Semua perangkat daerah"), None),))
         column.addWidget(Field(_("&Perangkat daerah"), self.agency))
         self.secrecy = SecrecyChoice()
@@ -69,6 +74,7 @@ class ReportForm(QFrame):
             _("BSrE membuat kolomnya sendiri: laporannya terbit tanpa kolom TTE.")
         )
         column.addWidget(self.for_service)
+        yield
         self.refusal = Refusal()
         column.addWidget(self.refusal)
         column.addLayout(self._build_buttons())

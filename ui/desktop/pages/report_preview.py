@@ -1,5 +1,6 @@
 """A document in the window: its pages, small ones beside, and what is checked."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -58,6 +59,9 @@ class Preview(QFrame):
         self._workspace = workspace
         self.pdf = b""
         self.number = ""
+
+    def lay(self) -> Iterator[None]:
+        """Lay the bar, the pages, and what is checked; each behind a pause."""
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -65,17 +69,18 @@ class Preview(QFrame):
         self.refusal = Refusal()
         column.addWidget(self.refusal)
         column.addWidget(frame("rule"))
+        yield
         leaves = QWidget()
         row = QHBoxLayout(leaves)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._build_strip())
-        self.paper = PaperView(workspace)
+        self.paper = PaperView(self._workspace)
         self.paper.opened.connect(self._opened)
         self.paper.moved.connect(self._moved)
         self.paper.refused.connect(self.refusal.tell)
         row.addWidget(self.paper, 1)
-        self.checks = Checks(workspace)
+        self.checks = Checks(self._workspace)
         first = Pane(_("Halaman"), leaves, _PAPER_WIDTH)
         second = Pane(_("Yang diperiksa"), self.checks, *WIDTHS)
         self.panes = Panes(first, second, gap=0, margin=PADDING)

@@ -1,6 +1,6 @@
 """Laporan: issue for a period, look at it here, sign it, verify any PDF."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,6 +31,7 @@ from ui.desktop.printing import print_pages
 from ui.desktop.tasks import Lane, Task
 from ui.desktop.widgets.empty import Empty
 from ui.desktop.widgets.panes import Pane, Panes
+from ui.desktop.widgets.paper_view import PaperView
 from ui.desktop.widgets.pile import Pile
 from ui.desktop.widgets.words import frame
 from ui.desktop.workspace import Workspace
@@ -51,6 +52,9 @@ class Reports(Page):
         self._is_draft = False
         self._drafting: Task | None = None
         self.setAcceptDrops(True)
+
+    def lay(self) -> Iterator[None]:
+        """Lay the form and the list, and the document beside them."""
         self.open_button = command_button("open_pdf")
         self.open_button.clicked.connect(self._choose_pdf)
         self.head.addWidget(self.open_button)
@@ -59,10 +63,17 @@ class Reports(Page):
         )
         self.signing = Signing(self.workspace, self)
         self.signing.done.connect(self._signed)
-        first = Pane(_("Laporan"), self._build_left(), *_LEFT_WIDTHS)
-        second = Pane(_("Halaman"), self._build_right(), _RIGHT_WIDTH)
-        self.panes = Panes(first, second)
+        yield
+        left = QScrollArea()  # a low screen has no room for all of it
+        self._pile = Pile()
+        self.panes = Panes(
+            Pane(_("Laporan"), left, *_LEFT_WIDTHS),
+            Pane(_("Halaman"), self._pile, _RIGHT_WIDTH),
+        )
         self.body.addWidget(self.panes, 1)
+        yield from self._lay_left(left)
+        yield
+        yield from self._lay_right()
 
     def refresh(self) -> None:
         """Ask for the issued reports and the agencies."""
@@ -135,7 +146,8 @@ class Reports(Page):
     def leave(self) -> None:
         """Give back what was open, and hear of nothing any more."""
         super().leave()
-        self.preview.paper.close_book()
+        for paper in self.findChildren(PaperView):
+            paper.close_book()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a PDF that is dragged over the page."""
@@ -149,29 +161,28 @@ class Reports(Page):
             event.acceptProposedAction()
             self.verify_file(path)
 
-    def _build_left(self) -> QWidget:
+    def _lay_left(self, area: QScrollArea) -> Iterator[None]:
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left = QWidget()
+        area.setWidget(left)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         self.form = ReportForm(self.workspace)
+        column.addWidget(self.form)
+        yield from self.form.lay()
         self.form.issue_wanted.connect(self.issue)
         self.form.preview_wanted.connect(self.look_ahead)
         self.form.changed.connect(self._follow)
-        column.addWidget(self.form)
+        yield
         self.archive = ReportList(self.workspace)
         self.archive.chosen.connect(self._chosen)
         self.archive.signing.connect(self.signing.ask)
         column.addWidget(self.archive, 1)
-        area = QScrollArea()  # a low screen has no room for all of it
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(left)
-        return area
 
-    def _build_right(self) -> QWidget:
-        self._pile = Pile()
+    def _lay_right(self) -> Iterator[None]:
         card = frame("card")
         column = QVBoxLayout(card)
         column.addWidget(
@@ -182,7 +193,10 @@ class Reports(Page):
             )
         )
         self._pile.addWidget(card)
+        yield
         self.preview = Preview(self.workspace)
+        self._pile.addWidget(self.preview)
+        yield from self.preview.lay()
         self.preview.sign_wanted.connect(
             lambda: self.signing.ask((self.preview.number,))
         )
@@ -193,8 +207,6 @@ class Reports(Page):
         self.preview.folder_wanted.connect(
             lambda: show_file(self.workspace.paths.reports)
         )
-        self._pile.addWidget(self.preview)
-        return self._pile
 
     def _bench(self, registry: Callable[[], Any]) -> Bench:
         workspace = self.workspace

@@ -1,16 +1,16 @@
 """Penelaahan: indications and their clocks, examinations, advice, holidays."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QVBoxLayout,
-    QWidget,
 )
 
 from app import queries
@@ -66,14 +66,23 @@ class Review(Page):
         self._here, self._stood = 0, ""
         self.sections: dict[str, Any] = {}
         self._section = "queue"
-        queue = self.panes = Panes(
-            Pane(_("Daftar"), self._build_queue(), *_QUEUE_WIDTHS),
-            Pane(_("Rincian"), self._build_detail(), *_DETAIL_WIDTHS),
+
+    def lay(self) -> Iterator[None]:
+        """Lay the queue, the detail beside it, and the ways to other sections."""
+        queue = frame("card")
+        self._pile = Pile()
+        self.panes = Panes(
+            Pane(_("Daftar"), queue, *_QUEUE_WIDTHS),
+            Pane(_("Rincian"), self._pile, *_DETAIL_WIDTHS),
         )
         self._rooms = Pile()
-        self._rooms.addWidget(queue)
-        self.sections["queue"] = queue
+        self._rooms.addWidget(self.panes)
+        self.sections["queue"] = self.panes
         self.body.addWidget(self._rooms, 1)
+        yield from self._lay_queue(queue)
+        yield
+        yield from self._lay_detail()
+        yield
         self._build_sections()
         self._keys: list[QShortcut] = []
         for keys, act in (
@@ -281,8 +290,7 @@ class Review(Page):
             row.addWidget(field, 1)
         return row
 
-    def _build_queue(self) -> QWidget:
-        card = frame("card")
+    def _lay_queue(self, card: QFrame) -> Iterator[None]:
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)
@@ -298,6 +306,7 @@ class Review(Page):
         column.addLayout(chips)
         column.addLayout(self._build_stretch())
         column.addLayout(self._build_order())
+        yield
         self.model = RowsModel(
             queue_columns(self.workspace.zone, lambda number: number in self._twins)
         )
@@ -311,10 +320,8 @@ class Review(Page):
         for act in (self.listing.table.clicked, self.listing.table.opened):
             act.connect(lambda _: self.panes.turn_to(1))
         column.addWidget(self.listing, 1)
-        return card
 
-    def _build_detail(self) -> QWidget:
-        self._pile = Pile()
+    def _lay_detail(self) -> Iterator[None]:
         self._pile.addWidget(
             Empty(
                 "scale",
@@ -325,7 +332,7 @@ class Review(Page):
         self.view = FindingView(self.workspace, self.shell)
         self.view.decided.connect(self._decided)
         self._pile.addWidget(self.view)
-        return self._pile
+        yield from self.view.lay()
 
     def _fill(self, rows: Sequence[QueueRow]) -> None:
         seen = Counter(each.row.booking_number for each in rows)

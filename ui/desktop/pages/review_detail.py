@@ -1,5 +1,6 @@
 """One indication: the request with its evidence, the norms, and the decision."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -60,21 +61,27 @@ class FindingView(QFrame):
         self.detail: FindingDetail | None = None
         self._about = ""
         self.life: Life | None = None
+
+    def lay(self) -> Iterator[None]:
+        """Lay what is read, and what is decided of it; each behind a pause."""
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 6, 1, 1)  # what is scrolled spares the corners
         column.setSpacing(0)
         self._head = QVBoxLayout()
         self._head.setContentsMargins(22, 11, 22, 10)
         self._head.setSpacing(6)
-        self.acts = Acts(workspace, shell)
+        self.acts = Acts(self._workspace, self._shell)
         self.acts.setContentsMargins(22, 0, 22, 8)
         self.acts.done.connect(self.decided)
+        yield
         column.addWidget(self._build_scroll(), 1)
+        yield
         column.addWidget(frame("rule"))
         self.decision = Decision()
         self.decision.made.connect(self._decide)
-        self._typed = FormDraft(workspace.keepsakes, "review", self.decision)
         column.addWidget(self.decision)
+        yield
+        self._typed = FormDraft(self._workspace.keepsakes, "review", self.decision)
         self.second = self._build_second()
         column.addWidget(self.second)
         self._past = QVBoxLayout()

@@ -1,6 +1,6 @@
 """Aturan: what screening goes by, and what any change of it would do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QFrame,
     QMenu,
     QVBoxLayout,
-    QWidget,
 )
 
 from app.access import Permission, may
@@ -62,16 +62,27 @@ class Rules(Page):
         self._manages = may(actor, Permission.MANAGE)
         self._teaches = self._manages or may(actor, Permission.REVIEW)
         self.shelf: Shelf | None = None
+
+    def lay(self) -> Iterator[None]:
+        """Lay the lists, the box for a sentence, and the drawer beside them."""
         self._build_head()
-        lists = Pane(_("Aturan"), self._build_lists(), _LIST_WIDTH)
-        self.box = SentenceBox(workspace)
+        yield
+        self.box = SentenceBox(self.workspace)
         self.box.marked.connect(self.mark_phrase)
+        lists = frame("card")
+        self.panes = Panes(
+            Pane(_("Aturan"), lists, _LIST_WIDTH),
+            Pane(_("Coba satu kalimat"), self.box, *WIDTHS),
+        )
+        self.body.addWidget(self.panes, 1)
+        yield
+        self._lay_lists(lists)
+        yield
+        yield from self.box.lay()
         for button in (self.box.false_alarm, self.box.missed):
             button.setVisible(self._teaches)
-        trial = Pane(_("Coba satu kalimat"), self.box, *WIDTHS)
-        self.panes = Panes(lists, trial)
-        self.body.addWidget(self.panes, 1)
-        self.drawer = RuleDrawer(workspace)
+        yield
+        self.drawer = RuleDrawer(self.workspace)
         self.drawer.closed.connect(self._drawer_closed)
         self.drawer.ended.connect(self._told)
         self.drawer.edited.connect(self.write_policy)
@@ -204,8 +215,7 @@ class Rules(Page):
             command_action(name, menu).triggered.connect(act)
         return menu
 
-    def _build_lists(self) -> QWidget:
-        card = frame("card")
+    def _lay_lists(self, card: QFrame) -> None:
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)
@@ -224,9 +234,8 @@ class Rules(Page):
         )
         for key, each in columns:
             self.models[key] = RowsModel(each)
-        self.listing(POLICIES)
         column.addWidget(self._pile, 1)
-        return card
+        self.listing(POLICIES)
 
     def _build_chips(self) -> Flow:
         row = Flow(GAP)

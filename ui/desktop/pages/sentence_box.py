@@ -1,5 +1,6 @@
 """Try a sentence: what screening reads in it, while one types."""
 
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import Final
 
@@ -58,11 +59,15 @@ class SentenceBox(QFrame):
         self.screening: Screening | None = None
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self.screen_now)
+
+    def lay(self) -> Iterator[None]:
+        """Lay the fields, and below them the answer; each behind a pause."""
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 8, 10)
         column.setSpacing(8)
         column.addWidget(label(_("Coba satu kalimat"), "heading"))
         column.addWidget(self._build_fields())
+        yield
         column.addWidget(self._build_answer(), 1)
         column.addLayout(self._build_foot())
 

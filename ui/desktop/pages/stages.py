@@ -1,13 +1,13 @@
 """Tahapan: the elections of the region, their stages, and how sure we are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QVBoxLayout,
-    QWidget,
 )
 
 from app import agencies, regions
@@ -48,13 +48,22 @@ class Stages(Page):
         super().__init__(workspace, shell, _("Tahapan"))
         self._almanac: Almanac | None = None
         self._region = workspace.region
+
+    def lay(self) -> Iterator[None]:
+        """Lay the list of elections, and the stages of one beside it."""
         self._build_head()
-        first = Pane(_("Pemilihan di wilayah ini"), self._build_list(), *_LIST_WIDTHS)
-        second = Pane(_("Tahapan"), self._build_detail(), _DETAIL_WIDTH)
-        self.panes = Panes(first, second)
+        first, second = frame("card"), frame("card")
+        self.panes = Panes(
+            Pane(_("Pemilihan di wilayah ini"), first, *_LIST_WIDTHS),
+            Pane(_("Tahapan"), second, _DETAIL_WIDTH),
+        )
+        self.body.addWidget(self.panes, 1)
+        yield
+        self._lay_list(first)
+        yield
+        self._lay_detail(second)
         for pressed in (self.list.itemClicked, self.list.itemActivated):
             pressed.connect(lambda _: self.panes.turn_to(1))
-        self.body.addWidget(self.panes, 1)
         self._tell_zone()
 
     def refresh(self) -> None:
@@ -137,8 +146,7 @@ class Stages(Page):
             self.head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
             button.setVisible(manages)  # alone it would be a window of its own
 
-    def _build_list(self) -> QWidget:
-        card = frame("card")
+    def _lay_list(self, card: QFrame) -> None:
         column = QVBoxLayout(card)
         column.setContentsMargins(8, 14, 8, 8)
         column.setSpacing(6)
@@ -157,10 +165,8 @@ class Stages(Page):
         self.list = TwoLines(_("Pemilihan di wilayah ini"))
         self.list.currentRowChanged.connect(self._chosen)
         column.addWidget(self.list, 1)
-        return card
 
-    def _build_detail(self) -> QWidget:
-        card = frame("card")
+    def _lay_detail(self, card: QFrame) -> None:
         column = QVBoxLayout(card)
         column.setContentsMargins(20, 16, 18, 6)
         column.setSpacing(6)
@@ -182,7 +188,6 @@ class Stages(Page):
         )
         self.listing = Listing(self.model, _("Tanggal tahapan"), empty)
         column.addWidget(self.listing, 1)
-        return card
 
     def _fill(self, found: Almanac) -> None:
         here, self._almanac = self.list.row_here(), found

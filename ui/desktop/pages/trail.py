@@ -1,12 +1,13 @@
 """Buku jejak: every line as it was written, and whether all of it still holds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
+    QFrame,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -53,6 +54,10 @@ class Trail(Page):
         self._rows: list[EntryRow] = []
         self._has_more = False
         self._number = ""
+
+    def lay(self) -> Iterator[None]:
+        """Lay the search, the lines, and what is said of them as a whole."""
+        workspace = self.workspace
         self.search = field = SearchField(_("Nomor peminjaman"))
         field.setToolTip(_("Seluruh riwayat satu peminjaman; Enter mencarinya"))
         field.returnPressed.connect(lambda: self._look_for(field.text().strip()))
@@ -65,10 +70,18 @@ class Trail(Page):
         self.verify_button = command_button("verify_ledger", "primary")
         self.verify_button.clicked.connect(self.verify)
         self.head.addWidget(self.verify_button)
-        first = Pane(_("Baris"), self._build_table(), _TABLE_WIDTH)
-        second = Pane(_("Keutuhan"), self._build_side(), *_SIDE_WIDTHS)
-        self.panes = Panes(first, second)
+        yield
+        lines = frame("card")
+        side = QScrollArea()  # a verdict may have much to say
+        self.panes = Panes(
+            Pane(_("Baris"), lines, _TABLE_WIDTH),
+            Pane(_("Keutuhan"), side, *_SIDE_WIDTHS),
+        )
         self.body.addWidget(self.panes, 1)
+        self._lay_table(lines)
+        yield
+        self._lay_side(side)
+        yield
         self.drawer = EntryDrawer(workspace)
         self.drawer.closed.connect(lambda: self.panes.set_aside(None))
         self.drawer.said.connect(self.shell.say)
@@ -148,8 +161,7 @@ class Trail(Page):
         if self.isVisible():
             shell.go_to("reports", paper)
 
-    def _build_table(self) -> QWidget:
-        card = frame("card")
+    def _lay_table(self, card: QFrame) -> None:
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 6, 1, 6)
         self.model = RowsModel(self._columns())
@@ -161,7 +173,6 @@ class Trail(Page):
         bar = table.verticalScrollBar()
         bar.valueChanged.connect(self._scrolled)
         column.addWidget(self.listing)
-        return card
 
     def _columns(self) -> tuple[Column[EntryRow], ...]:
         zone = self.workspace.zone
@@ -195,8 +206,13 @@ class Trail(Page):
             ),
         )
 
-    def _build_side(self) -> QWidget:
+    def _lay_side(self, side: QScrollArea) -> None:
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side.setWidgetResizable(True)
+        side.setFrameShape(QScrollArea.Shape.NoFrame)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
+        side.setWidget(inner)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -207,13 +223,6 @@ class Trail(Page):
         self.checkpoint.said.connect(self.shell.say)
         column.addWidget(self.checkpoint)
         column.addStretch()
-        side = QScrollArea()  # a verdict may have much to say
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side.setWidgetResizable(True)
-        side.setFrameShape(QScrollArea.Shape.NoFrame)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setWidget(inner)
-        return side
 
     def _ask_lines(self, before: int | None) -> None:
         self._has_more = False

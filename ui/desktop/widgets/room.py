@@ -8,12 +8,26 @@ from ui.desktop.widgets.breath import paint_soon
 
 
 class Pages(QStackedWidget):
-    """The pages, one upon another."""
+    """The pages, one upon another; none is seen before one turns to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addWidget(QWidget())  # the first of all is seen at once
+
+    def take_in(self, page: QWidget) -> None:
+        """Put a page beneath the others, behind the one that is seen.
+
+        It has no size yet: where Qt lowers it, all that is seen would be painted
+        anew as far as it is wide.
+        """
+        page.resize(0, 0)
+        self.addWidget(page)
 
     def turn_to(self, page: QWidget) -> None:
         """Show a page: it is laid out at once, and painted after a breath."""
         if page is not self.currentWidget():
             paint_soon(self)
+            page.resize(self.size())  # else it would be laid out twice
             self.setCurrentWidget(page)
 
 
