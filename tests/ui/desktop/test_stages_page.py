@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from app import rules
 from app.elections import Election, Stage
+from app.language import LANGUAGES, speaking
 from app.rulebook import policies
 from tests.app.rulebook.circular import CIRCULAR
 from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import ADMIN, NOW, ZONE, Office, person
 from tests.ui.desktop.test_charts import columns
+from ui.desktop.dialogs.stage_rows import stages_in
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.stages import Stages
 from ui.desktop.theme.look import worn
@@ -198,6 +200,14 @@ def test_stages_are_pasted_from_a_spreadsheet_all_of_them_or_none(
     qtbot.mouseClick(dialog.stages.paste, PRESS)
     assert "31-12-2026" in dialog.refusal.text()
     dialog.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_stages_are_understood_in_the_other_language_too(language: str) -> None:
+    days = ["25/09/2031", "23/11/2031"]
+    with speaking(language):
+        found = stages_in([["Kampanye", *days], ["Campaign", *days]], [Stage.CAMPAIGN])
+    assert [each.stage for each in found] == [Stage.CAMPAIGN, Stage.CAMPAIGN]
 
 
 def test_an_election_nobody_knew_can_be_entered(

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.elections import Stage, StageDates
 from app.errors import Refused
-from app.language import _
+from app.language import LANGUAGES, _, speaking
 from ui.desktop.dialogs.record import day_in
 from ui.desktop.stage_words import stage_name
 
@@ -15,17 +15,26 @@ def stages_in(
 ) -> tuple[StageDates, ...]:
     """Read rows of a stage, its first and last day, and the part it is for.
 
-    A missing last day means that it lasts one day. A heading above is left out.
+    A missing last day means that it lasts one day. A heading above is left out. The
+    names are understood in both languages: the sheet may speak the other one.
 
     Raises:
         Refused: a row names no stage that can be written, or no day.
     """
-    names = {stage_name(each).casefold(): each for each in offered}
+    names = _names(tuple(offered))
     begin = 1 if rows and _is_heading(rows[0], names) else 0
     return tuple(
         _stage_in(row, number, names)
         for number, row in enumerate(rows[begin:], start=begin + 1)
     )
+
+
+def _names(offered: Sequence[Stage]) -> dict[str, Stage]:
+    found = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            found |= {stage_name(each).casefold(): each for each in offered}
+    return found
 
 
 def _is_heading(row: Sequence[str], names: dict[str, Stage]) -> bool:
