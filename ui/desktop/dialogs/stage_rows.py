@@ -30,7 +30,7 @@ def stages_in(
 
 
 def _names(offered: Sequence[Stage]) -> dict[str, Stage]:
-    found = {}
+    found: dict[str, Stage] = {}
     for language in LANGUAGES:
         with speaking(language):
             found |= {stage_name(each).casefold(): each for each in offered}
