@@ -19,9 +19,10 @@ _OLDEST: Final = len(_OFTEN) - 1
 _PAUSE: Final = 100  # milliseconds between two sweeps
 _SELDOM: Final = 10  # sweeps between two looks at how much is held in all
 _LOADED: Final = 10  # modules that are worth being kept for good
-_MANY: Final = 50_000  # things that refer to others: looking through them takes 10 ms
+_MANY: Final = 30_000  # things that refer to others: looking through them takes 3 ms
 _MUCH: Final = 400_000  # pieces of memory, some forty megabytes
 _TOO_MUCH: Final = 25 * _MUCH  # a gigabyte: a pause is the lesser evil
+_BUSY: Final = 10  # sweeps: the second after many things came at once
 _AWAY: Final = 60  # looks: a minute at another program, or at none
 
 
@@ -39,6 +40,7 @@ class Sweeper(QObject):
         super().__init__(parent)
         self._loaded = 0
         self._turn = 0
+        self._busy = 0
         self._aged = [0] * len(_OFTEN)  # things in each generation, at most
         self._blocks = self._known = sys.getallocatedblocks()
         self._bearable = _TOO_MUCH
@@ -65,22 +67,25 @@ class Sweeper(QObject):
         """Collect the oldest generation that is due, and those younger than it.
 
         How many things that is to look through is known before: Python counts
-        what comes, and of what stayed there are no more than there were.
+        what came less what went, and of what stayed there are no more than there
+        were. When many came at once, a sheet may go as the next one comes, which
+        hides the one from the count of the other: what comes then is put aside.
         """
         counts = gc.get_count()
+        self._busy = _BUSY if counts[0] > _MANY else max(0, self._busy - 1)
         self._aged[0] = counts[0]
         due = zip(counts, gc.get_threshold(), strict=True)
         ages = [age for age, (count, most) in enumerate(due) if count > most]
         last = max(ages, default=-1)
         many = sum(self._aged[: last + 1])
-        if many > _MANY:
+        if self._busy or many > _MANY:
             self._put_aside()
         elif ages:
             gone = gc.collect(last)
             self._aged[: last + 1] = [0] * (last + 1)
             self._aged[min(last + 1, _OLDEST)] += many - min(gone, many)
-        if self._aged[_OLDEST] > _MANY // 2:
-            self._put_aside()
+            if self._aged[_OLDEST] > _MANY // 2:
+                self._put_aside()
 
     def _sweep_all(self) -> None:
         gc.unfreeze()

@@ -59,10 +59,10 @@ def test_what_was_put_aside_is_swept_when_it_is_too_much_or_nobody_looks(
     sweeper = Sweeper(qapp)
     sweeper.sweep()  # the first one keeps what was loaded
     Circle.ended.clear()
-    kept_alive = Circle()
+    kept_alive = [Circle() for _each in range(1_000)]
     sweeper.sweep()
     assert gc.get_count()[1:] == (0, 0)
-    del kept_alive
+    kept_alive.clear()
     sweeper.sweep()
     gc.collect()
     assert not Circle.ended
@@ -91,21 +91,20 @@ def test_what_a_worker_makes_in_no_time_is_put_aside_not_looked_through(
         return 0
 
     monkeypatch.setattr(gc, "collect", collect)
-    sheet = [[each] for each in range(sweeping._MANY)]
-    earlier = [[each] for each in range(sweeping._MANY)]
+    sheet = [[each] for each in range(4 * sweeping._MANY)]
     sweeper.sweep()
-    assert looked_through == []
-    del earlier  # what goes makes no room for what comes
-    more = [[each] for each in range(2 * sweeping._MANY)]
-    sweeper.sweep()
-    assert looked_through == []
-    rows: list[list[int]] = []
-    for _turn in range(9):  # what stays at every sweep, and grows old
-        rows += [[each] for each in range(sweeping._MANY // 8)]
+    another = []
+    while sheet:  # one goes as another comes: what Python counts stays the same
+        another.append([sheet.pop()])
+    another += [[[each]] for each in range(1_000)]
+    for _turn in range(sweeping._BUSY):
         sweeper.sweep()
+    assert looked_through == []
+    few = [[each] for each in range(sweeping._MANY // 2)]
+    sweeper.sweep()
     sweeper.deleteLater()
-    assert 0 < len(looked_through) < 9
-    del sheet, more
+    assert looked_through == [0]
+    del another, few
 
 
 def test_python_does_not_collect_by_itself_while_a_window_is_open(
