@@ -28,6 +28,7 @@ from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import NOW, Office, person
 from ui.desktop.dialogs.facility import DescriptionDialog, NewFacilityDialog
 from ui.desktop.dialogs.lending import LendingDialog
+from ui.desktop.dialogs.record import whole_in
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.assets import Assets
 
@@ -273,6 +274,22 @@ def test_what_is_wrong_stands_beside_its_field(
 def trouble(dialog: NewFacilityDialog, field: str) -> str:
     told = dialog.fields[field]._trouble
     return "" if told is None or told.isHidden() else told.text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("2750000", 2750000), ("Rp2.750.000", 2750000), ("2,750,000", 2750000)],
+)
+def test_a_number_may_be_grouped_as_either_language_shows_it(
+    typed: str, meant: int
+) -> None:
+    assert whole_in(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["2.5", "1500.50", "1.500.000,00", "12.34.567"])
+def test_a_broken_number_is_not_taken_for_a_larger_one(typed: str) -> None:
+    with pytest.raises(ValueError, match="invalid literal"):
+        whole_in(typed)
 
 
 def test_a_code_that_is_taken_is_refused_in_the_form(

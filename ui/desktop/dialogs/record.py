@@ -1,5 +1,6 @@
 """A form over one record: fields in two columns, each with its own sentence."""
 
+import re
 from abc import abstractmethod
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -21,6 +22,7 @@ from ui.desktop.widgets.words import Button, Line, label
 from ui.desktop.workspace import Workspace
 
 _WIDTH = 640
+_GROUPED = re.compile(r"-?\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3})+)")
 _DAYS = ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d")
 
 
@@ -138,10 +140,14 @@ def day_text(day: date | None) -> str:
 def whole_in(text: str) -> int | None:
     """Return the whole number that was typed, or nothing for an empty field.
 
-    Points between thousands are allowed.
+    Between thousands there may be points, or commas as in English.
 
     Raises:
-        ValueError: it is no whole number.
+        ValueError: it is no whole number; ``2.5`` is none.
     """
-    plain = text.strip().replace(".", "").removeprefix("Rp").strip()
-    return int(plain) if plain else None
+    plain = text.strip().removeprefix("Rp").lstrip(". ")
+    if not plain:
+        return None
+    if _GROUPED.fullmatch(plain):
+        plain = plain.replace(".", "").replace(",", "")
+    return int(plain)
