@@ -76,15 +76,19 @@ class FormDraft(QObject):
         self._form = form
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self.keep)
-        self._usual = self.typed()
-        for field in self._fields().values():
+        fields = self._fields()
+        self._usual = self._typed_into(fields)
+        for field in fields.values():
             _changed(field).connect(self._pause.start)
         if rows is not None:
             rows.edited.connect(self._pause.start)
 
     def typed(self) -> dict[str, Any]:
         """Return what stands in the fields, by their names."""
-        typed = {name: _value(field) for name, field in self._fields().items()}
+        return self._typed_into(self._fields())
+
+    def _typed_into(self, fields: dict[str, QWidget]) -> dict[str, Any]:
+        typed = {name: _value(field) for name, field in fields.items()}
         return typed if self._rows is None else typed | {_ROWS: self._rows.written()}
 
     def keep(self) -> None:
@@ -150,8 +154,10 @@ class FormDraft(QObject):
         found: dict[str, QWidget] = {}
         seen: Counter[str] = Counter()
         for field in self._form.findChildren(QWidget):
+            if not _is_kept(field):
+                continue
             name = _name_of(field)
-            if not name or not _is_kept(field) or self._is_in_row(field):
+            if not name or self._is_in_row(field):
                 continue
             if field.window() is not self._form.window():
                 continue  # of a chooser of files that it opened

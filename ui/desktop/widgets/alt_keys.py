@@ -29,12 +29,13 @@ def share_out(ground: QWidget) -> None:
 
 
 def _waiting(ground: QWidget) -> Iterator[QLabel | QAbstractButton]:
+    window = ground.window()
     for each in ground.findChildren(QWidget):
-        if each.window() is not ground.window():
-            continue  # of a dialog that stands before this one
-        if isinstance(each, QAbstractButton) or (
-            isinstance(each, QLabel) and each.buddy() is not None
-        ):
+        if not isinstance(each, QLabel | QAbstractButton):
+            continue
+        if isinstance(each, QLabel) and each.buddy() is None:
+            continue
+        if each.window() is window:  # and not a dialog that stands before this one
             yield each
 
 
