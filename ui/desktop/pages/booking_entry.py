@@ -28,12 +28,12 @@ class Entry(QObject):
         form: the form, once somebody needed it.
 
     Signals:
-        opened: the form is shown.
+        opening: the form is about to be shown; what leaves it more room goes first.
         saved: a request was written down, and that was said (its first number).
         left: the person goes back without saving.
     """
 
-    opened = Signal()
+    opening = Signal()
     saved = Signal(str)
     left = Signal()
 
@@ -85,7 +85,10 @@ class Entry(QObject):
         fields = RequestFields(self._workspace)
         yield True
         yield from fields.build()
-        self.form = form = BookingFormView(self._workspace, fields)
+        form = BookingFormView(self._workspace, fields)
+        yield True
+        form.build_below()
+        self.form = form
         form.saved.connect(self._save)
         form.left.connect(self.left)
         yield True
@@ -113,8 +116,8 @@ class Entry(QObject):
         if drawn is not None:
             self.form.begin_at(*drawn)
         paint_soon(self._pile)
+        self.opening.emit()
         self._pile.setCurrentWidget(self.form)
-        self.opened.emit()
         self.form.setFocus()
 
     def _restore(self) -> None:

@@ -48,7 +48,7 @@ _MOST_PEOPLE: Final = 100_000
 _FIRST_HOUR, _LAST_HOUR = 8, 12
 _BETWEEN: Final = 14  # pixels from one field to the next
 _TWO_HOURS: Final = timedelta(hours=2)
-_PARTS: Final = 3  # brought in at once
+_PARTS: Final = 2  # brought in at once
 _WORDS_HEIGHT: Final = 84
 
 _ROOMS: Final = (ResourceKind.ROOM, ResourceKind.BUILDING, ResourceKind.LODGING)
@@ -97,13 +97,16 @@ class RequestFields(QWidget):
     def build(self) -> Iterator[bool]:
         """Make what stands below the first fields, some of it at each step."""
         self._add(_("Surat"), layout.LETTER)
+        yield True
         self._add(_("Pemohon"), layout.REQUESTER)
         yield True
         self._add(_("Kegiatan"), layout.ACTIVITY)
+        yield True
         self._room = self._add(_("Ruang"), layout.ROOM)
         yield True
         self._vehicle = self._add(_("Kendaraan"), layout.VEHICLE)
         self._hire = self._add(_("Sewa"), layout.HIRE)
+        yield True
         self._loan = self._add(_("Perjanjian pinjam pakai"), layout.LOAN)
         self._permit = self._add(_("Izin"), layout.PERMIT)
         yield True

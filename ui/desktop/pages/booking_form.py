@@ -41,7 +41,8 @@ _SIDE_WIDTHS: Final = (260, 420)  # the widest wherever there is room
 class BookingFormView(QWidget):
     """Everything a letter may say, and beside it what screening makes of it.
 
-    Its fields are brought in when all else stands (``lay_fields``).
+    What stands below the fields is made after it (``build_below``), and all of them
+    are brought in when all else stands (``lay_fields``).
 
     Signals:
         saved: the request was written down (the number of each of its uses).
@@ -60,9 +61,6 @@ class BookingFormView(QWidget):
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self.screen_now)
         self._name_fields()
-        self.repeat = RepeatPart(workspace, self.form)
-        self.repeat.grown.connect(lambda: workspace.tasks.soon(self._show_uses))
-        self.letters = EvidenceFiles()
         first = Pane(_("Permohonan"), self._build_fields(), *_FIELDS_WIDTHS)
         second = Pane(_("Hasil penapisan"), self._build_answer(), *_SIDE_WIDTHS)
         self.panes = Panes(first, second)
@@ -71,11 +69,22 @@ class BookingFormView(QWidget):
         whole.addWidget(self.panes)
         self.setFocusProxy(self.resource)
         self.fields.changed.connect(self._changed)
-        self.fields.starts.dateTimeChanged.connect(lambda _: self.repeat.forget())
-        self.fields.ends.dateTimeChanged.connect(lambda _: self.repeat.forget())
         self.resource.picked.connect(self._picked)
         workspace.changed.connect(self._hear)
         self._ask_rules()
+
+    def build_below(self) -> None:
+        """Make what stands below the fields: how often, and the letters."""
+        self.repeat = RepeatPart(self._workspace, self.form)
+        soon = self._workspace.tasks.soon
+        self.repeat.grown.connect(lambda: soon(self._show_uses))
+        for moment in (self.fields.starts, self.fields.ends):
+            moment.dateTimeChanged.connect(lambda _: self.repeat.forget())
+        self.letters = EvidenceFiles()
+        self.letters.choose.setText(_("Lampirkan pindaian surat…"))
+        self.letters.choose.keyed("Ctrl+Shift+L")
+        for part in (self.repeat, section(_("Lampiran")), self.letters):
+            self.fields.add_below(part)
 
     def lay_fields(self) -> None:
         """Bring the fields in; they are dressed by it."""
@@ -186,11 +195,6 @@ class BookingFormView(QWidget):
         self._ground = QScrollArea()
         self._ground.setWidgetResizable(True)
         self._ground.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.fields.add_below(self.repeat)
-        self.fields.add_below(section(_("Lampiran")))
-        self.letters.choose.setText(_("Lampirkan pindaian surat…"))
-        self.letters.choose.keyed("Ctrl+Shift+L")
-        self.fields.add_below(self.letters)
         column.addWidget(self._ground, 1)
         column.addWidget(frame("rule"))
         column.addLayout(self._build_foot())

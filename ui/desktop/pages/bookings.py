@@ -65,7 +65,7 @@ class Bookings(Page):
         card = frame("card")
         self._pile.addWidget(card)
         yield from self._lay_list(card)
-        self._entry.opened.connect(self._form_opened)
+        self._entry.opening.connect(self._make_room_for_form)
         self._entry.saved.connect(self._saved)
         self._entry.left.connect(self.close_form)
         yield
@@ -143,7 +143,7 @@ class Bookings(Page):
         """Open the form for a new request."""
         self._entry.open()
 
-    def _form_opened(self) -> None:
+    def _make_room_for_form(self) -> None:
         self.workspace.unask((self, "detail"))
         self.drawer.hide()
         self._show_head(visible=False)
