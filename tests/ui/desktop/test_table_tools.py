@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.conftest import settle
@@ -128,6 +129,33 @@ def test_what_is_shown_is_exported(
     assert lines[0] == titles(page)
     assert len(lines) == page.model.rowCount() + 1
     assert heard[0][1] == tmp_path / "ditandai.csv"
+
+
+def test_a_table_is_sorted_by_the_menu_key(
+    qtbot: QtBot, window: MainWindow, page: Any
+) -> None:
+    table = page.listing.table
+
+    def choose(words: str) -> None:
+        where = QPoint(9, 9)
+        by_key = QContextMenuEvent.Reason.Keyboard
+        QApplication.sendEvent(table, QContextMenuEvent(by_key, where, where))
+        [menu] = [each for each in table.findChildren(QMenu) if each.parent() is table]
+        [ways] = [action.menu() for action in menu.actions()]
+        [way] = [each for each in ways.actions() if each.text().startswith(words)]
+        way.trigger()
+        menu.close()
+        menu.deleteLater()
+        qtbot.waitUntil(lambda: not table.findChildren(QMenu))
+        settle(qtbot, window)
+
+    usual = [row.starts for row in page.model.rows]
+    choose("Waktu")
+    assert [row.starts for row in page.model.rows] == sorted(usual)
+    choose("Waktu ↑")
+    assert [row.starts for row in page.model.rows] == sorted(usual, reverse=True)
+    choose("Seperti semula")
+    assert [row.starts for row in page.model.rows] == usual
 
 
 def test_the_menu_offers_every_column(page: Any) -> None:

@@ -20,6 +20,7 @@ from ui.desktop.keeping import ask_place
 from ui.desktop.tables.cells import as_mime, value_of
 from ui.desktop.tables.layout import Layout
 from ui.desktop.tables.model import Column, RowsModel
+from ui.desktop.tables.sorting import offer_sorting
 from ui.desktop.tables.view import Listing
 from ui.desktop.tables.window import Reading, WindowModel
 from ui.desktop.tasks import Lane
@@ -61,6 +62,7 @@ class TableTools(IconButton):
         menu.clear()
         self._fill_columns(menu.addMenu(_("Kolom")))
         self._fill_views(menu.addMenu(_("Tampilan tersimpan")))
+        offer_sorting(menu.addMenu(_("Urutkan menurut")), self._table)
         menu.addSeparator()
         for words, act in (
             (_("Pilih semua"), self._table.selectAll),

@@ -4,20 +4,29 @@ from collections.abc import Sequence
 from typing import Any, Generic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QCursor,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
+    QMenu,
     QStackedLayout,
     QTableView,
     QWidget,
 )
 
+from app.language import _
 from ui.desktop.tables.cells import as_mime
 from ui.desktop.tables.inline import InlineDetail
 from ui.desktop.tables.model import Column, Row, TableModel
 from ui.desktop.tables.painter import RowPainter
+from ui.desktop.tables.sorting import offer_sorting
 from ui.desktop.tables.ticks import TickModel
 from ui.desktop.tables.window import WindowModel
 from ui.desktop.theme.tokens import ROW_HEIGHT
@@ -149,6 +158,15 @@ class TableView(QTableView):
             self._copy()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to sort, by the key for it or the other mouse button."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ways = menu.addMenu(_("Urutkan menurut"))
+        offer_sorting(ways, self)
+        menu.popup(event.globalPos())
+        menu.setActiveAction(ways.menuAction())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Light no row any longer once the mouse has left them.
