@@ -4,6 +4,7 @@ POSIX: mode 0600 (0700) from the first moment. Windows: inherited rights are
 taken away and the owner's alone granted, by the system's own ``icacls``.
 """
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -50,13 +51,20 @@ def make_folder(path: Path) -> None:
 
 
 def _leave_to_owner(path: Path) -> None:
-    """Take every right but the owner's from a path (Windows)."""
+    """Take every right but the owner's from a path (Windows).
+
+    Raises:
+        PermissionError: there are no such rights to set, as on a shared folder.
+    """
     import subprocess  # noqa: PLC0415 - the window opens sooner without
 
     owner_rights = "*S-1-3-4:(F)" if path.is_file() else "*S-1-3-4:(OI)(CI)(F)"
     icacls = Path(os.environ["SYSTEMROOT"]) / "System32" / "icacls.exe"
-    subprocess.run(  # noqa: S603 - a fixed program with a path of ours
-        [icacls, path, "/inheritance:r", "/grant:r", owner_rights],
-        check=True,
-        capture_output=True,
-    )
+    try:
+        subprocess.run(  # noqa: S603 - a fixed program with a path of ours
+            [icacls, path, "/inheritance:r", "/grant:r", owner_rights],
+            check=True,
+            capture_output=True,
+        )
+    except subprocess.CalledProcessError as trouble:
+        raise PermissionError(errno.EPERM, str(trouble), str(path)) from trouble

@@ -67,6 +67,10 @@ _OF_FILES = {
         "dahulu."
     ),
     errno.EACCES: N_("{place} tidak boleh dibuka atau ditulis. Minta haknya."),
+    errno.EPERM: N_(
+        "Hak atas {place} tidak dapat dibatasi untuk pemiliknya saja. Pilih folder di "
+        "komputer ini."
+    ),
     errno.EIO: N_("{place} tidak dapat dibaca atau ditulis. Periksa penyimpanannya."),
     errno.ESTALE: N_("{place} tidak terjangkau lagi. Periksa folder bersamanya."),
 }

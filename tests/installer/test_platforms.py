@@ -3,6 +3,7 @@
 import ast
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication
 
 from app import owner_only
+from app.troubles import sentence_for
 from installer import build, icons
 from installer.version import ROOT, version
 
@@ -81,6 +83,27 @@ def test_on_windows_a_folder_hands_its_rights_down(
 ) -> None:
     owner_only.make_folder(tmp_path / "keys")
     assert [rights for _, _, rights in icacls] == ["*S-1-3-4:(OI)(CI)(F)"]
+
+
+def test_on_windows_a_share_without_rights_is_told_and_left_empty(
+    tmp_path: Path, icacls: list[tuple[str, int, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(command: list[Any], **_: Any) -> None:
+        raise subprocess.CalledProcessError(5, command)
+
+    monkeypatch.setattr(subprocess, "run", fail)
+    for make, place in (
+        (owner_only.make_folder, tmp_path / "keys"),
+        (partial(owner_only.create, contents=b"rahasia"), tmp_path / "kunci"),
+    ):
+        with pytest.raises(PermissionError) as told:
+            make(place)
+        assert sentence_for(told.value) == (
+            f"Hak atas {place} tidak dapat dibatasi untuk pemiliknya saja. "
+            "Pilih folder di komputer ini."
+        )
+    assert not (tmp_path / "kunci").exists()
+    assert icacls == []
 
 
 @pytest.mark.parametrize(("system", "ending"), [("win32", ".ico"), ("darwin", ".icns")])
