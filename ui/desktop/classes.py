@@ -30,8 +30,8 @@ _GUI: Final = """
     QDesktopServices QDragEnterEvent QDropEvent QEnterEvent QFocusEvent QFont
     QFontDatabase QFontMetrics QGuiApplication QHelpEvent QIcon QImage QKeyEvent
     QKeySequence QMouseEvent QPageLayout QPaintEvent QPainter QPalette QPen QPixmap
-    QResizeEvent QShortcut QShowEvent QStandardItem QStandardItemModel QStaticText
-    QTextCharFormat QTextCursor QTextOption QWheelEvent QWindow
+    QRegion QResizeEvent QShortcut QShowEvent QStandardItem QStandardItemModel
+    QStaticText QTextCharFormat QTextCursor QTextOption QWheelEvent QWindow
 """
 _WIDGETS: Final = """
     QAbstractButton QAbstractItemView QAbstractScrollArea QAbstractSpinBox

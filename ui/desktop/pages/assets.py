@@ -89,10 +89,10 @@ class Assets(Page):
 
     def prepare(self) -> bool:
         """Fill the register before anybody comes: the first questions take longest."""
-        if self.model.view is not None or not self._is_stale:
-            return False
-        self.freshen()
-        return True
+        if self.model.view is None and self._is_stale:
+            self.freshen()
+            return True
+        return super().prepare()
 
     def refresh(self) -> None:
         """Ask for agencies and for the property as it is narrowed now."""

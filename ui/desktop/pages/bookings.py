@@ -137,7 +137,7 @@ class Bookings(Page):
 
     def prepare(self) -> bool:
         """Do one step towards the form, for those whose work begins with it."""
-        return self._may_record and self._entry.build()
+        return (self._may_record and self._entry.build()) or super().prepare()
 
     def open_form(self) -> None:
         """Open the form for a new request."""

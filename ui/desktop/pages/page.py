@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.language import _
 from ui.desktop.furnishing import clothe
+from ui.desktop.rehearsal import rehearse
 from ui.desktop.theme.tokens import DRAWER_WIDTH, GAP, MARGIN, PADDING
 from ui.desktop.widgets.drawer import Drawer
 from ui.desktop.widgets.flow import Flow
@@ -67,6 +68,7 @@ class Page(QWidget):
         self.is_whole = False
         self._is_stale = True
         self._parts = self.lay()
+        self._rehearsal = rehearse(self)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -171,11 +173,13 @@ class Page(QWidget):
         self.is_whole = next(self._parts, True) is True
         if self.is_whole:
             clothe(self)
+            if (around := self.parentWidget()) is not None:
+                self.resize(around.size())  # as large as it will be seen
         return True
 
     def prepare(self) -> bool:
-        """Do one step towards what is opened from here; tell whether there was one."""
-        return False
+        """Do one step towards being opened soon; tell whether there was one."""
+        return next(self._rehearsal, False)
 
     def refresh(self) -> None:
         """Ask again for everything the page shows."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy
 from app.language import _
 from ui.desktop import formats
 from ui.desktop.theme.look import font, worn
+from ui.desktop.widgets.breath import paint_soon
 from ui.desktop.widgets.walked_chart import WalkedChart
 
 _LEFT: Final = 40
@@ -84,6 +85,7 @@ class MonthChart(WalkedChart):
 
     def show_months(self, months: Sequence[Month], bands: Sequence[Band]) -> None:
         """Show other months and bands; say them to screen readers too."""
+        paint_soon(self)
         self._months, self._bands = months, bands
         self._is_known = True
         self._places, self._slots = _set_out(months)

@@ -122,8 +122,10 @@ class ShortList(QWidget):
     def show_items(self, items: Sequence[Item]) -> None:
         """Show other rows."""
         self._items = items
+        self.hide()  # each row that is shown would have all around it laid out anew
         self._fill()
         self._make_room()
+        self.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show no row that would be cut."""
