@@ -26,11 +26,11 @@ _CORE: Final = """
     QStandardPaths Qt QTime QTimer QTranslator QUrl
 """
 _GUI: Final = """
-    QAccessible QAccessibleAnnouncementEvent QAction QBrush QCloseEvent QColor QCursor
-    QDesktopServices QDragEnterEvent QDropEvent QEnterEvent QFocusEvent QFont
-    QFontDatabase QFontMetrics QGuiApplication QHelpEvent QIcon QImage QKeyEvent
-    QKeySequence QMouseEvent QPageLayout QPaintEvent QPainter QPalette QPen QPixmap
-    QRegion QResizeEvent QShortcut QShowEvent QStandardItem QStandardItemModel
+    QAccessible QAccessibleAnnouncementEvent QAction QBrush QCloseEvent QColor
+    QContextMenuEvent QCursor QDesktopServices QDragEnterEvent QDropEvent QEnterEvent
+    QFocusEvent QFont QFontDatabase QFontMetrics QGuiApplication QHelpEvent QIcon QImage
+    QKeyEvent QKeySequence QMouseEvent QPageLayout QPaintEvent QPainter QPalette QPen
+    QPixmap QRegion QResizeEvent QShortcut QShowEvent QStandardItem QStandardItemModel
     QStaticText QTextCharFormat QTextCursor QTextOption QWheelEvent QWindow
 """
 _WIDGETS: Final = """
@@ -55,12 +55,12 @@ _OTHER_WIDGETS: Final = """
     QWizardPage
 """
 _OTHER_EVENTS: Final = """
-    QActionEvent QChildWindowEvent QContextMenuEvent QDragLeaveEvent QDragMoveEvent
-    QExposeEvent QFileOpenEvent QHideEvent QHoverEvent QIconDragEvent QInputEvent
-    QInputMethodEvent QInputMethodQueryEvent QMoveEvent QNativeGestureEvent
-    QPlatformSurfaceEvent QPointerEvent QScrollEvent QScrollPrepareEvent QShortcutEvent
-    QSinglePointEvent QStatusTipEvent QTabletEvent QToolBarChangeEvent QTouchEvent
-    QWhatsThisClickedEvent QWindowStateChangeEvent
+    QActionEvent QChildWindowEvent QDragLeaveEvent QDragMoveEvent QExposeEvent
+    QFileOpenEvent QHideEvent QHoverEvent QIconDragEvent QInputEvent QInputMethodEvent
+    QInputMethodQueryEvent QMoveEvent QNativeGestureEvent QPlatformSurfaceEvent
+    QPointerEvent QScrollEvent QScrollPrepareEvent QShortcutEvent QSinglePointEvent
+    QStatusTipEvent QTabletEvent QToolBarChangeEvent QTouchEvent QWhatsThisClickedEvent
+    QWindowStateChangeEvent
 """
 _GESTURES: Final = """
     QGestureEvent QGraphicsSceneContextMenuEvent QGraphicsSceneDragDropEvent
