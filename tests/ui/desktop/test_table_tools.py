@@ -141,8 +141,7 @@ def test_a_table_is_sorted_by_the_menu_key(
         by_key = QContextMenuEvent.Reason.Keyboard
         QApplication.sendEvent(table, QContextMenuEvent(by_key, where, where))
         [menu] = [each for each in table.findChildren(QMenu) if each.parent() is table]
-        [ways] = [action.menu() for action in menu.actions()]
-        [way] = [each for each in ways.actions() if each.text().startswith(words)]
+        [way] = [each for each in menu.actions() if each.text().startswith(words)]
         way.trigger()
         menu.close()
         menu.deleteLater()

@@ -163,10 +163,9 @@ class TableView(QTableView):
         """Offer to sort, by the key for it or the other mouse button."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        ways = menu.addMenu(_("Urutkan menurut"))
-        offer_sorting(ways, self)
+        menu.addAction(_("Urutkan menurut")).setEnabled(False)
+        offer_sorting(menu, self)
         menu.popup(event.globalPos())
-        menu.setActiveAction(ways.menuAction())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Light no row any longer once the mouse has left them.
