@@ -160,11 +160,10 @@ def bring_in(day: Day, sheet: Path) -> None:
 
     day.watch("import: preview", look_into)
     dialog = dialogs[0]
-    preview = dialog.preview
-    if preview is None:
+    if dialog.preview is None:
         raise SystemExit(dialog.refusal.text())
-    if preview.agency_id is None:
-        owner = preview.agencies[0].id
+    if dialog.preview.agency_id is None:
+        owner = dialog.preview.agencies[0].id
         day.watch("import: the owner", lambda: dialog._own(owner))
     day.watch("import: writing", dialog.take_in)
     day.watch("import: closing", dialog.reject)

@@ -251,7 +251,7 @@ class Workspace(QObject):
             worker.give(lambda: last(self._registry(), self.paths, actor, at))
 
     def release(self, close: Callable[[], None]) -> None:
-        """Close what is drawn from, on the drawing lane, after what was asked of it."""
+        """Let go of what was drawn from or is large, after what was asked of it."""
         self.tasks.workers[Lane.DRAW].give(close)
 
     def close(self) -> None:

@@ -108,10 +108,13 @@ def test_a_sheet_is_looked_at_and_then_taken_in(
     press_import(qtbot, window, dialog)
     assert len(register(office)) == 48
     assert not dialog.go.isVisible()
+    assert dialog.preview is not None
+    items = dialog.preview.sheet.items
     qtbot.mouseClick(dialog.back, LEFT)
     assert shown(ImportDialog) == []
     assert "48 ditambah" in window.toast.text()
     settle(qtbot, window)
+    qtbot.waitUntil(lambda: not items, timeout=WAIT)  # held by nobody any more
 
 
 def test_the_same_file_twice_says_that_nothing_is_new(

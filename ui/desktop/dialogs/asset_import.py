@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,6 +30,7 @@ from ui.desktop.dialogs.import_words import (
     verdict_words,
 )
 from ui.desktop.dialogs.roomy import RoomyDialog
+from ui.desktop.dialogs.sheet_file import choose_file
 from ui.desktop.messages.refusal import Refusal
 from ui.desktop.pages import import_work
 from ui.desktop.pages.import_work import Clerk, Done, Preview, Wish
@@ -46,7 +47,6 @@ from ui.desktop.workspace import Workspace
 
 _BREATH = 5  # milliseconds in which the dialog is painted
 _SIZE = (1040, 660)
-_FILES = "*.xlsx *.xlsm *.xls *.ods *.csv *.htm *.html *.txt"
 
 
 class ImportDialog(RoomyDialog):
@@ -136,6 +136,11 @@ class ImportDialog(RoomyDialog):
     def done(self, result: int) -> None:
         """Close, and hold nothing of the sheet any more: it may be large."""
         super().done(result)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self.preview is not None and self._task is None:
+            self._workspace.release(partial(import_work.let_go, [self.preview]))
         self.preview = None
         if self._sight is not None:
             self.look.clear()
@@ -336,7 +341,8 @@ class ImportDialog(RoomyDialog):
     def _choose_other(self) -> None:
         chosen = choose_file(self)
         if chosen is not None:
-            self._wish, self._names, self.preview = Wish(chosen), (), None
+            self._let_go()
+            self._wish, self._names = Wish(chosen), ()
             self.subtitle.setText(chosen.name)
             self.read()
 
@@ -387,14 +393,3 @@ class ImportDialog(RoomyDialog):
 
     def _clerk(self, registry: Callable[[], Any]) -> Clerk:
         return Clerk(registry, self._workspace.actor, self._workspace.clock())
-
-
-def choose_file(parent: QWidget) -> Path | None:
-    """Let the person choose a spreadsheet."""
-    chosen, _kind = QFileDialog.getOpenFileName(
-        parent,
-        _("Pilih daftar aset"),
-        "",
-        f"{_('Lembar kerja')} ({_FILES});;{_('Semua berkas')} (*)",
-    )
-    return Path(chosen) if chosen else None

@@ -90,7 +90,7 @@ class RegisterActions(QWidget):
 
     def choose_import(self) -> None:
         """Let the person choose a file, and import it."""
-        from ui.desktop.dialogs.asset_import import choose_file
+        from ui.desktop.dialogs.sheet_file import choose_file
 
         chosen = choose_file(self.window())
         if chosen is not None:

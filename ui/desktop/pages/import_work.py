@@ -16,6 +16,7 @@ from app.imports.answers import NONE_GIVEN, Answers
 from app.language import _
 from app.progress import Progress
 from app.queries import AgencyRow
+from app.unravel import unravel
 
 if TYPE_CHECKING:
     from app.asset_intake import Plan, Tick
@@ -239,6 +240,18 @@ def take_in(
         refused=len(preview.refused),
         proposed=sum(item.proposal.bookable for item in taken.added),
     )
+
+
+def let_go(held: list[Preview]) -> None:
+    """Let go of previews, the last who hold them; their sheets may be large."""
+    while held:
+        preview = held.pop()
+        sheet, plan = preview.sheet, preview.plan
+        rows: list[Any] = [*plan.added, *plan.kept, *plan.changed]
+        rows += [*preview.added, *preview.kept, *preview.changed]
+        rows += [*preview.refused, *preview.noted]
+        del preview, plan
+        unravel(sheet.items, sheet.problems, rows)
 
 
 def _line(item: "AssetItem") -> Line:
