@@ -232,10 +232,12 @@ class MainWindow(QMainWindow):
     def _pieces(self) -> Iterator[Callable[[], object]]:
         """Give what comes after the first paint, in this order."""
         from ui.desktop import classes
+        from ui.desktop.theme.look import window_icon
 
         yield self.preferences.follow_desk
         yield places  # what the rail is made of is loaded by that
         yield from classes.steps(classes.events())
+        yield lambda: self.setWindowIcon(window_icon())  # loads what draws icons
         yield self._build_rail
         yield self._lay_rail
         yield self._lay_foot
@@ -251,13 +253,11 @@ class MainWindow(QMainWindow):
         from ui.desktop.key_asker import KeyAsker
         from ui.desktop.shortcuts import bind_keys
         from ui.desktop.stamping import Stamping
-        from ui.desktop.theme.look import window_icon
         from ui.desktop.whereabouts import Whereabouts
 
         formats.use()
         Help(self)
         Whereabouts(self)
-        self.setWindowIcon(window_icon())
         self.keys = KeyAsker(self.workspace, self)
         self.stamping = Stamping(
             self.workspace, lambda: self.preferences.settings.timestamp_url
