@@ -50,8 +50,6 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        # level with a neighbour that has more to tell below its control
-        column.setAlignment(QtCore.Qt.AlignmentFlag.AlignTop)
         caption = label(name, "strong")
         caption.setBuddy(control)
         column.addWidget(caption)
@@ -71,6 +69,10 @@ class Field(QWidget):
         self._trouble: QLabel | None = None
         self._column = column
 
+    def stay_level(self) -> None:
+        """Stay level with a neighbour that has more to tell below its control."""
+        self._column.setAlignment(QtCore.Qt.AlignmentFlag.AlignTop)
+
     def tell(self, trouble: str) -> None:
         """Say what is wrong with what was typed; nothing clears it."""
         if self._trouble is None:
@@ -78,6 +80,9 @@ class Field(QWidget):
                 return
             self._trouble = label("", "refusal", wraps=True)
             self._column.addWidget(self._trouble)
+            # only now: the door is seen before all of ``Qt`` is learnt
+            for each in self.window().findChildren(Field):
+                each.stay_level()
         self._trouble.setText(trouble)
         self._trouble.setVisible(bool(trouble))
         self.control.setProperty("bad", bool(trouble))
