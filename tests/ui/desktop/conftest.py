@@ -137,7 +137,7 @@ def nameless(window: QWidget) -> list[str]:
 def reached(page: QWidget) -> list[QWidget]:
     """What Tab reaches in a page or dialog, in its order, without Qt's own insides."""
     found: list[QWidget] = []
-    widget = _next(page)
+    widget = page.nextInFocusChain()
     while widget is not page:
         takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         inner = widget.objectName().startswith("qt_") or isinstance(
@@ -146,18 +146,8 @@ def reached(page: QWidget) -> list[QWidget]:
         is_ours = page.isAncestorOf(widget) and widget.isVisible()
         if is_ours and takes_tab and widget.isEnabled() and not inner:
             found.append(widget)
-        widget = _next(widget)
+        widget = widget.nextInFocusChain()
     return found
-
-
-def _next(widget: QWidget) -> QWidget:
-    """Return what Qt's chain of the focus leads to, still a child of its own parent.
-
-    PySide takes it for a child of the one before, and forgets it with that one.
-    """
-    following = widget.nextInFocusChain()
-    following.setParent(following.parentWidget())
-    return following
 
 
 def backwards(page: QWidget) -> list[str]:

@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import dump
 
 from app.rulebook.feedback import PhraseForm
 from app.screening import FeedbackKind
-from tests.ui.desktop.conftest import reached, settle
+from tests.ui.desktop.conftest import settle
 from ui.desktop.dialogs.phrase import PhraseDialog
 from ui.desktop.dialogs.roomy import RoomyDialog
 from ui.desktop.main_window import MainWindow
@@ -49,22 +48,6 @@ def test_buttons_that_find_no_room_beside_the_others_end_a_dialog_at_the_right(
     qtbot.waitUntil(lambda: back.y() > offered.y())
     assert kept.y() == back.y()
     assert kept.geometry().right() == ground.rect().right()
-
-
-def test_what_the_buttons_stand_behind_stays_with_what_holds_it(qtbot: QtBot) -> None:
-    ground, first, inner, field = QWidget(), QLineEdit(), QWidget(), QLineEdit()
-    qtbot.addWidget(ground)
-    row = Foot(back := Button("Batal"), kept := Button("Simpan"))
-    column = QVBoxLayout(ground)
-    column.addWidget(first)
-    column.addLayout(row)
-    column.addWidget(inner)
-    QVBoxLayout(inner).addWidget(field)
-    ground.show()
-    row.stand_last()
-    held = dump(ground)  # by PySide's account: what ends with it
-    assert reached(ground) == [first, field, back, kept]
-    assert (hex(id(inner)) in held, hex(id(field)) in held) == (True, False)
 
 
 def test_a_refusal_makes_room_for_itself(

@@ -47,7 +47,6 @@ class Foot(Flow):
         last = ground.window().previousInFocusChain()
         if last is None or last in buttons:
             return
-        last.setParent(last.parentWidget())  # PySide took it for the window's own child
         for button in buttons:
             QWidget.setTabOrder(last, button)
             last = button
