@@ -54,8 +54,9 @@ class TickModel(RowsModel[Row]):
 
     def forget_ticks(self) -> None:
         """Untick everything, shown or not."""
-        self.ticked = set()
-        self._tell(0, self.rowCount() - 1)
+        if self.ticked:
+            self.ticked = set()
+            self._tell(0, self.rowCount() - 1)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say that the first cell of a row can be ticked."""
