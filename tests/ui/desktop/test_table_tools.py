@@ -157,6 +157,42 @@ def test_a_table_is_sorted_by_the_menu_key(
     assert [row.starts for row in page.model.rows] == usual
 
 
+def test_the_column_one_stands_in_is_moved_by_keys_and_kept(
+    qtbot: QtBot, page: Any
+) -> None:
+    table, tools = page.listing.table, page.tools
+    table.go_to(0)
+    usual = titles(page)
+    both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    qtbot.keyClick(table, Qt.Key.Key_Right, both)
+    assert titles(page) == [usual[0], usual[2], usual[1], *usual[3:]]
+    qtbot.keyClick(table, Qt.Key.Key_Right, both)
+    moved = [usual[0], usual[2], usual[3], usual[1], *usual[4:]]
+    assert titles(page) == moved
+    tools.save_view("Pindah")
+    for _ in usual:
+        qtbot.keyClick(table, Qt.Key.Key_Left, both)
+    assert titles(page) == [usual[1], usual[0], *usual[2:]]
+    kept = page.workspace.keepsakes.find("columns/bookings")
+    assert kept["order"] == tools.layout_kept.take()["order"]
+    tools.open_view("Pindah")
+    assert titles(page) == moved
+
+
+def test_the_menu_names_the_column_that_it_moves(qtbot: QtBot, page: Any) -> None:
+    table, tools = page.listing.table, page.tools
+    table.go_to(0)
+    usual = titles(page)
+    tools.fill()
+    columns = tools.menu().actions()[0].menu()
+    left, right = [each for each in columns.actions() if "“" in each.text()]
+    assert usual[0] in left.text()
+    assert not left.isEnabled(), "there is nothing to the left of it"
+    right.trigger()
+    assert titles(page) == [usual[1], usual[0], *usual[2:]]
+
+
 def test_the_menu_offers_every_column(page: Any) -> None:
     page.tools.fill()
     columns = page.tools.menu().actions()[0].menu()

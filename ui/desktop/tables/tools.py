@@ -20,6 +20,7 @@ from ui.desktop.keeping import ask_place
 from ui.desktop.tables.cells import as_mime, value_of
 from ui.desktop.tables.layout import Layout
 from ui.desktop.tables.model import Column, RowsModel
+from ui.desktop.tables.moving import offer_moving
 from ui.desktop.tables.sorting import offer_sorting
 from ui.desktop.tables.view import Listing
 from ui.desktop.tables.window import Reading, WindowModel
@@ -201,6 +202,7 @@ class TableTools(IconButton):
                 lambda on, at=place: self.layout_kept.show(at, shown=on)
             )
             menu.addAction(action)
+        offer_moving(menu, self._table)
         menu.addSeparator()
         menu.addAction(_("Seperti semula"), self.layout_kept.reset)
 

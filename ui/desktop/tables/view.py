@@ -25,6 +25,7 @@ from app.language import _
 from ui.desktop.tables.cells import as_mime
 from ui.desktop.tables.inline import InlineDetail
 from ui.desktop.tables.model import Column, Row, TableModel
+from ui.desktop.tables.moving import KEYS, SIDES, move_column, offer_moving
 from ui.desktop.tables.painter import RowPainter
 from ui.desktop.tables.sorting import offer_sorting
 from ui.desktop.tables.ticks import TickModel
@@ -145,11 +146,14 @@ class TableView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter, tick with the space bar, copy rows with Ctrl+C.
 
-        Ctrl+Space shows the whole row below itself.
+        Ctrl+Space shows the whole row below itself; Alt+Shift and an arrow move the
+        column one stands in.
         """
         has_ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Space and has_ctrl:
             self.inline.turn(self.currentIndex().row())
+        elif event.modifiers() == KEYS and event.key() in SIDES:
+            move_column(self, SIDES[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Space and isinstance(self._table, TickModel):
             self._table.toggle(self.currentIndex().row())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -160,11 +164,12 @@ class TableView(QTableView):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer to sort, by the key for it or the other mouse button."""
+        """Offer to sort and to move, by the key for it or the other mouse button."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Urutkan menurut")).setEnabled(False)
         offer_sorting(menu, self)
+        offer_moving(menu, self)
         menu.popup(event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
