@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app import clock, queries, settings
@@ -80,9 +81,14 @@ def test_a_report_is_issued_drawn_in_the_window_and_checked(
 
 def test_who_may_not_issue_is_told_who_may(qtbot: QtBot, open_as: Open) -> None:
     window = open_as("made", "reports")
-    button = page_of(window).form.issue
+    page = page_of(window)
+    button = page.form.issue
     assert not button.isEnabled()
     assert "auditor APIP" in button.toolTip()
+    seen = [each for each in page.archive.findChildren(QLabel) if each.isVisible()]
+    told = " ".join(each.text() for each in seen)
+    assert "diterbitkan auditor APIP" in told
+    assert "lalu terbitkan" not in told
 
 
 def test_the_agency_of_a_report_stays_while_the_page_is_read_again(

@@ -63,6 +63,11 @@ def test_the_queue_is_worked_through_by_keyboard(
     assert page.view.detail.row.number == second
 
 
+def test_only_who_decides_is_told_the_keys_for_it(open_as: Open) -> None:
+    assert page_of(open_as("made", "review")).guide.text() == "J/K berpindah"
+    assert "U kukuhkan" in page_of(open_as("ketut", "review")).guide.text()
+
+
 def test_who_types_ahead_decides_about_the_one_they_stand_on(
     qtbot: QtBot, open_as: Open, office: Office
 ) -> None:

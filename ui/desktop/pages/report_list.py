@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout
 
 from app import queries
+from app.access import Permission, may
 from app.language import _
 from app.queries import DocumentRow
 from app.wording import DOCUMENT_KIND
@@ -43,7 +44,11 @@ class ReportList(QFrame):
         self.list.currentRowChanged.connect(self._choose)
         self.list.itemSelectionChanged.connect(self._offer)
         self._nothing = Empty(
-            "file-text", _("Belum ada laporan"), _("Pilih periode, lalu terbitkan.")
+            "file-text",
+            _("Belum ada laporan"),
+            _("Pilih periode, lalu terbitkan.")
+            if may(workspace.actor, Permission.REPORT)
+            else _("Laporan diterbitkan auditor APIP atau kepala perangkat daerah."),
         )
         self.sign = Button("", picture="pen-line")
         self.sign.clicked.connect(lambda: self.signing.emit(self._marked()))

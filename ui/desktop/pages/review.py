@@ -173,7 +173,10 @@ class Review(Page):
 
     def _build_sections(self) -> None:
         self.guide = label(
-            _("J/K berpindah · U kukuhkan · D kesampingkan · C tanya"), "keys"
+            _("J/K berpindah · U kukuhkan · D kesampingkan · C tanya")
+            if may(self.workspace.actor, Permission.REVIEW)
+            else _("J/K berpindah"),
+            "keys",
         )
         self.head.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignVCenter)
         self.pairs = command_icon("pairs")
