@@ -109,6 +109,7 @@ class Threshold(QObject):
         )
         trouble.pressed.connect(self.approach)
         self._show(trouble, self._window.pile)
+        trouble.greet()
 
     def _ask_who(self) -> "Door":
         """Return the door that stands there, perhaps typed into, or a new one."""

@@ -52,6 +52,10 @@ class Empty(QWidget):
         self._button.setText(action)
         self._button.setVisible(bool(action))
 
+    def greet(self) -> None:
+        """Put the focus on what is offered: there is nothing else to go on with."""
+        self._button.setFocus()
+
     def offer(self, is_offered: bool) -> None:  # noqa: FBT001 - one plain answer
         """Offer the button, or not."""
         self._button.setVisible(is_offered)
