@@ -54,9 +54,8 @@ class TickModel(RowsModel[Row]):
 
     def forget_ticks(self) -> None:
         """Untick everything, shown or not."""
-        if self.ticked:
-            self.ticked = set()
-            self._tell(0, self.rowCount() - 1)
+        self.ticked = set()
+        self._tell(0, self.rowCount() - 1)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say that the first cell of a row can be ticked."""
