@@ -100,9 +100,14 @@ class Day:
         self.holds &= held <= MOST
         print(
             f"{name:24} held {held * 1000:6.1f} ms   by the clock "
-            f"{waited * 1000:6.1f} ms   {'holds' if held <= MOST else 'LONG'}",
+            f"{waited * 1000:6.1f} ms   {'holds' if held <= MOST else 'LONG'}"
+            f"{_taken(self.heart.stolen)}",
             flush=True,
         )
+
+
+def _taken(stolen: float) -> str:
+    return f", of which the host took {stolen * 1000:.0f} ms" if stolen else ""
 
 
 def look_around(day: Day) -> None:
