@@ -94,10 +94,14 @@ class ImportDialog(RoomyDialog):
         soon(lambda: soon(self._set_out))  # the first breath is what draws it
 
     def _set_out(self) -> None:
+        """Build what the preview will stand in, then read: each takes longer beside."""
         is_new = self.preview is None and not self._written
-        if self.isVisible() and self._task is None and is_new:
-            self.read()
+        if not self.isVisible() or self._task is not None or not is_new:
+            return
+        if self._prepare():
             self._soon.start()
+        else:
+            self.read()
 
     def read(self) -> None:
         """Read the file as it is wished now, then compare it."""
@@ -223,9 +227,9 @@ class ImportDialog(RoomyDialog):
         self._finished.pressed.connect(self._go_to_proposals)
         for page in (self._reading, self._finished):
             self._pile.addWidget(page)
-        self._sight: QWidget | None = None  # dear: built while the file is read
+        self._sight: QWidget | None = None  # dear: built when the dialog is seen
         self._soon = QTimer(self, interval=_BREATH, singleShot=True)
-        self._soon.timeout.connect(self._prepare)
+        self._soon.timeout.connect(self._set_out)
         return self._pile
 
     def _furnish(self) -> QWidget:
@@ -242,9 +246,8 @@ class ImportDialog(RoomyDialog):
             self._show_state()
         elif self._pile.indexOf(self._sight) < 0:
             self._pile.addWidget(self._sight)
-        elif not self.look.prepare():
-            return False
-        self._soon.start()
+        else:
+            return self.look.prepare()
         return True
 
     def _build_look(self) -> QWidget:
