@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app import queries
 from app.access import Permission, may
@@ -45,7 +46,6 @@ from ui.desktop.widgets.words import Button, Line, label
 from ui.desktop.widgets.working import Working
 from ui.desktop.workspace import Workspace
 
-_BREATH = 5  # milliseconds in which the dialog is painted
 _SIZE = (1040, 660)
 
 
@@ -95,11 +95,12 @@ class ImportDialog(RoomyDialog):
 
     def _set_out(self) -> None:
         """Build what the preview will stand in, then read: each takes longer beside."""
+        is_here = isValid(self) and self.isVisible()
         is_new = self.preview is None and not self._written
-        if not self.isVisible() or self._task is not None or not is_new:
+        if not (is_here and is_new) or self._task is not None:
             return
         if self._prepare():
-            self._soon.start()
+            self._workspace.tasks.soon(self._set_out)
         else:
             self.read()
 
@@ -228,8 +229,6 @@ class ImportDialog(RoomyDialog):
         for page in (self._reading, self._finished):
             self._pile.addWidget(page)
         self._sight: QWidget | None = None  # dear: built when the dialog is seen
-        self._soon = QTimer(self, interval=_BREATH, singleShot=True)
-        self._soon.timeout.connect(self._set_out)
         return self._pile
 
     def _furnish(self) -> QWidget:
