@@ -36,9 +36,7 @@ def as_mime(columns: Sequence[Column[Any]], rows: Iterable[Any]) -> QMimeData:
     becomes a formula in a spreadsheet, and long numbers keep their digits there.
     """
     lines = [
-        [_harmless(words_of(column, row)) for column in columns]
-        for row in rows
-        if row is not None
+        [_copied(column, row) for column in columns] for row in rows if row is not None
     ]
     if len(lines) > 1:
         lines.insert(0, [column.title for column in columns])
@@ -57,5 +55,7 @@ def as_mime(columns: Sequence[Column[Any]], rows: Iterable[Any]) -> QMimeData:
     return mime
 
 
-def _harmless(words: str) -> str:
-    return f"'{words}" if words.startswith(FORMULA_STARTS) else words
+def _copied(column: Column[Any], row: Any) -> str:
+    words = words_of(column, row)
+    is_formula = not column.is_number and words.startswith(FORMULA_STARTS)
+    return f"'{words}" if is_formula else words
