@@ -105,14 +105,14 @@ def test_all_rows_are_copied_as_a_table(
 def test_a_copied_cell_is_text_in_a_spreadsheet() -> None:
     columns: list[Column[str]] = [
         Column("Acara", str),
-        Column("Nilai", lambda _: "7", is_number=True),
+        Column("Nilai", lambda _: "-7", is_number=True),
     ]
     mime = as_mime(columns, ["=HYPERLINK(A1)", "1201010100\r\n0000012345"])
     assert mime.text() == (
-        "Acara\tNilai\n'=HYPERLINK(A1)\t7\n1201010100 · 0000012345\t7"
+        "Acara\tNilai\n'=HYPERLINK(A1)\t-7\n1201010100 · 0000012345\t-7"
     )
     assert """<td style="mso-number-format:'\\@'">1201""" in mime.html()
-    assert "<td>7</td>" in mime.html()
+    assert "<td>-7</td>" in mime.html()
 
 
 def test_what_is_shown_is_exported(
