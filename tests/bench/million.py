@@ -53,8 +53,6 @@ def write(file: Path, bookings: int, assets: int) -> None:
         for _, words in indices:
             connection.execute(words)
         connection.commit()
-        connection.execute("ANALYZE")
-        connection.commit()
     database = Database(f"sqlite:///{file.as_posix()}")
     with database.write() as session:
         search_lines.rebuild(session)
