@@ -68,8 +68,8 @@ _OF_FILES = {
     ),
     errno.EACCES: N_("{place} tidak boleh dibuka atau ditulis. Minta haknya."),
     errno.EPERM: N_(
-        "Hak atas {place} tidak dapat dibatasi untuk pemiliknya saja. Pilih folder di "
-        "komputer ini."
+        "{place} tidak boleh diubah, atau haknya tidak dapat dibatasi. Pilih folder "
+        "di komputer ini."
     ),
     errno.EIO: N_("{place} tidak dapat dibaca atau ditulis. Periksa penyimpanannya."),
     errno.ESTALE: N_("{place} tidak terjangkau lagi. Periksa folder bersamanya."),

@@ -99,7 +99,7 @@ def test_on_windows_a_share_without_rights_is_told_and_left_empty(
         with pytest.raises(PermissionError) as told:
             make(place)
         assert sentence_for(told.value) == (
-            f"Hak atas {place} tidak dapat dibatasi untuk pemiliknya saja. "
+            f"{place} tidak boleh diubah, atau haknya tidak dapat dibatasi. "
             "Pilih folder di komputer ini."
         )
     assert not (tmp_path / "kunci").exists()
