@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app import people, queries
+from app import people, queries, review
 from app.access import Role
 from app.people import PersonForm
+from app.queries import FindingFilter
+from app.review import Grounds
 from models.booking import BookingStatus
 from tests.ui.desktop.conftest import settle
 from tests.ui.desktop.office import ADMIN, NOW, PASSWORD, Office, person
@@ -16,6 +18,7 @@ from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.bookings import Bookings
 from ui.desktop.pages.home import Home
 
+GROUNDS = Grounds("Jelas.")
 Open = Callable[..., MainWindow]
 
 
@@ -92,3 +95,25 @@ def test_the_band_of_a_stage_has_the_elections_name(
     names = {band.name for band in page.schedule.schedule.shown.bands}
     assert "Kampanye — Pilkada Serentak 2024" in names
     assert not any("_" in name for name in names)
+
+
+def test_who_stands_in_a_list_stands_there_when_it_is_read_again(
+    qtbot: QtBot, open_as: Open, office: Office
+) -> None:
+    window = open_as("ketut")
+    home = window.page()
+    assert isinstance(home, Home)
+    second = home.indications.layout().itemAt(1).widget()
+    second.setFocus()
+    home.refresh()
+    settle(qtbot, window)
+    assert second.hasFocus()
+    inspector = person(office, "ketut")
+    with office.database.write() as session:
+        first = queries.queue(session, FindingFilter(), actor=inspector, at=NOW)[0]
+        review.uphold(session, first.number, GROUNDS, actor=inspector, at=NOW)
+    home.refresh()
+    settle(qtbot, window)
+    now_second = home.indications.layout().itemAt(1).widget()
+    assert now_second is not second
+    assert now_second.hasFocus()

@@ -120,12 +120,17 @@ class ShortList(QWidget):
         self._rows: list[ItemButton] = []
 
     def show_items(self, items: Sequence[Item]) -> None:
-        """Show other rows."""
+        """Show other rows; where one stood among them, one stands still."""
+        if items and items == self._items:
+            return
+        here = next((at for at, row in enumerate(self._rows) if row.hasFocus()), None)
         self._items = items
         self.hide()  # each row that is shown would have all around it laid out anew
         self._fill()
         self._make_room()
         self.show()
+        if here is not None and self._rows:
+            self._rows[min(here, len(self._rows) - 1)].setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show no row that would be cut."""
