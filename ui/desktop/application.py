@@ -170,7 +170,7 @@ def _tell(
         if issubclass(kind, KeyboardInterrupt):
             window.close()
         elif isinstance(problem, Refused):
-            window.say(str(problem))
+            window.workspace.told.emit(str(problem))
         else:
             from app import logs
 

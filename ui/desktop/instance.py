@@ -29,7 +29,8 @@ class Instance(QObject):
                 _(
                     "Pageh sudah terbuka pada registri ini di komputer ini. Keduanya "
                     "dapat dipakai; perubahan di satu jendela tampak di yang lain."
-                )
+                ),
+                is_well=False,
             )
 
     def release(self) -> None:

@@ -143,10 +143,15 @@ class MainWindow(QMainWindow):
         return self.voice.toast
 
     def say(
-        self, sentence: str, action: str = "", follow: Callable[[], None] | None = None
+        self,
+        sentence: str,
+        action: str = "",
+        follow: Callable[[], None] | None = None,
+        *,
+        is_well: bool = True,
     ) -> None:
         """Say what was done, in a toast."""
-        self.voice.say(sentence, action, follow)
+        self.voice.say(sentence, action, follow, is_well=is_well)
 
     def rebuild(self) -> None:
         """Build everything again: the language has changed."""
@@ -313,7 +318,7 @@ class MainWindow(QMainWindow):
     def _dismiss(self, sentence: str) -> None:
         self._forget_pages()
         self.sign_in()
-        self.say(sentence)
+        self.say(sentence, is_well=False)
 
     def take_place(self, desk: Desk) -> None:
         """Begin to work as this person; pages of another are thrown away."""

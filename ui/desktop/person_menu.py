@@ -64,7 +64,6 @@ def _work_for(window: "MainWindow", standing: Standing) -> None:
         acting_for(workspace.actor, standing),
         workspace.clock(),
         then=window.take_place,
-        refused=window.say,
     )
 
 

@@ -96,7 +96,9 @@ def speak(window: "MainWindow", chosen: str) -> None:
         return
     windows = _windows(window)
     if any(each.working.rows for each in windows):
-        window.say(_("Bahasa dapat diganti sesudah pekerjaan yang berjalan selesai."))
+        window.workspace.told.emit(
+            _("Bahasa dapat diganti sesudah pekerjaan yang berjalan selesai.")
+        )
         return
     for draft in (one for each in windows for one in each.findChildren(FormDraft)):
         draft.hurry()

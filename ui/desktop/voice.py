@@ -1,7 +1,7 @@
 """What the window says: in a toast, in a dialog, and in the list of what happened."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ui.desktop.messages.reconnection import Reconnection
     from ui.desktop.messages.strip import Strip
     from ui.desktop.messages.toast import Toast
+
+_ALERT: Final = "circle-alert"
 
 
 class Voice(QObject):
@@ -65,13 +67,25 @@ class Voice(QObject):
         self.happenings.forget()
 
     def say(
-        self, sentence: str, action: str = "", follow: Callable[[], None] | None = None
+        self,
+        sentence: str,
+        action: str = "",
+        follow: Callable[[], None] | None = None,
+        *,
+        is_well: bool = True,
     ) -> None:
-        """Say what was done, in a toast; the list of what happened keeps it."""
+        """Say what was done, in a toast; the list of what happened keeps it.
+
+        What was found and is not as it should be (``is_well``) is told as a warning.
+        """
         from ui.desktop.happenings import Kind
 
-        self.toast.say(sentence, action, follow)
-        self._write_down(Kind.DONE, sentence, action, follow)
+        if is_well:
+            self.toast.say(sentence, action, follow)
+        else:
+            self.toast.say(sentence, action, follow, picture=_ALERT)
+        kind = Kind.DONE if is_well else Kind.WARNED
+        self._write_down(kind, sentence, action, follow)
 
     def tell_done(self, sentence: str, file: object) -> None:
         """Say what finished work did, with the way to the file it left, if any."""
@@ -109,7 +123,7 @@ class Voice(QObject):
 
         strips = (self._waiting, self._ruin)
         if not any(each is not None and each.is_saying(sentence) for each in strips):
-            self.toast.say(sentence, picture="circle-alert")
+            self.toast.say(sentence, picture=_ALERT)
             self._write_down(Kind.REFUSED, sentence)
 
     def _warn(self, sentence: str) -> None:

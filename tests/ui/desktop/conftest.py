@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, Qt
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -24,8 +26,10 @@ from pytestqt.qtbot import QtBot
 
 from app import language, registry
 from app.paths import Paths
+from app.rulebook import policies
 from app.settings import Settings
-from tests.ui.desktop.office import NOW, Office, furnish
+from tests.app.rulebook.circular import CIRCULAR
+from tests.ui.desktop.office import ADMIN, NOW, Office, furnish
 from ui.desktop import formats
 from ui.desktop.application import Opening, open_window, prepare
 from ui.desktop.main_window import MainWindow
@@ -53,6 +57,13 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Office:
     office = furnish(tmp_path_factory.mktemp("office"))
     office.database.close()
     return office
+
+
+@pytest.fixture
+def circular(office: Office) -> None:
+    """A circular is kept, by which the office's requests are read otherwise."""
+    with office.database.write() as session:
+        policies.keep(session, CIRCULAR, actor=ADMIN, at=NOW)
 
 
 @pytest.fixture
@@ -108,6 +119,20 @@ def open_as(
 def settle(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until every answer has arrived."""
     qtbot.waitUntil(window.workspace.tasks.is_quiet, timeout=WAIT)
+
+
+def dialog_of(window: QWidget, kind: str) -> Any:
+    """Return a dialog that was opened from a window, by the name of its class."""
+    return next(
+        each for each in window.findChildren(QDialog) if type(each).__name__ == kind
+    )
+
+
+def close_changes(window: QWidget) -> None:
+    """Close the list of what a new screening changed; there is something in it."""
+    dialog = dialog_of(window, "ChangesDialog")
+    assert dialog.list.model.rowCount() > 0
+    dialog.close()
 
 
 def nameless(window: QWidget) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog
@@ -18,7 +19,7 @@ from app.ledger import keyfile
 from app.rulebook import exchange, feedback, names, policies
 from app.screening import FeedbackKind
 from tests.app.rulebook.circular import CIRCULAR
-from tests.ui.desktop.conftest import WAIT, settle
+from tests.ui.desktop.conftest import WAIT, close_changes, dialog_of, settle
 from tests.ui.desktop.office import ADMIN, NOW, Office
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.rules import Rules
@@ -35,14 +36,6 @@ def page_of(window: MainWindow) -> Rules:
     page = window.page()
     assert isinstance(page, Rules)
     return page
-
-
-def dialog_of(window: MainWindow, kind: str) -> Any:
-    return next(
-        dialog
-        for dialog in window.findChildren(QDialog)
-        if type(dialog).__name__ == kind
-    )
 
 
 def test_a_sentence_is_read_while_one_types(qtbot: QtBot, open_as: Open) -> None:
@@ -165,11 +158,10 @@ def test_what_was_typed_wrongly_is_told_beside_it(qtbot: QtBot, open_as: Open) -
     dialog.close()
 
 
+@pytest.mark.usefixtures("circular")
 def test_the_register_is_screened_again_and_shows_what_changed(
-    qtbot: QtBot, open_as: Open, office: Office
+    qtbot: QtBot, open_as: Open
 ) -> None:
-    with office.database.write() as session:
-        policies.keep(session, CIRCULAR, actor=ADMIN, at=NOW)
     window = open_as("ketut", "rules")
     page = page_of(window)
     qtbot.mouseClick(page.again, PRESS)
@@ -179,9 +171,7 @@ def test_the_register_is_screened_again_and_shows_what_changed(
         ),
         timeout=WAIT,
     )
-    dialog = dialog_of(window, "ChangesDialog")
-    assert dialog.list.model.rowCount() > 0
-    dialog.close()
+    close_changes(window)
     settle(qtbot, window)
     qtbot.mouseClick(page.again, PRESS)
     qtbot.waitUntil(lambda: "Tidak ada" in window.toast.text(), timeout=WAIT)

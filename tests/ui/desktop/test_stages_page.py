@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,10 +12,8 @@ from pytestqt.qtbot import QtBot
 from app import rules
 from app.elections import Election, Stage
 from app.language import LANGUAGES, speaking
-from app.rulebook import policies
-from tests.app.rulebook.circular import CIRCULAR
-from tests.ui.desktop.conftest import WAIT, settle
-from tests.ui.desktop.office import ADMIN, NOW, ZONE, Office, person
+from tests.ui.desktop.conftest import WAIT, close_changes, dialog_of, settle
+from tests.ui.desktop.office import ZONE, Office, person
 from tests.ui.desktop.test_charts import columns
 from ui.desktop.dialogs.stage_rows import stages_in
 from ui.desktop.main_window import MainWindow
@@ -42,12 +39,6 @@ def page_of(window: MainWindow) -> Stages:
     page = window.page()
     assert isinstance(page, Stages)
     return page
-
-
-def dialog_of(window: MainWindow, kind: str) -> Any:
-    return next(
-        each for each in window.findChildren(QDialog) if type(each).__name__ == kind
-    )
 
 
 def stand_on(page: Stages, code: str) -> Election:
@@ -291,11 +282,10 @@ def test_no_day_is_made_up_on_which_a_schedule_became_known(
     assert "Diketahui sejak" in page._basis.text()
 
 
+@pytest.mark.usefixtures("circular")
 def test_who_takes_the_place_meanwhile_is_told_nothing_of_what_was_done(
     qtbot: QtBot, open_as: Open, office: Office
 ) -> None:
-    with office.database.write() as session:
-        policies.keep(session, CIRCULAR, actor=ADMIN, at=NOW)
     window = open_as("admin", "stages")
     window.say("Jadwal disimpan.")
     page_of(window).screen_again()
@@ -309,24 +299,20 @@ def test_who_takes_the_place_meanwhile_is_told_nothing_of_what_was_done(
     ]
 
 
+@pytest.mark.usefixtures("circular")
 def test_what_a_calendar_changes_is_listed_with_its_reasons(
-    qtbot: QtBot, open_as: Open, office: Office
+    qtbot: QtBot, open_as: Open
 ) -> None:
-    with office.database.write() as session:
-        policies.keep(session, CIRCULAR, actor=ADMIN, at=NOW)
     window = open_as("admin", "stages")
     page_of(window).screen_again()
     settle(qtbot, window)
-    dialog = dialog_of(window, "ChangesDialog")
-    assert dialog.list.model.rowCount() > 0
-    dialog.close()
+    close_changes(window)
 
 
+@pytest.mark.usefixtures("circular")
 def test_who_has_gone_on_is_told_what_a_calendar_changed_and_led_to_the_list(
-    qtbot: QtBot, open_as: Open, office: Office
+    qtbot: QtBot, open_as: Open
 ) -> None:
-    with office.database.write() as session:
-        policies.keep(session, CIRCULAR, actor=ADMIN, at=NOW)
     window = open_as("admin", "stages")
     page_of(window).screen_again()
     window.go_to("home")
@@ -336,6 +322,4 @@ def test_who_has_gone_on_is_told_what_a_calendar_changed_and_led_to_the_list(
     assert "hasil penapisan berubah" in newest.sentence
     assert newest.follow is not None
     newest.follow()
-    dialog = dialog_of(window, "ChangesDialog")
-    assert dialog.list.model.rowCount() > 0
-    dialog.close()
+    close_changes(window)

@@ -25,6 +25,7 @@ from app.progress import Progress
 from app.wording import ROLE
 from tests.ui.desktop.conftest import WAIT, settle
 from tests.ui.desktop.office import ADMIN, NOW, Office
+from ui.desktop.happenings import Kind
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.trail import Trail
 from ui.desktop.widgets.evidence import EvidenceText
@@ -83,14 +84,13 @@ def test_a_line_is_told_in_words_and_what_is_empty_in_one_line(
     assert any(each.startswith("Tanpa isi:") for each in said)
 
 
-def test_a_number_nobody_gave_is_told(
-    qtbot: QtBot, open_as: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_number_nobody_gave_is_told(qtbot: QtBot, open_as: Open) -> None:
     window = open_as("admin", "trail")
-    told: list[str] = []
-    monkeypatch.setattr(trail(window).shell, "say", told.append)
     look_for(qtbot, window, "BK-TIDAK-ADA")
-    assert len(told) == 1
+    newest = window.voice.happenings.all[0]
+    assert newest.kind is Kind.REFUSED
+    assert "BK-TIDAK-ADA" in newest.sentence
+    assert window.toast.text() == newest.sentence
 
 
 def test_who_manages_the_registry_redacts_from_the_drawer(
@@ -196,7 +196,8 @@ def test_who_left_an_examined_ledger_hears_the_verdict_and_is_led_to_it(
     window.go_to("home")
     settle(qtbot, window)
     newest = window.voice.happenings.all[0]
-    assert newest.sentence.startswith("Buku jejak diperiksa")
+    assert newest.sentence == "Buku jejak diperiksa: TIDAK LENGKAP."
+    assert newest.kind is Kind.WARNED
     assert newest.follow is not None
     newest.follow()
     assert trail(window).verdict.isVisible()

@@ -123,7 +123,6 @@ class RegisterPrintDialog(FormDialog):
             job,
             words=_("Menulis {file}").format(file=file.name),
             then=tell,
-            refused=shell.say,
         )
 
     def _show_agencies(self, rows: tuple[queries.AgencyRow, ...]) -> None:

@@ -37,9 +37,14 @@ class Shell(Protocol):
         """Go to another page, and there to a thing."""
 
     def say(
-        self, sentence: str, action: str = "", follow: Callable[[], None] | None = None
+        self,
+        sentence: str,
+        action: str = "",
+        follow: Callable[[], None] | None = None,
+        *,
+        is_well: bool = True,
     ) -> None:
-        """Say what was done, in a toast."""
+        """Say what was done, in a toast, or found; refusals go another way."""
 
     def open_guide(self) -> None:
         """Open the user guide at the page's own chapter."""

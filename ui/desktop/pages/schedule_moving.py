@@ -36,7 +36,6 @@ class Mover:
             dragged.number,
             actor=self._workspace.actor,
             then=partial(self._ask, dragged, onto),
-            refused=self._shell.say,
             topic=(self, "moved"),
         )
 
@@ -75,5 +74,4 @@ class Mover:
             back,
             changes=_KINDS,
             then=lambda _none: self._shell.say(told.format(number=number)),
-            refused=self._shell.say,
         )

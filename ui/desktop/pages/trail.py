@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from app import queries
 from app.access import Role
 from app.language import _
-from app.ledger.verdict import LedgerVerdict
+from app.ledger.verdict import LedgerVerdict, Verdict
 from app.progress import Progress
 from app.queries import EntryRow
 from app.queries.life_lines import lines_of
@@ -127,7 +127,12 @@ class Trail(Page):
         self.verdict.show_verdict(found)
         told = _("Buku jejak diperiksa: {verdict}.").format(verdict=verdict_name(found))
         shell = self.shell
-        shell.say(told, _("Buka"), lambda: shell.go_to("trail", VERDICT))
+        shell.say(
+            told,
+            _("Buka"),
+            lambda: shell.go_to("trail", VERDICT),
+            is_well=found.verdict is Verdict.SOUND,
+        )
 
     def close_day(self) -> None:
         """Close the ledger for today and show the page that says so."""
@@ -246,7 +251,6 @@ class Trail(Page):
             number,
             actor=self.workspace.actor,
             then=lambda rows: self._show_life(number, rows),
-            refused=self.shell.say,
             topic=(self, "lines"),
         )
 
