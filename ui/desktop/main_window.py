@@ -341,6 +341,8 @@ class MainWindow(QMainWindow):
         def steps() -> Iterator[Callable[[], object]]:
             while self._is_seated and self.page() is None:
                 yield lambda: self.furnish(self._present)
+            while (page := self.page()) is not None and page.rehearse():
+                yield lambda: None
             yield lambda: self.go_to(self._present, self._target)
 
         self._furnishing = Furnishing(steps(), self)

@@ -184,6 +184,10 @@ class Page(QWidget):
 
     def prepare(self) -> bool:
         """Do one step towards being opened soon; tell whether there was one."""
+        return self.rehearse()
+
+    def rehearse(self) -> bool:
+        """Let some of it paint itself unseen; tell whether that was still to do."""
         return next(self._rehearsal, False)
 
     def refresh(self) -> None:

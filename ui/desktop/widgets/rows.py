@@ -21,6 +21,7 @@ from ui.desktop.theme.look import font, worn
 from ui.desktop.theme.tokens import RADII, SMALL_SIZE
 from ui.desktop.tips import tip
 from ui.desktop.widgets.badge import HEIGHT, Badge, badge_width, paint_badge
+from ui.desktop.widgets.breath import paint_soon
 from ui.desktop.widgets.drawer import empty
 from ui.desktop.widgets.words import pressed_by_enter
 
@@ -125,6 +126,7 @@ class ShortList(QWidget):
             return
         here = next((at for at, row in enumerate(self._rows) if row.hasFocus()), None)
         self._items = items
+        paint_soon(self)
         self.hide()  # each row that is shown would have all around it laid out anew
         self._fill()
         self._make_room()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.language import _
 from ui.desktop.tasks import Task
+from ui.desktop.widgets.breath import paint_soon
 from ui.desktop.widgets.words import Button, Line, label
 
 _PATIENCE = 500  # milliseconds before a bar appears: quick work shows none
@@ -118,14 +119,20 @@ class Working(QFrame):
             self.rows[0].stop()
 
     def _reveal(self, row: WorkRow) -> None:
-        """Show work, unless it ended just as its half second was over."""
+        """Show work, unless it ended just as its half second was over.
+
+        All around is laid out anew in this turn, and painted in another.
+        """
         if row in self.rows:
+            paint_soon(self.parentWidget() or self)
             row.show()
             self.show()
 
     def _forget(self, row: WorkRow) -> None:
         self.rows.remove(row)
-        if not any(each.isVisibleTo(self) for each in self.rows):
+        is_over = not any(each.isVisibleTo(self) for each in self.rows)
+        if is_over and not self.isHidden():
+            paint_soon(self.parentWidget() or self)
             self.hide()  # first, so that what is around it is laid out once
         self._column.removeWidget(row)
         row.hide()
