@@ -15,7 +15,13 @@ from app.language import _
 from installer import debian
 
 MODULES = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtPrintSupport", "QtNetwork")
-TOOLS = {"pdfsig": "poppler-utils", "qpdf": "qpdf"}
+TOOLS = {
+    "7z": "p7zip-full",
+    "makensis": "nsis",
+    "pdfsig": "poppler-utils",
+    "qpdf": "qpdf",
+    "softhsm2-util": "softhsm2",
+}
 MISSING = re.compile(r"^\s*(\S+) => not found", re.MULTILINE)
 PACKAGES = {
     "libEGL.so.1": "libegl1",
@@ -71,7 +77,7 @@ def provide(
     Args:
         qt: the folder of PySide6 in the environment.
         screens: Qt's platform names, see ``platforms``.
-        tools: also install the PDF tools some tests ask, where that is allowed.
+        tools: also install the tools some tests ask, where that is allowed.
         needed: without the libraries there is no going on.
 
     Raises:
@@ -82,9 +88,11 @@ def provide(
     missing = lacking(qt, screens)
     wanted = packages_for(missing)
     extras = [name for tool, name in TOOLS.items() if tools and not shutil.which(tool)]
-    if wanted or extras:
-        debian.install([*wanted, *extras])
+    if wanted:
+        debian.install(wanted)
         missing = lacking(qt, screens)
+    for name in extras:  # one by one: a system that lacks one may have the others
+        debian.install([name])
     if missing:
         sentence = remedy(missing)
         if needed:
