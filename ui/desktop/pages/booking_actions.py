@@ -53,6 +53,7 @@ class ActionFoot(QWidget):
         self._say = say
         self._choices, self._further = choices_for(whole, workspace.actor)
         self._read = booking_whole.draft(whole, _words_read(), workspace.zone)
+        self._seen = self._read.seen  # by who wrote last; it may be older
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -76,7 +77,7 @@ class ActionFoot(QWidget):
             self._asked,
             self.reason.toPlainText(),
             self.reason.hasFocus(),
-            self._read.seen,
+            self._seen,
         )
 
     def go_on(self, written: Written) -> None:
@@ -87,9 +88,10 @@ class ActionFoot(QWidget):
                 self._ask(each)
                 self.reason.setPlainText(written.reason)
                 self.reason.moveCursor(QTextCursor.MoveOperation.End)
+                self._seen = written.seen
                 if written.has_focus:
                     self.reason.setFocus()
-                if written.seen != self._read.seen:
+                if self._seen != self._read.seen:
                     changed = _(
                         "Permohonan ini berubah selagi Anda menulis: baca lagi."
                     )
@@ -133,6 +135,10 @@ class ActionFoot(QWidget):
         self.buttons["…"] = button
         return button
 
+    def _write_on(self) -> None:
+        self.refusal.clear()
+        self._seen = self._read.seen
+
     def _ask(self, choice: Choice) -> None:
         self._begin()
         self._asked = choice
@@ -141,7 +147,7 @@ class ActionFoot(QWidget):
         self.reason.setFixedHeight(_REASON_HEIGHT)
         self.reason.setTabChangesFocus(True)
         self.reason.setAccessibleName(choice.asks)
-        self.reason.textChanged.connect(self.refusal.clear)
+        self.reason.textChanged.connect(self._write_on)
         caption.setBuddy(self.reason)
         row = QHBoxLayout()
         row.setSpacing(8)
